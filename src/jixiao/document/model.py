@@ -1,0 +1,84 @@
+"""Lines and tables as a file holds them, before anybody asks what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jixiao.finding import Problem
+from jixiao.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text as it stands in the file.
+
+    Attributes:
+        text: The line, with inner white space; no line end, no trailing white space.
+        place: Its line number (and page, where known).
+        wraps: Whether the file shows that the line was broken only for width, so that its last word goes on in the
+            next line (PDF text ends a paragraph with a space and a wrapped line without); ``None`` where the file
+            does not tell.
+        page_start: Whether the line is the first of a page, as far as the file tells.
+    """
+
+    text: str
+    place: Place
+    wraps: bool | None = None
+    page_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    Attributes:
+        text: What stands in it, with inner white space; line breaks inside a cell are newline characters.
+        place: Table, row and column from 1, and the line or cell name.
+        row_span: Rows it covers, 1 where the format does not tell.
+        column_span: Columns it covers, 1 where the format does not tell.
+    """
+
+    text: str
+    place: Place
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in reading order.
+
+    Attributes:
+        rows: The rows. With ``spans_known`` a merged cell stands once, at its top left, and the cells that it covers
+            are left out; without, an empty cell may be an empty cell or the rest of a merged one, and a row may be
+            short because trailing or covered cells were dropped.
+        place: Where the table begins and ends.
+        spans_known: Whether ``row_span`` and ``column_span`` are the file's own.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: Place
+    spans_known: bool = False
+
+
+Block: TypeAlias = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's content in reading order.
+
+    Attributes:
+        file: The path as the caller named it.
+        sha256: Of the file's bytes, hexadecimal.
+        format: Name of the format that was recognised by content: ``text``, later ``docx``, ``xlsx``, ``pdf``…
+        blocks: Lines and tables.
+        problems: What the reader could not read.
+    """
+
+    file: str
+    sha256: str
+    format: str
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,73 @@
+"""Labels of forms by meaning: which field a printed label names, whatever the province calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from jixiao.data import load_data
+
+_FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_TO_HALF[0x3000] = 0x20
+_TAIL = re.compile(r"\([^()]*\)$")
+_ORNAMENT = re.compile(r"^[*★☆▲]+|[::]+$")
+
+
+def fold(text: str) -> str:
+    """Text for comparison: no white space, half-width letters, digits, brackets and signs."""
+    return "".join(text.translate(_FULL_TO_HALF).split())
+
+
+@cache
+def vocabulary(group: str) -> Mapping[str, str]:
+    """Folded word → field, for one group of ``data/forms/labels.yaml`` (``column``, ``money``, ``header``…)."""
+    tree = cast("Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]", load_data("forms/labels.yaml"))
+    return {fold(entry["word"]): field for field, entries in tree[group].items() for entry in entries}
+
+
+@cache
+def parents() -> Mapping[str, tuple[str, ...]]:
+    """Level-2 field → the level-1 fields under which it may stand."""
+    tree = cast("Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]", load_data("forms/labels.yaml"))
+    return {field: tuple(entry["word"] for entry in entries) for field, entries in tree["parent"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PointedLabel:
+    """A label parted from the points printed with it: 产出指标（20分） is 产出指标 and 20."""
+
+    label: str
+    points: str | None
+
+
+def part_points(text: str) -> PointedLabel:
+    """Part a label from its points; white space goes, nothing else of the label changes.
+
+    The points need their 分 or brackets that hold nothing but a number; 效益指标 alone has none.
+    """
+    bare = "".join(text.split())
+    match = re.match(r"^(?P<label>.*?)[：:]?[（(](?P<points>\d+(?:\.\d+)?)分?[）)]$", bare)
+    if match is None:
+        return PointedLabel(bare, None)
+    return PointedLabel(match["label"], match["points"])
+
+
+def field_of(text: str, group: str) -> str | None:
+    """Field that a printed label names in a group, ``None`` if it names none.
+
+    Brackets at the end such as （A）, （万元）, （20分） and a colon or star are dropped one by one until a word is
+    known; the match is whole, never a part of a sentence.
+    """
+    known = vocabulary(group)
+    word = fold(text)
+    while word:
+        if word in known:
+            return known[word]
+        shorter = _ORNAMENT.sub("", _TAIL.sub("", word))
+        if shorter == word:
+            return None
+        word = shorter
+    return None
