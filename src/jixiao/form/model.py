@@ -71,7 +71,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class ExecutionRow:
-    """One row of the money block (预算执行情况): item, initial budget, budget that the rate divides by, outturn and the rest."""
+    """One row of the money block (预算执行情况); ``budget`` is the column that the rate divides by."""
 
     place: Place
     item: Written | None = None
