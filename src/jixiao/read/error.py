@@ -1,0 +1,161 @@
+"""Why a file could not be read: one class per failure (读取错误)."""
+
+from __future__ import annotations
+
+from jixiao.error import JixiaoError
+from jixiao.place import Place
+
+
+class ReadError(JixiaoError):
+    """A file or folder could not be read; the batch goes on with the next.
+
+    Attributes:
+        path: The file or folder as the caller named it.
+        place: Where in the file, as far as the failure has a place; an empty place otherwise.
+    """
+
+    code = "RD000"
+    message = "读不了 {path}。"
+    fix = "请换一个文件再试。"
+
+    def __init__(self, path: str, place: Place | None = None, **values: object) -> None:
+        """Keep path, place and the values that the message names."""
+        self.path = path
+        self.place = Place() if place is None else place
+        super().__init__(path=path, **values)
+
+
+class MissingFileError(ReadError):
+    """There is nothing at the path, or it vanished before it could be read."""
+
+    code = "RD001"
+    message = "没有文件 {path}。"
+    fix = "请核对路径和文件名，包括扩展名。"
+
+
+class FolderNotFileError(ReadError):
+    """A folder was given where one file is read."""
+
+    code = "RD002"
+    message = "{path} 是文件夹，不是文件。"
+    fix = "请给出文件夹里的文件。"
+
+
+class FileUnreadableError(ReadError):
+    """The operating system refuses to open or read the file."""
+
+    code = "RD003"
+    message = "打不开文件 {path}：{reason}。"
+    fix = "请确认有读取权限，且文件没有被其他程序独占。"
+
+
+class SpecialFileError(ReadError):
+    """A pipe, socket or device: reading it might never end."""
+
+    code = "RD004"
+    message = "{path} 是{kind}，不是普通文件。"
+    fix = "请先把内容存成普通文件。"
+
+
+class BrokenLinkError(ReadError):
+    """A symbolic link that leads nowhere or round in a circle."""
+
+    code = "RD005"
+    message = "{path} 是失效的链接：它指向的文件不存在，或链接绕成了圈。"
+    fix = "请给出链接原来所指的文件。"
+
+
+class FileTooLargeError(ReadError):
+    """The file is larger than any paper of text."""
+
+    code = "RD006"
+    message = "文件 {path} 有 {size} MB，超过 {limit} MB 的上限。"
+    fix = "请拆成几个文件，或只导出绩效自评部分的文字。"
+
+
+class EmptyFileError(ReadError):
+    """The file holds not one byte."""
+
+    code = "RD007"
+    message = "文件 {path} 是空的（0 字节）。"
+    fix = "请重新导出或重新下载。"
+
+
+class BlankFileError(ReadError):
+    """The file holds white space only, as the text of a scanned paper does."""
+
+    code = "RD008"
+    message = "文件 {path} 里没有文字，只有空白。"
+    fix = "原件如是扫描件，请先做文字识别（OCR）再导出。"
+
+
+class BinaryFileError(ReadError):
+    """A picture, program or other binary, whatever its name."""
+
+    code = "RD009"
+    message = "文件 {path} 不是文字，而是{kind}。"
+    fix = "请给出文字文件；图片请先做文字识别（OCR）再导出为文本。"
+
+
+class FormatNotReadError(ReadError):
+    """An office format that this version does not read yet."""
+
+    code = "RD010"
+    message = "文件 {path} 是 {kind}，本版本还不能读。"
+    fix = "请用原来的软件打开，另存或导出为文本文件（.txt）再读。"
+
+
+class UndecodableError(ReadError):
+    """The bytes are text in none of the encodings that are tried."""
+
+    code = "RD011"
+    message = "文件 {path} 的文字编码无法识别：按 UTF-8 读到第 {line} 行出错，按 GB 18030 和 UTF-16 也读不通。"
+    fix = "请另存为 UTF-8 或 GB 18030（GBK）编码的文本文件。"
+
+
+class TooManyLinesError(ReadError):
+    """More lines than any paper has."""
+
+    code = "RD012"
+    message = "文件 {path} 有 {count} 行，超过 {limit} 行的上限。"
+    fix = "请拆成几个文件，或只导出绩效自评部分的文字。"
+
+
+class LineTooLongError(ReadError):
+    """One line longer than any paper's."""
+
+    code = "RD013"
+    message = "文件 {path} 第 {line} 行有 {count} 个字符，超过 {limit} 个的上限。"
+    fix = "请确认这是文字文件，并按段落分行。"
+
+
+class TooManyCellsError(ReadError):
+    """More table cells than any paper has."""
+
+    code = "RD014"
+    message = "文件 {path} 的表格单元格超过 {limit} 个的上限。"
+    fix = "请拆成几个文件，或只导出绩效自评部分的文字。"
+
+
+class FolderUnreadableError(ReadError):
+    """A folder that cannot be listed; the folders beside it still are."""
+
+    code = "RD015"
+    message = "列不出文件夹 {path} 的内容：{reason}。"
+    fix = "请确认有读取该文件夹的权限。"
+
+
+class NoPaperInFolderError(ReadError):
+    """A folder without a file of a kind that is read."""
+
+    code = "RD016"
+    message = "文件夹 {path} 里没有可读的文件（{suffixes}）。"
+    fix = "请核对文件夹，或直接给出文件名。"
+
+
+class NothingMatchesError(ReadError):
+    """A pattern with wildcards that fits no file."""
+
+    code = "RD017"
+    message = "没有文件符合 {path}。"
+    fix = "请核对通配符 * ? [ ] 的写法。"
