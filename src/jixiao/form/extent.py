@@ -1,0 +1,297 @@
+"""Which rows a merged label covers, when only the place where its words were printed is known (合并单元格的范围).
+
+A level-1 or level-2 label of an indicator tree is printed once, at the top, in the middle or at the bottom of the rows
+that it covers, and a page break may have put it on the later page. Every way of parting the rows that keeps each label
+on its own rows is weighed; the cheapest one is taken, the top first among equals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import TypeAlias, cast
+
+from jixiao.data import load_data
+from jixiao.form.label import field_of, fold, parents
+
+# Prices, in the order of what weighs most. Printed points outweigh where a label was printed; a label is never
+# moved for a hint alone, except over a page break, where its printed position says nothing.
+_STRADDLE = 1000
+_PARENT = 50
+_POINTS = 30
+_SHORT = 8
+_OFF_PLACE = 6
+_UNLABELLED = 4
+_HINT = 3
+_KIN = 2
+_BROKEN = 1
+_KIN_LETTERS = 3
+
+Parts: TypeAlias = tuple[tuple[int, int], ...]
+Weigh: TypeAlias = Callable[[int, int, int], int]
+
+
+class Anchor(StrEnum):
+    """Where in its extent a form prints a merged label (标签位置)."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtentRow:
+    """One indicator row, as far as the extent of labels depends on it.
+
+    Attributes:
+        name: Name of the indicator (三级指标).
+        points: Points of the row, where printed.
+        score: Score of the row, where printed.
+        lines: Height in printed lines.
+        page_start: Whether the row is the first after a page break.
+    """
+
+    name: str = ""
+    points: Decimal | None = None
+    score: Decimal | None = None
+    lines: int = 1
+    page_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExtentLabel:
+    """One printed label.
+
+    Attributes:
+        text: The label without its points.
+        row: Index of the row beside which it was printed.
+        row_to: Index of the last row beside which it was printed, or that its merged cell is known to cover.
+        points: Points printed with it.
+    """
+
+    text: str
+    row: int
+    row_to: int
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extents:
+    """The decision: for each row the index of its level-1 and of its level-2 label, ``None`` where it has none.
+
+    Attributes:
+        level1: Index into the level-1 labels, row by row.
+        level2: Index into the level-2 labels, row by row.
+        anchor: Where the form prints its labels.
+        unsure: Indices of rows for which another answer costs the same.
+    """
+
+    level1: tuple[int | None, ...]
+    level2: tuple[int | None, ...]
+    anchor: Anchor
+    unsure: tuple[int, ...] = ()
+
+
+@cache
+def _typical() -> tuple[tuple[str, str], ...]:
+    tree = cast("dict[str, list[dict[str, str]]]", load_data("forms/typical.yaml"))
+    pairs = [(fold(entry["word"]), field) for field, entries in tree.items() for entry in entries]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def typical_fields(name: str) -> frozenset[str]:
+    """Level-2 fields under which an indicator of this name usually stands; empty where nothing is known of it."""
+    bare = "".join(letter for letter in fold(name) if letter not in "\"'“”‘’《》")
+    words = [(word, field) for word, field in _typical() if word in bare]
+    return frozenset(field for word, field in words if len(word) == len(words[0][0]))
+
+
+def _kin(first: str, second: str) -> bool:
+    """Whether two names share a run of letters."""
+    runs = (first[at : at + _KIN_LETTERS] for at in range(len(first) - _KIN_LETTERS + 1))
+    return any(run in second for run in runs)
+
+
+def _in_order(labels: Sequence[ExtentLabel], count: int) -> tuple[ExtentLabel, ...]:
+    """Labels by row, each with at least one row that no other was printed beside."""
+    ordered: list[ExtentLabel] = []
+    for label in sorted(labels, key=lambda item: item.row):
+        row = max(label.row, ordered[-1].row + 1 if ordered else 0)
+        if row >= count:
+            break
+        if ordered:
+            ordered[-1] = replace(ordered[-1], row_to=min(ordered[-1].row_to, row - 1))
+        ordered.append(replace(label, row=row, row_to=min(max(label.row_to, row), count - 1)))
+    return tuple(ordered)
+
+
+def _partition(labels: Sequence[ExtentLabel], first: int, last: int, weigh: Weigh) -> tuple[int, Parts]:
+    """The cheapest way to part the rows ``first`` to ``last`` among the labels, each on its own rows."""
+    best: dict[int, tuple[int, Parts]] = {first: (0, ())}
+    for index in range(len(labels)):
+        ahead = labels[index + 1] if index + 1 < len(labels) else None
+        ends = [last] if ahead is None else list(range(ahead.row - 1, labels[index].row_to - 1, -1))
+        grown: dict[int, tuple[int, Parts]] = {}
+        for end in ends:
+            ways = [(cost + weigh(index, start, end), (*parts, (start, end))) for start, (cost, parts) in best.items()]
+            grown[end + 1] = min(ways, key=lambda way: way[0])
+        best = grown
+    return best[last + 1]
+
+
+class _Scale:
+    """What each way of parting the rows costs, for one anchor."""
+
+    def __init__(
+        self, rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel], anchor: Anchor
+    ) -> None:
+        self.rows, self.level1, self.level2, self.anchor = rows, level1, level2, anchor
+        self.fields1 = [field_of(label.text, "level1") for label in level1]
+        self.fields2 = [field_of(label.text, "level2") for label in level2]
+        self.hints = [typical_fields(row.name) for row in rows]
+        self.known2 = frozenset(field for field in self.fields2 if field is not None)
+        self.offset = [sum(row.lines for row in rows[:index]) for index in range(len(rows) + 1)]
+        self._inner: dict[tuple[int, int], tuple[int, Parts, tuple[int, ...]]] = {}
+
+    def _sum_cost(self, label: ExtentLabel, start: int, end: int) -> int:
+        """Printed points of a label against the points, or the scores, of its rows."""
+        if label.points is None:
+            return 0
+        rows = self.rows[start : end + 1]
+        printed = [row.points for row in rows if row.points is not None]
+        if len(printed) == len(rows):
+            return 0 if sum(printed) == label.points else _POINTS
+        known = [row.score if row.points is None else row.points for row in rows]
+        total = sum((value for value in known if value is not None), Decimal())
+        if total > label.points:
+            return _POINTS
+        return 0 if total == label.points or None in known else _SHORT
+
+    def _distance(self, label: ExtentLabel, start: int, end: int) -> int:
+        """How far from its anchor a label stands in an extent, in rows times the price of one."""
+        if self.anchor is Anchor.TOP:
+            return (label.row - start) * _OFF_PLACE
+        if self.anchor is Anchor.BOTTOM:
+            return (end - label.row_to) * _OFF_PLACE
+        middle = self.offset[label.row] + self.offset[label.row_to + 1]
+        height = self.offset[label.row_to + 1] - self.offset[label.row]
+        off = max(0, abs(middle - self.offset[start] - self.offset[end + 1]) - height)
+        return -(-off * _OFF_PLACE * len(self.rows) // (2 * self.offset[-1]))
+
+    def _place_cost(self, label: ExtentLabel, start: int, end: int) -> int:
+        """The same where a page break may have parted the extent: the label stands in one of its pieces."""
+        whole = self._distance(label, start, end)
+        breaks = [row for row in range(start + 1, end + 1) if self.rows[row].page_start]
+        if not breaks or whole == 0:
+            return whole
+        piece_start = max([start, *(row for row in breaks if row <= label.row)])
+        piece_end = min([end, *(row - 1 for row in breaks if row > label.row_to)])
+        return min(whole, self._distance(label, piece_start, piece_end) + _BROKEN)
+
+    def _break_cost(self, start: int) -> int:
+        """A page break that parts two rows of kin names."""
+        if start < 2 or not self.rows[start].page_start:  # noqa: PLR2004 - two rows before are compared
+            return 0
+        two, one, here = (self.rows[start - back].name for back in (2, 1, 0))
+        return _KIN if _kin(one, here) and not _kin(two, one) else 0
+
+    def weigh2(self, index: int, start: int, end: int) -> int:
+        """What it costs to give a level-2 label the rows ``start`` to ``end``."""
+        label, field = self.level2[index], self.fields2[index]
+        cost = self._sum_cost(label, start, end) + self._place_cost(label, start, end) + self._break_cost(start)
+        if field is None:
+            return cost
+        usable = [self.hints[row] & self.known2 for row in range(start, end + 1)]
+        return cost + _HINT * sum(1 for hint in usable if hint and field not in hint)
+
+    def inner(self, start: int, end: int) -> tuple[int, Parts, tuple[int, ...]]:
+        """The best level-2 parting of some rows: its cost, its parts and the indices of the labels."""
+        key = (start, end)
+        if key not in self._inner:
+            self._inner[key] = self._find_inner(start, end)
+        return self._inner[key]
+
+    def _find_inner(self, start: int, end: int) -> tuple[int, Parts, tuple[int, ...]]:
+        chosen = tuple(at for at, label in enumerate(self.level2) if start <= label.row <= end)
+        cut = [label for label in self.level2 if label.row < start <= label.row_to or label.row <= end < label.row_to]
+        if not chosen or cut:
+            return len(cut) * _STRADDLE + (_UNLABELLED if self.level2 else 0), (), ()
+        labels = [self.level2[at] for at in chosen]
+        cost, parts = _partition(labels, start, end, lambda at, first, last: self.weigh2(chosen[at], first, last))
+        return cost, parts, chosen
+
+    def weigh1(self, index: int, start: int, end: int) -> int:
+        """What it costs to give a level-1 label the rows ``start`` to ``end``, with the best level-2 labels inside."""
+        label, field = self.level1[index], self.fields1[index]
+        cost, _, chosen = self.inner(start, end)
+        cost += self._sum_cost(label, start, end) + self._place_cost(label, start, end)
+        below = [self.level2[at].points for at in chosen]
+        known = [points for points in below if points is not None]
+        if label.points is not None and known and len(known) == len(below) and sum(known) != label.points:
+            cost += _POINTS
+        if field is None:
+            return cost
+        allowed = [parents().get(self.fields2[at] or "", (field,)) for at in chosen]
+        return cost + sum(_PARENT for fields in allowed if field not in fields)
+
+
+def _spread(count: int, parts: Parts, chosen: Sequence[int]) -> list[int | None]:
+    covered: list[int | None] = [None] * count
+    for (start, end), index in zip(parts, chosen, strict=True):
+        covered[start : end + 1] = [index] * (end + 1 - start)
+    return covered
+
+
+def _decide(scale: _Scale, anchor: Anchor) -> tuple[int, Extents]:
+    count = len(scale.rows)
+    cost, parts = scale.inner(0, count - 1)[0], cast("Parts", ())
+    if scale.level1:
+        cost, parts = _partition(scale.level1, 0, count - 1, scale.weigh1)
+    below: list[int | None] = []
+    for start, end in parts or ((0, count - 1),):
+        _, inner, chosen = scale.inner(start, end)
+        shifted = tuple((first - start, last - start) for first, last in inner)
+        below += _spread(end + 1 - start, shifted, chosen)
+    above = _spread(count, parts, range(len(parts)))
+    return cost, Extents(tuple(above), tuple(below), anchor)
+
+
+def _unsure(best: Extents, others: Sequence[Extents]) -> tuple[int, ...]:
+    mine = list(zip(best.level1, best.level2, strict=True))
+    theirs = [list(zip(other.level1, other.level2, strict=True)) for other in others]
+    return tuple(row for row, pair in enumerate(mine) if any(other[row] != pair for other in theirs))
+
+
+def join_repeats(labels: Sequence[ExtentLabel]) -> tuple[ExtentLabel, ...]:
+    """Labels in order, where one printed again on the very next row is one label over both rows."""
+    joined: list[ExtentLabel] = []
+    for label in labels:
+        last = joined[-1] if joined else None
+        if last is not None and last.row_to + 1 == label.row and (last.text, last.points) == (label.text, label.points):
+            joined[-1] = replace(last, row_to=label.row_to)
+        else:
+            joined.append(label)
+    return tuple(joined)
+
+
+def decide_extents(rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel]) -> Extents:
+    """Decide for every row which level-1 and which level-2 label covers it.
+
+    Labels must come in printed order; a label printed beside the rows ``row`` to ``row_to`` covers at least those.
+    Every row is covered as far as labels allow; a level-2 extent never reaches over the edge of a level-1 extent.
+
+    Args:
+        rows: The indicator rows in printed order.
+        level1: Printed level-1 labels.
+        level2: Printed level-2 labels.
+    """
+    if not rows:
+        return Extents((), (), Anchor.TOP)
+    above, below = _in_order(level1, len(rows)), _in_order(level2, len(rows))
+    answers = [_decide(_Scale(rows, above, below, anchor), anchor) for anchor in Anchor]
+    cost, best = min(answers, key=lambda answer: answer[0])
+    tied = [answer for price, answer in answers if price == cost]
+    return replace(best, unsure=_unsure(best, tied))
