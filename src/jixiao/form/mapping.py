@@ -87,7 +87,7 @@ def statement_to_mapping(statement: Statement) -> dict[str, Any]:
         "value": statement.value,
         "unit": statement.unit,
     }
-    for name in ("base", "year", "section"):
+    for name in ("base", "year", "section", "period", "operator", "hedge", "sentence", "topic"):
         value = getattr(statement, name)
         if value is not None:
             mapping[name] = value
@@ -159,5 +159,7 @@ def form_from_mapping(mapping: Mapping[str, Any]) -> Form:
 
 def statement_from_mapping(mapping: Mapping[str, Any]) -> Statement:
     """A statement from the contract's object; the inverse of :func:`statement_to_mapping`."""
-    parts = {name: str(value) for name, value in mapping.items() if name != "place"}
+    parts: dict[str, Any] = {name: str(value) for name, value in mapping.items() if name not in {"place", "sentence"}}
+    sentence = mapping.get("sentence")
+    parts["sentence"] = None if sentence is None else int(sentence)
     return Statement(place=place_from_mapping(mapping.get("place")), **parts)

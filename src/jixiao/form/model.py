@@ -194,13 +194,20 @@ class Statement:
 
     Attributes:
         subject: What it is a figure of, in the paper's own words (基本支出, 实际利用外资).
-        measure: What is measured: ``amount``, ``budget``, ``outturn``, ``change``, ``change_rate``, ``share``,
-            ``completion_rate``, ``execution_rate``, ``count``, ``score``, ``target``, ``actual``.
-        value: Digits as printed, sign from words such as 减少 or 下降 put before them.
+        measure: What is measured: ``amount``, ``budget``, ``outturn``, ``change``, ``change_rate``, ``difference``,
+            ``share``, ``completion_rate``, ``execution_rate``, ``rate``, ``count``, ``score``, ``points``,
+            ``deduction``, ``target``, ``actual``.
+        value: Digits as printed, sign from words such as 减少 or 下降 put before them; a count written in Chinese
+            numerals is given in digits.
         unit: Unit as printed; empty where none is.
         base: What a share or a change is relative to, in words; ``None`` where nothing is said.
         year: Year that the sentence speaks of, four digits, where it says one.
         section: Heading under which it stands.
+        period: Part of the year that it speaks of, as printed (1-11月), where the sentence says one.
+        operator: Bound printed before a target or an actual (≥, 不低于), as printed.
+        hedge: Word that makes the figure less than exact (约, 超过, 预计, 余), as printed; such a figure proves nothing.
+        sentence: Number of the sentence in the paper: figures with the same number stand in one sentence.
+        topic: Which figure of a known paper it is (``income_total``, see ``data/forms/statements/topics.yaml``).
         place: Line or lines.
     """
 
@@ -212,6 +219,11 @@ class Statement:
     base: str | None = None
     year: str | None = None
     section: str | None = None
+    period: str | None = None
+    operator: str | None = None
+    hedge: str | None = None
+    sentence: int | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

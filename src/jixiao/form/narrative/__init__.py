@@ -1,0 +1,1 @@
+"""What stands in running text: paragraphs, statements, final accounts, reports, lists printed as lines."""
