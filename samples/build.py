@@ -1,0 +1,131 @@
+"""Make the text papers of ``samples/papers/`` from the data of the samples.
+
+Run ``python samples/build.py`` after changing a sample; a test says when a paper is out of date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from jixiao.data.loader import parse_strict
+from jixiao.document.model import Block, Document
+from jixiao.form.mapping import form_from_mapping
+from jixiao.form.model import Form
+from jixiao.report.paper.official import document_of, form_blocks, paragraph
+from jixiao.report.paper.style import PaperStyle, style_named
+from jixiao.write.layout import Dialect, MergedAt, PageMark, TextLayout
+from jixiao.write.text import write_text
+
+ROOT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """A form and the official paper on which it is printed."""
+
+    form: Form
+    style: PaperStyle
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """A heading or a paragraph."""
+
+    text: str
+
+
+Part = FormPart | TextPart
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One paper as data: its parts in printed order, and the layout of each text paper made from it."""
+
+    name: str
+    parts: tuple[Part, ...]
+    prints: Mapping[str, TextLayout]
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms, in printed order."""
+        return tuple(part.form for part in self.parts if isinstance(part, FormPart))
+
+    def document(self) -> Document:
+        """The paper as a document."""
+        blocks: list[Block] = []
+        for number, part in enumerate(self.parts, 1):
+            if isinstance(part, FormPart):
+                blocks += form_blocks(part.form, part.style, number)
+            else:
+                blocks.append(paragraph(part.text))
+        return document_of(blocks, self.name)
+
+
+def _part(mapping: Mapping[str, Any]) -> Part:
+    if "text" in mapping:
+        return TextPart(mapping["text"])
+    return FormPart(form_from_mapping(mapping["form"]), style_named(mapping["style"]))
+
+
+def _layout(mapping: Mapping[str, str]) -> TextLayout:
+    kinds = {"dialect": Dialect, "merged_at": MergedAt, "page_mark": PageMark}
+    flags = {"split_rows", "letter_gap", "trim_rows"}
+    values: dict[str, Any] = {}
+    for name, word in mapping.items():
+        if name in kinds:
+            values[name] = kinds[name](word)
+        else:
+            values[name] = word == "yes" if name in flags else int(word)
+    return TextLayout(**values)
+
+
+def _parts(folder: Path, entries: Sequence[Mapping[str, Any]]) -> list[Part]:
+    parts: list[Part] = []
+    for entry in entries:
+        if "file" in entry:
+            parts += _parts(folder, cast("Sequence[Mapping[str, Any]]", _read(folder / entry["file"])))
+        else:
+            parts.append(_part(entry))
+    return parts
+
+
+def _read(path: Path) -> object:
+    return parse_strict(path.read_text(encoding="utf-8"), path.name)
+
+
+def sample_names() -> tuple[str, ...]:
+    """Names of all samples, sorted."""
+    return tuple(sorted(path.parent.name for path in ROOT.glob("*/paper.yaml")))
+
+
+def load_sample(name: str) -> Sample:
+    """One sample by the name of its folder."""
+    tree = cast("Mapping[str, Any]", _read(ROOT / name / "paper.yaml"))
+    prints = {stem: _layout(layout) for stem, layout in tree["prints"].items()}
+    return Sample(name, tuple(_parts(ROOT / name, tree["parts"])), prints)
+
+
+def papers() -> Mapping[Path, str]:
+    """Every text paper of every sample: where it lies and what stands in it."""
+    made: dict[Path, str] = {}
+    for name in sample_names():
+        sample = load_sample(name)
+        for stem, layout in sample.prints.items():
+            made[ROOT / "papers" / f"{stem}.txt"] = write_text(sample.document(), layout)
+    return made
+
+
+def main() -> int:
+    """Write every paper."""
+    for path, text in papers().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{path.relative_to(ROOT.parent).as_posix()}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

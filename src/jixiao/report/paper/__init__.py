@@ -1,0 +1,1 @@
+"""Typed forms as the official papers that they are."""

@@ -1,0 +1,84 @@
+"""Rows of cells with spans, put together block by block on one number of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.document.model import Cell, Table
+from jixiao.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell to be: its text and how many columns and rows it covers."""
+
+    text: str
+    width: int = 1
+    height: int = 1
+
+
+Row = tuple[Spot, ...]
+
+
+def stretched(cells: Sequence[Spot], columns: int, *, widest: int = -1) -> Row:
+    """One row made as wide as the table: the cell ``widest`` takes what is left over.
+
+    Args:
+        cells: The row, no wider than the table.
+        columns: Columns of the table.
+        widest: Index of the cell that grows.
+    """
+    spare = columns - sum(cell.width for cell in cells)
+    grown = list(cells)
+    grown[widest] = replace(grown[widest], width=grown[widest].width + spare)
+    return tuple(grown)
+
+
+def pairs_row(pairs: Sequence[tuple[str, str]], columns: int) -> Row:
+    """A row of labels with their values: labels one column wide, values sharing the rest."""
+    spare, extra = divmod(columns - len(pairs), len(pairs))
+    cells: list[Spot] = []
+    for number, (label, value) in enumerate(pairs):
+        last = number == len(pairs) - 1
+        cells += [Spot(label), Spot(value, width=spare + (extra if last else 0))]
+    return tuple(cells)
+
+
+def sided(rows: Sequence[Row], label: str | None) -> list[Row]:
+    """Rows behind one cell at the left that covers them all; without a label they stay as they are."""
+    if label is None or not rows:
+        return list(rows)
+    return [(Spot(label, height=len(rows)), *rows[0]), *rows[1:]]
+
+
+def runs(keys: Sequence[object]) -> list[int]:
+    """For each item the length of the run of equal neighbours that begins with it, 0 inside a run."""
+    lengths = [0] * len(keys)
+    start = 0
+    for index, key in enumerate(keys):
+        if index == 0 or key != keys[start]:
+            start = index
+        lengths[start] += 1
+    return lengths
+
+
+def table_of(rows: Sequence[Row], number: int) -> Table:
+    """The rows as a table with known spans, every cell with its row and column.
+
+    Args:
+        rows: All rows; cells covered from above are left out.
+        number: Number of the table in the paper.
+    """
+    taken: set[tuple[int, int]] = set()
+    built: list[tuple[Cell, ...]] = []
+    for top, row in enumerate(rows, 1):
+        column, cells = 1, []
+        for spot in row:
+            while (top, column) in taken:
+                column += 1
+            place = Place(table=number, row=top, column=column)
+            cells.append(Cell(spot.text, place, row_span=spot.height, column_span=spot.width))
+            taken |= {(top + down, column + right) for down in range(spot.height) for right in range(spot.width)}
+        built.append(tuple(cells))
+    return Table(tuple(built), Place(table=number), spans_known=True)

@@ -1,0 +1,61 @@
+"""A table with merged cells as plain rows: where each cell stands and in which row it prints its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.document.model import Table
+from jixiao.write.layout import MergedAt
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell of one printed row.
+
+    Attributes:
+        text: What is printed here; empty in the other rows of a merged cell.
+        column: First column, from 0.
+        width: Columns that the cell covers.
+        covered: Whether the cell began in a row above.
+        height: Rows that the cell covers.
+    """
+
+    text: str
+    column: int
+    width: int
+    covered: bool
+    height: int
+
+
+def _free_column(taken: set[tuple[int, int]], row: int, start: int) -> int:
+    while (row, start) in taken:
+        start += 1
+    return start
+
+
+def lay_out(table: Table, merged_at: MergedAt) -> list[list[Slot]]:
+    """Every row of a table with all its cells, those that are merged from above included.
+
+    Args:
+        table: A table; where its spans are not known every cell covers one row and one column.
+        merged_at: In which of its rows a merged cell prints its text.
+    """
+    rows: list[list[Slot]] = [[] for _ in table.rows]
+    taken: set[tuple[int, int]] = set()
+    for top, cells in enumerate(table.rows):
+        column = 0
+        for cell in cells:
+            column = _free_column(taken, top, column)
+            height = min(cell.row_span, len(rows) - top)
+            shown = top + merged_at.row(height)
+            for row in range(top, top + height):
+                text = cell.text if row == shown else ""
+                rows[row].append(Slot(text, column, cell.column_span, row != top, height))
+                taken.update((row, column + step) for step in range(cell.column_span))
+            column += cell.column_span
+    return [sorted(row, key=lambda slot: slot.column) for row in rows]
+
+
+def column_count(rows: list[list[Slot]]) -> int:
+    """How many columns the rows need."""
+    return max((slot.column + slot.width for row in rows for slot in row), default=0)
