@@ -1,0 +1,1 @@
+"""Checks between years (Y, 跨年核对)."""

@@ -1,0 +1,1 @@
+"""Checks of deadlines and signatures (D, 时限核对)."""

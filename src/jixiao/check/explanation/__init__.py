@@ -1,0 +1,1 @@
+"""Checks of reasons and measures (X, 原因说明)."""

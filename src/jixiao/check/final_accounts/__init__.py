@@ -1,0 +1,1 @@
+"""Checks of final accounts (F, 决算核对)."""

@@ -1,0 +1,1 @@
+"""Checks of the structure of points (P, 分值结构)."""

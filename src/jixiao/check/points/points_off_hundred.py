@@ -1,0 +1,52 @@
+"""The points of a form do not add up to 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jixiao.check.damage import require_whole
+from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, could_not_run, not_applicable
+from jixiao.check.figures import show
+from jixiao.check.paper import FormView
+from jixiao.check.structure import points_tree
+from jixiao.finding import Finding, Severity
+
+_FULL = Fraction(100)
+_USUAL_EXECUTION = (Fraction(10), Fraction(20))
+
+
+@check(
+    code="P01",
+    severity=Severity.ERROR,
+    scope=FORM,
+    kinds=SELF_EVALUATIONS,
+    title="分值合计不是 100 分",
+    message="各部分分值 {parts} 合计 {computed} 分，满分应为 {stated} 分，相差 {difference} 分。",
+    why="自评得分按百分制评定等次。分值合计不是 100 分时，得分和等次都不可信。",
+    fix="逐级核对分值；年中取消的指标，应将其分值调整到同类指标，而不是删除后不补。",
+    source="form-rule",
+    since="0.1",
+)
+def points_off_hundred(view: FormView) -> Iterator[Finding]:
+    """Add the points of the money block and of every goal; a level whose points are printed counts as printed."""
+    if not view.form.indicators:
+        not_applicable("表中没有三级指标")
+    require_whole(view)
+    tree = points_tree(view)
+    total = tree.divided
+    if total is None:
+        could_not_run("有的部分没有印出分值")
+    if not view.form.execution and _FULL - total in _USUAL_EXECUTION:
+        could_not_run("没有读到预算执行率的分值")
+    if total != _FULL:
+        yield Finding(
+            place=view.form.place,
+            values={
+                "stated": show(_FULL),
+                "computed": show(total),
+                "difference": show(total - _FULL),
+                "parts": "＋".join(show(child.points or Fraction(0)) for child in tree.children),
+            },
+            related=tuple(view.related(child.place) for child in tree.children),
+        )

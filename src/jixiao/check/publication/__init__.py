@@ -1,0 +1,1 @@
+"""Checks of what is published (G, 公开核对)."""

@@ -1,0 +1,159 @@
+"""Run the catalogue over a paper: findings made into sentences, and an outcome for every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jixiao.check.catalogue import all_codes, catalogue, waiting
+from jixiao.check.declare import FORM, PAPER, CheckRule, CouldNotRun, NotApplicable
+from jixiao.check.mask import Mask
+from jixiao.check.paper import FormView, Paper, Together, papers_before
+from jixiao.finding import Finding, Outcome, Severity
+
+_LOUDNESS = (Severity.NOTE, Severity.QUERY, Severity.ERROR)
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """What became of one check; ``reason`` says why where it did not run or not everywhere."""
+
+    code: str
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """Everything that the catalogue has to say about one paper.
+
+    Attributes:
+        findings: In the order of the catalogue, then of the paper.
+        outcomes: One row for every code of the catalogue.
+    """
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[OutcomeRow, ...]
+
+    @property
+    def has_error(self) -> bool:
+        """Whether anything of severity error was found."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    findings: tuple[Finding, ...]
+    outcome: Outcome
+    reason: str = ""
+
+
+def run_checks(paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
+    """Hold a paper against every check.
+
+    Args:
+        paper: The paper.
+        siblings: Other papers read together with it; only earlier ones of the same bureau are held against it.
+    """
+    others = tuple(other for other in siblings if other is not paper)
+    answers = {code: run_rule(rule, paper, others) for code, rule in catalogue().items()}
+    missing = {code: OutcomeRow(code, Outcome.COULD_NOT_RUN, rule.reason) for code, rule in waiting().items()}
+    rows = {code: report.outcomes[0] for code, report in answers.items()}
+    return CheckReport(
+        findings=tuple(finding for report in answers.values() for finding in report.findings),
+        outcomes=tuple({**missing, **rows}[code] for code in all_codes()),
+    )
+
+
+def run_rule(rule: CheckRule, paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
+    """Hold a paper against one check."""
+    answers = [_ask(rule, view) for view in _views(rule, paper, siblings)]
+    mask = Mask.of_forms(paper.forms)
+    findings = tuple(_finish(rule, finding, mask) for answer in answers for finding in answer.findings)
+    return CheckReport(findings=findings, outcomes=(_summed(rule, answers),))
+
+
+def _views(rule: CheckRule, paper: Paper, siblings: Sequence[Paper]) -> Iterable[FormView | Paper | Together]:
+    if rule.declared.scope is FORM:
+        kinds = rule.declared.kinds
+        return [view for view in paper.views if view.form.repeats is None and (not kinds or view.form.kind in kinds)]
+    if rule.declared.scope is PAPER:
+        return [paper]
+    earlier = papers_before(paper, tuple(siblings))
+    return [Together(paper=paper, earlier=earlier)] if earlier else []
+
+
+def _ask(rule: CheckRule, view: FormView | Paper | Together) -> _Answer:
+    """Call a check; what it found before it gave up counts. A crash is an outcome, never the end of the run."""
+    found: list[Finding] = []
+    outcome, reason = Outcome.PASSED, ""
+    where = ""
+    try:
+        for finding in rule.body(view):
+            number = view.index if isinstance(view, FormView) and finding.form is None else finding.form
+            found.append(replace(finding, form=number))
+    except NotApplicable as stop:
+        outcome, reason = Outcome.NOT_APPLICABLE, stop.reason
+    except CouldNotRun as stop:
+        outcome, reason = Outcome.COULD_NOT_RUN, stop.reason
+    except Exception as crash:  # noqa: BLE001 - one check must not stop the others; tests fail on this reason
+        outcome, reason = Outcome.COULD_NOT_RUN, f"核对程序出错（{type(crash).__name__}）"
+    if isinstance(view, FormView) and reason:
+        where = f"第 {view.index + 1} 张表："
+    return _Answer(tuple(found), Outcome.FOUND if found else outcome, where + reason if reason else "")
+
+
+def _summed(rule: CheckRule, answers: Sequence[_Answer]) -> OutcomeRow:
+    """One outcome from many forms: found before could not run before passed before not applicable."""
+    for outcome in (Outcome.FOUND, Outcome.COULD_NOT_RUN, Outcome.PASSED, Outcome.NOT_APPLICABLE):
+        matching = [answer for answer in answers if answer.outcome is outcome]
+        if not matching:
+            continue
+        spoken = answers if outcome is Outcome.FOUND else matching
+        reasons = [
+            answer.reason for answer in spoken if answer.reason and answer.outcome is not Outcome.NOT_APPLICABLE
+        ] or [answer.reason for answer in matching if answer.reason]
+        return OutcomeRow(rule.code, outcome, "；".join(dict.fromkeys(reasons)))
+    return OutcomeRow(rule.code, Outcome.NOT_APPLICABLE, _NOTHING[rule.declared.scope.name])
+
+
+_NOTHING: Mapping[str, str] = {
+    "form": "文件中没有这项核对所针对的表",
+    "paper": "文件中没有可核对的内容",
+    "together": "没有同一单位更早的文件可以对照",
+}
+
+
+def _finish(rule: CheckRule, finding: Finding, mask: Mask) -> Finding:
+    """The finding with code, name, severity and its Chinese sentence; personal data are masked."""
+    ceiling = Severity.NOTE if rule.declared.preview else rule.declared.severity
+    wanted = finding.severity or ceiling
+    severity = min(wanted, ceiling, key=_LOUDNESS.index)
+    values = {name: mask.hide(value) for name, value in finding.values.items()}
+    message = rule.declared.message.format_map(values)
+    return replace(finding, code=rule.code, name=rule.name, severity=severity, values=values, message=message)
+
+
+def report_to_mapping(report: CheckReport) -> dict[str, Any]:
+    """A report in the shape of ``jixiao check --json`` (design.md section 4)."""
+    return {
+        "findings": [_finding_to_mapping(finding) for finding in report.findings],
+        "outcomes": [{"code": row.code, "outcome": row.outcome.value, "reason": row.reason} for row in report.outcomes],
+    }
+
+
+def _finding_to_mapping(finding: Finding) -> dict[str, Any]:
+    severity = finding.severity or Severity.NOTE
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": severity.value,
+        "message": finding.message,
+        "values": dict(finding.values),
+        "form": finding.form,
+        "place": finding.place.to_mapping(),
+        "related": [
+            {"file": item.file, "form": item.form, "place": item.place.to_mapping()} for item in finding.related
+        ],
+    }

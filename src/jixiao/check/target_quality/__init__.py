@@ -1,0 +1,1 @@
+"""Checks of how targets are written (T, 目标质量)."""

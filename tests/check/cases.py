@@ -1,0 +1,79 @@
+"""Case files of the checks: papers built from data, one figure changed where a case says so."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from jixiao.check.paper import Paper
+from jixiao.data.loader import parse_strict
+from jixiao.document import Document, Line
+from jixiao.form.mapping import form_from_mapping, statement_from_mapping
+from jixiao.place import Place
+
+FOLDER = Path(__file__).parent.parent / "cases" / "checks"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation of a case file; ``data`` has ``of`` and ``set`` already worked in."""
+
+    check: str
+    name: str
+    data: Mapping[str, Any]
+
+    @property
+    def is_mutation(self) -> bool:
+        """Whether the case is another one with a figure changed."""
+        return "of" in self.data
+
+
+def load_cases() -> Iterator[Case]:
+    """Every case of every file, in file order."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        tree = cast("Mapping[str, Mapping[str, Any]]", parse_strict(path.read_text(encoding="utf-8"), path.name))
+        for name, data in tree.items():
+            yield Case(path.stem, name, _worked_in(tree, data))
+
+
+def _worked_in(tree: Mapping[str, Mapping[str, Any]], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "of" not in data:
+        return data
+    merged = copy.deepcopy(dict(tree[data["of"]]))
+    for path, value in data["set"].items():
+        _put(merged, path.split("."), value)
+    return {**merged, **data}
+
+
+def _put(tree: Any, path: list[str], value: Any) -> None:  # noqa: ANN401 - a tree of strings, lists and mappings
+    """Set one leaf; the leaf must stand in the tree already, so that a case changes what it means to change."""
+    for step in path[:-1]:
+        tree = tree[int(step)] if isinstance(tree, list) else tree[step]
+    last = path[-1]
+    if isinstance(tree, list):
+        tree[int(last)] = value
+    else:
+        if last not in tree:
+            raise KeyError(path)
+        tree[last] = value
+
+
+def paper_of(data: Mapping[str, Any], file: str = "case.txt") -> Paper:
+    """The paper that a case describes: ``form`` or ``forms``, ``statements``, ``lines``."""
+    mappings = data.get("forms", [data["form"]] if "form" in data else [])
+    forms = tuple(form_from_mapping({"kind": "project_self_evaluation", **mapping}) for mapping in mappings)
+    lines = tuple(Line(text, Place(line=number)) for number, text in enumerate(data.get("lines", ()), 1))
+    return Paper(
+        document=Document(file=data.get("file", file), sha256="", format="text", blocks=lines),
+        forms=forms,
+        statements=tuple(statement_from_mapping(item) for item in data.get("statements", ())),
+        scores=(None,) * len(forms),
+    )
+
+
+def siblings_of(data: Mapping[str, Any]) -> tuple[Paper, ...]:
+    """The papers read together with it: ``siblings``, each like a case of its own."""
+    return tuple(paper_of(item, f"sibling{number}.txt") for number, item in enumerate(data.get("siblings", ())))
