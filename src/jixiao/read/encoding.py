@@ -22,100 +22,13 @@ _ENOUGH = 9  # of ten characters must be what Chinese papers print
 _MOST_DAMAGE = 500  # one damaged byte sequence in so many characters is still UTF-8
 
 
-# Radicals of the supplement block without an equivalent in Unicode, each with the form that PDF tools print it for.
-_SUPPLEMENT = [
-    "⺅亻",
-    "⺉刂",
-    "⺌小",
-    "⺍小",
-    "⺎兀",
-    "⺐尢",
-    "⺒巳",
-    "⺓幺",
-    "⺔彑",
-    "⺖忄",
-    "⺗小",
-    "⺘扌",
-    "⺙攵",
-    "⺛旡",
-    "⺜日",
-    "⺝月",
-    "⺞歺",
-    "⺠民",
-    "⺡氵",
-    "⺢氺",
-    "⺣灬",
-    "⺤爫",
-    "⺥爫",
-    "⺦丬",
-    "⺨犭",
-    "⺩王",
-    "⺫目",
-    "⺬示",
-    "⺭礻",
-    "⺮竹",
-    "⺰纟",
-    "⺱罓",
-    "⺲罒",
-    "⺴网",
-    "⺶羊",
-    "⺷羊",
-    "⺸羊",
-    "⺹耂",
-    "⺻聿",
-    "⺼月",
-    "⺾艹",
-    "⺿艹",
-    "⻀艹",
-    "⻁虎",
-    "⻂衤",
-    "⻃覀",
-    "⻄西",
-    "⻅见",
-    "⻆角",
-    "⻇角",
-    "⻈讠",
-    "⻉贝",
-    "⻋车",
-    "⻌辶",
-    "⻍辶",
-    "⻎辶",
-    "⻏阝",
-    "⻐钅",
-    "⻑長",
-    "⻒镸",
-    "⻓长",
-    "⻔门",
-    "⻖阝",
-    "⻗雨",
-    "⻘青",
-    "⻙韦",
-    "⻚页",
-    "⻛风",
-    "⻜飞",
-    "⻝食",
-    "⻞食",
-    "⻟飠",
-    "⻠饣",
-    "⻢马",
-    "⻣骨",
-    "⻤鬼",
-    "⻥鱼",
-    "⻦鸟",
-    "⻧卤",
-    "⻨麦",
-    "⻩黄",
-    "⻪黾",
-    "⻫斉",
-    "⻬齐",
-    "⻭歯",
-    "⻮齿",
-    "⻯竜",
-    "⻰龙",
-    "⻱龜",
-    "⻲亀",
-    "⻳龟",
-]
+# Radicals of the supplement block without an equivalent in Unicode, each followed by the form that looks like it.
+_SUPPLEMENT = (
+    "⺅亻⺉刂⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺔彑⺖忄⺗小⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬"
+    "⺨犭⺩王⺫目⺬示⺭礻⺮竹⺰纟⺱罓⺲罒⺴网⺶羊⺷羊⺸羊⺹耂⺻聿⺼月⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见"
+    "⻆角⻇角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠"
+    "⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +115,7 @@ def _changes() -> dict[int, str | None]:
         form = unicodedata.normalize("NFKC", chr(radical))
         if form != chr(radical):
             table[radical] = form
-    table.update({ord(radical): form for radical, form in _SUPPLEMENT})
+    table.update(zip(map(ord, _SUPPLEMENT[::2]), _SUPPLEMENT[1::2], strict=True))
     return table
 
 

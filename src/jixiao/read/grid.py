@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from jixiao.document import Cell, Table
 from jixiao.place import Place
+from jixiao.read.source import SourceLine
+
+
+class GridTooLargeError(ValueError):
+    """Merged cells that cover more than any table has; the file's reader says so with the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,44 +20,54 @@ class RawCell:
 
     Attributes:
         text: What stands in it; line breaks inside are newlines.
-        line: First line in the file.
-        line_to: Last line in the file.
+        first: Line on which it begins.
+        last: Line on which it ends.
         column: Column in the grid from 1.
         row_span: Rows that it covers.
         column_span: Columns that it covers.
     """
 
     text: str
-    line: int
-    line_to: int
+    first: SourceLine
+    last: SourceLine
     column: int
     row_span: int = 1
     column_span: int = 1
 
-    def to_cell(self, table: int, row: int, page: int | None) -> Cell:
+    def to_cell(self, table: int, row: int) -> Cell:
         """The cell of the document."""
         place = Place(
-            page=page,
+            page=self.first.page,
             table=table,
             row=row,
             column=self.column,
-            line=self.line,
-            line_to=self.line_to if self.line_to != self.line else None,
+            line=self.first.number,
+            line_to=self.last.number if self.last.number != self.first.number else None,
         )
         return Cell(self.text, place, self.row_span, self.column_span)
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One table as a dialect found it: rows of cells, and whether the spans are the file's own."""
+    """One table as a dialect found it.
+
+    Attributes:
+        rows: Rows of cells, each row with at least one cell.
+        first: Line on which the table begins.
+        last: Line on which it ends.
+        spans_known: Whether the spans are the file's own.
+    """
 
     rows: tuple[tuple[RawCell, ...], ...]
+    first: SourceLine
+    last: SourceLine
     spans_known: bool = False
 
-    def to_table(self, number: int, page: int | None) -> Table:
+    def to_table(self, number: int) -> Table:
         """The table of the document, numbered in the paper."""
-        lines = [cell.line for row in self.rows for cell in row]
-        ends = [cell.line_to for row in self.rows for cell in row]
-        place = Place(page=page, table=number, line=min(lines), line_to=max(ends))
-        rows = tuple(tuple(cell.to_cell(number, index, page) for cell in row) for index, row in enumerate(self.rows, 1))
+        place = Place(page=self.first.page, table=number, line=self.first.number, line_to=self.last.number)
+        rows = tuple(tuple(cell.to_cell(number, index) for cell in row) for index, row in enumerate(self.rows, 1))
         return Table(rows, place, self.spans_known)
+
+
+Part: TypeAlias = SourceLine | RawTable

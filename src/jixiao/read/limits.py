@@ -16,14 +16,14 @@ class Limits:
         lines: Lines of the text.
         line_length: Characters of one line.
         cells: Cells of all tables together, a merged cell counted for everything that it covers.
-        span: Rows or columns that one merged cell may cover.
+        span: Columns that one merged cell may cover.
     """
 
     size: int = 32 * _MEBIBYTE
     lines: int = 400_000
     line_length: int = 1_000_000
     cells: int = 300_000
-    span: int = 1_000
+    span: int = 200
 
 
 LIMITS = Limits()

@@ -3,45 +3,140 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jixiao.read.cell_lines import is_cell_line
-from jixiao.read.grid import RawCell, RawTable
+from jixiao.read.grid import Part, RawCell, RawTable
+from jixiao.read.markup import unescape
 from jixiao.read.source import SourceLine
 
-_MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]?(?:\d{1,2}[.．]?)*|[●•·▪■◆○➢*-])\s*")
+_MARKER = re.compile(r"[（(]?(?:\d{1,3}(?:[.．]\d{1,2}){0,4}|[一二三四五六七八九十]{1,3})[）)、.．]?|[●•·▪■◆○➢*-]")
+_SENTENCE_END = ("。", "；", "！", "？")
+_LONGEST_GAP = 30  # lines without a tab in one broken cell
+_LONGEST_LABEL = 30  # characters of a line that may be a row of one cell
 
 
 def is_row_line(line: SourceLine) -> bool:
     """Whether a line is a row: a tab with text before it, or several tabs."""
-    return "\t" in line.text.rstrip(" ") and not is_cell_line(line)
+    return "\t" in line.text and not is_cell_line(line)
 
 
-def take_tab_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, RawTable | None]:
-    """The rows from ``start`` up to the first line without a tab.
+@dataclass
+class _Row:
+    """Texts of the cells of a row, and the lines of each."""
 
-    An empty line, or a line of text, ends the table: each piece is a table of its own, so that a page break inside a
-    table stays visible. Pieces that belong together follow each other without a ``Line`` between them and mostly
-    have the same width; whether they are one table, their headings must tell.
+    texts: list[str]
+    lines: list[list[SourceLine]]
+
+    @classmethod
+    def of(cls, line: SourceLine) -> _Row:
+        texts = [text.strip() for text in line.text.split("\t")]
+        return cls(texts, [[line] for _ in texts])
+
+    def go_on(self, other: _Row) -> None:
+        """Let the last cell and the first of the other row be one cell broken over lines."""
+        self.texts[-1] = f"{self.texts[-1]}\n{other.texts[0]}"
+        self.texts += other.texts[1:]
+        self.lines[-1].extend(other.lines[0])
+        self.lines += other.lines[1:]
+
+    def to_raw(self) -> tuple[RawCell, ...]:
+        cells = zip(self.texts, self.lines, strict=True)
+        return tuple(RawCell(_plain(text), at[0], at[-1], column) for column, (text, at) in enumerate(cells, 1))
+
+
+def _plain(text: str) -> str:
+    """A cell without the quotes that a spreadsheet puts around several lines."""
+    if "\n" in text and text.startswith('"') and text.endswith('"'):
+        text = text[1:-1].replace('""', '"')
+    return "\n".join(map(unescape, text.split("\n"))).strip()
+
+
+def take_tab_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]:
+    """The rows from ``start`` up to an empty line, a page start or the last line with a tab.
+
+    Each piece is a table of its own, so that a page break inside a table stays visible: pieces that belong together
+    follow each other without a ``Line`` between them and mostly have the same width; whether they are one table,
+    their headings must tell.
+
+    A line without a tab between rows is the rest of a cell broken over lines if all rows become equally wide that
+    way; otherwise a short one is a row of one cell (the empty cells behind it were cut), and any other parts the
+    table. One line of two cells and numbered paragraphs stay lines.
 
     Returns:
-        Where to go on, and the table; no table for one line of two cells and for numbered paragraphs.
+        Where to go on, and what stands before.
     """
-    end = start
-    while end < len(lines) and "\t" in lines[end].text and (lines[end].text.strip() or is_row_line(lines[end])):
-        end += 1
-    rows = tuple(_cells(line) for line in lines[start:end])
-    return end, None if _is_prose(rows) else RawTable(rows)
+    end = _end_of_piece(lines, start)
+    piece = lines[start:end]
+    rows = _mended(piece)
+    if rows is not None:
+        return end, [_table(rows)]
+    return end, _split(piece)
 
 
-def _cells(line: SourceLine) -> tuple[RawCell, ...]:
-    return tuple(
-        RawCell(text.strip(), line.number, line.number, column) for column, text in enumerate(line.text.split("\t"), 1)
-    )
+def _end_of_piece(lines: Sequence[SourceLine], start: int) -> int:
+    end = position = start + 1
+    while position < len(lines) and position - end <= _LONGEST_GAP:
+        line = lines[position]
+        if line.is_blank or line.page_start:
+            break
+        position += 1
+        if "\t" in line.text:
+            end = position
+    return end
 
 
-def _is_prose(rows: Sequence[Sequence[RawCell]]) -> bool:
+def _mended(piece: Sequence[SourceLine]) -> list[_Row] | None:
+    """Rows of equal width where lines go on in the next; ``None`` where the lines do not make such rows."""
+    counts = Counter(line.text.count("\t") + 1 for line in piece)
+    width = max(counts)
+    if len(counts) == 1 or counts[width] < 2:  # noqa: PLR2004 - one row shows no common width
+        return None
+    rows: list[_Row] = []
+    for line in piece:
+        row = _Row.of(line)
+        if (rows and len(rows[-1].texts) < width) or (len(row.texts) == 1 and rows):
+            rows[-1].go_on(row)
+        else:
+            rows.append(row)
+    return rows if all(len(row.texts) == width for row in rows) else None
+
+
+def _split(piece: Sequence[SourceLine]) -> list[Part]:
+    """Tables and the lines between them."""
+    parts: list[Part] = []
+    rows: list[_Row] = []
+    for index, line in enumerate(piece):
+        if "\t" in line.text or (rows and _is_label(line, piece, index)):
+            rows.append(_Row.of(line))
+            continue
+        parts += _finished(rows)
+        parts.append(line)
+        rows = []
+    return parts + _finished(rows)
+
+
+def _is_label(line: SourceLine, piece: Sequence[SourceLine], index: int) -> bool:
+    """Whether a line without a tab can be the first cell of a row whose other cells are empty and were cut."""
+    text = line.text.strip()
+    neighbours = piece[index - 1 : index + 2]
+    were_cut = not any(near.text.rstrip(" ").endswith("\t") for near in neighbours)
+    alone = all("\t" in near.text for near in neighbours if near is not line)
+    return alone and were_cut and len(text) <= _LONGEST_LABEL and not text.endswith(_SENTENCE_END)
+
+
+def _finished(rows: Sequence[_Row]) -> list[Part]:
+    return [] if not rows else [row.lines[0][0] for row in rows] if _is_prose(rows) else [_table(rows)]
+
+
+def _table(rows: Sequence[_Row]) -> RawTable:
+    return RawTable(tuple(row.to_raw() for row in rows), rows[0].lines[0][0], rows[-1].lines[-1][-1])
+
+
+def _is_prose(rows: Sequence[_Row]) -> bool:
     """Whether tabs only stand behind the numbers of paragraphs, or part one line in two."""
-    if any(len(row) != 2 for row in rows):  # noqa: PLR2004 - a number and its paragraph
+    if any(len(row.texts) != 2 for row in rows):  # noqa: PLR2004 - a number and its paragraph
         return False
-    return len(rows) == 1 or all(_MARKER.fullmatch(row[0].text) for row in rows)
+    return len(rows) == 1 or all(_MARKER.fullmatch(row.texts[0]) for row in rows)

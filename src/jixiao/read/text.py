@@ -1,4 +1,4 @@
-"""Text as it comes out of PDF, Word and OCR tools → lines and tables."""
+"""Text as it comes out of PDF, Word and OCR tools → lines and tables (文本)."""
 
 from __future__ import annotations
 
@@ -7,40 +7,59 @@ from collections.abc import Iterator, Sequence
 from jixiao.document import Block, Line
 from jixiao.place import Place
 from jixiao.read.cell_lines import is_cell_line, take_cell_lines
-from jixiao.read.grid import RawTable
+from jixiao.read.grid import Part, RawTable
+from jixiao.read.html_table import starts_html_table, take_html_table
+from jixiao.read.markup import drop_marks
+from jixiao.read.pipe_rows import starts_pipe_rows, take_pipe_rows
 from jixiao.read.source import SourceLine, split_lines
 from jixiao.read.tab_rows import is_row_line, take_tab_rows
+from jixiao.read.wrap import wraps_are_told
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Lines and tables of a clean text, in reading order; tables are numbered from 1."""
+    """Lines and tables of a clean text, in reading order; tables are numbered from 1.
+
+    Which dialect a region is written in is judged from its own lines: HTML tables, markdown tables, one cell per line
+    behind a tab, tabs between cells. All else is lines, in which white space inside is kept, so that columns that a
+    PDF tool aligned by runs of spaces can still be parted. Empty lines and page number lines are left out.
+    """
     lines = split_lines(text)
+    told = wraps_are_told(lines)
     blocks: list[Block] = []
     tables = 0
     for part in _parts(lines):
         if isinstance(part, RawTable):
             tables += 1
-            blocks.append(part.to_table(tables, None))
+            blocks.append(part.to_table(tables))
         else:
-            blocks.append(Line(part.text.rstrip(), Place(page=part.page, line=part.number), None, part.page_start))
+            blocks += _line(part, told=told)
     return tuple(blocks)
 
 
-def _parts(lines: Sequence[SourceLine]) -> Iterator[SourceLine | RawTable]:
+def _line(part: SourceLine, *, told: bool) -> list[Block]:
+    """The block of a line; none for a line that holds white space or marks only."""
+    text = drop_marks(part.text).rstrip()
+    if not text.strip():
+        return []
+    wraps = not part.ends_with_space if told else None
+    return [Line(text, Place(page=part.page, line=part.number), wraps, part.page_start)]
+
+
+def _parts(lines: Sequence[SourceLine]) -> Iterator[Part]:
     position = 0
     while position < len(lines):
-        end, table = _take(lines, position)
-        if table is not None:
-            yield table
-        else:
-            yield from (line for line in lines[position:end] if line.text.strip())
-        position = end
+        position, parts = _take(lines, position)
+        yield from parts
 
 
-def _take(lines: Sequence[SourceLine], start: int) -> tuple[int, RawTable | None]:
-    if is_cell_line(lines[start]):
-        end, table = take_cell_lines(lines, start)
-        return max(end, start + 1), table
-    if is_row_line(lines[start]):
+def _take(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]:
+    line = lines[start]
+    if starts_html_table(line):
+        return take_html_table(lines, start)
+    if starts_pipe_rows(lines, start):
+        return take_pipe_rows(lines, start)
+    if is_cell_line(line):
+        return take_cell_lines(lines, start)
+    if is_row_line(line):
         return take_tab_rows(lines, start)
-    return start + 1, None
+    return start + 1, (line,)
