@@ -14,6 +14,7 @@ from jixiao.read.source import SourceLine
 _SENTENCE_END = ("。", "；", ";", "！", "？", "：")
 _NOTE = re.compile(r"\s*(?:备\s*注|说\s*明|注|附\s*[件表注]|填\s*表)")
 _CLOSED = re.compile(r"[\d.,%％]*|.*年.*月.*日", re.DOTALL)
+_LONGEST_CLOSED = 60  # characters of a signature with its date
 _PROSE = 20  # characters from which a cell counts as running text
 _MOST_PIECES = 3  # pieces of one cell between empty lines without a cell among them; more was never seen
 
@@ -71,7 +72,7 @@ class _Region:
             return bool(self.rows)
         is_sentence = last.endswith(_SENTENCE_END)
         above = self.above
-        if _NOTE.match(first) or _CLOSED.fullmatch(above) or (above.endswith("。") and not is_sentence):
+        if _NOTE.match(first) or _is_closed(above) or (above.endswith("。") and not is_sentence):
             return False
         is_prose = len(above) >= _PROSE or above.endswith(_SENTENCE_END)
         return len(lead) < len(piece) or (is_prose and is_sentence)
@@ -131,6 +132,11 @@ def _pieces(lines: Sequence[SourceLine], start: int) -> Iterator[tuple[int, int]
             return
         yield position, end
         position = end
+
+
+def _is_closed(text: str) -> bool:
+    """Whether nothing can follow in a cell: it is empty, a number, or a date of signature."""
+    return len(text) <= _LONGEST_CLOSED and _CLOSED.fullmatch(text) is not None
 
 
 def _is_foreign(line: SourceLine) -> bool:

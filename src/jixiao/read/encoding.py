@@ -127,6 +127,7 @@ def clean(text: str) -> str:
 
     Radicals (U+2E80–2FDF, which PDF tools print for whole characters) become the characters that look like them;
     control characters and characters without width are dropped; every other white space but tab, line end, form
-    feed and the ideographic space becomes a plain space. Nothing else is normalised.
+    feed and the ideographic space becomes a plain space. Every line end becomes a newline. Nothing else is
+    normalised.
     """
-    return text.translate(_CHANGES)
+    return text.translate(_CHANGES).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,36 +1,179 @@
-"""One file → one document: what is refused before, while and after reading."""
+"""One file → one document: what is refused before, while and after reading (读文件)."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 from jixiao.document import Document
 from jixiao.finding import Problem
 from jixiao.place import Place
-from jixiao.read.encoding import clean, decode, line_of_first_error
-from jixiao.read.error import UndecodableError
+from jixiao.read.encoding import Decoded, clean, decode, line_of_first_error
+from jixiao.read.error import (
+    BinaryFileError,
+    BlankFileError,
+    BrokenLinkError,
+    EmptyFileError,
+    FileTooLargeError,
+    FileUnreadableError,
+    FolderNotFileError,
+    FormatNotReadError,
+    LineTooLongError,
+    MissingFileError,
+    ReadError,
+    SpecialFileError,
+    TooManyCellsError,
+    TooManyLinesError,
+    UndecodableError,
+)
+from jixiao.read.grid import GridTooLargeError
+from jixiao.read.limits import LIMITS, Limits
+from jixiao.read.signature import is_binary, recognise_signature
 from jixiao.read.text import read_blocks
 
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EINVAL})
+_REASONS = {
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.EIO: "磁盘读取出错",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.ENFILE: "同时打开的文件太多",
+    errno.EBUSY: "文件正被其他程序使用",
+}
+_SPECIAL = (
+    (stat.S_ISFIFO, "管道"),
+    (stat.S_ISSOCK, "套接字"),
+    (stat.S_ISCHR, "字符设备"),
+    (stat.S_ISBLK, "块设备"),
+)
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_CELL_MARKS = ("\t", "|", "│", "┃", "｜", "<t", "<T")
+_MEBIBYTE = 1024 * 1024
 
-def read_file(path: Path) -> Document:
-    """Read a file of text.
+
+def read_file(path: Path, limits: Limits = LIMITS) -> Document:
+    """Read a file of text into lines and tables.
+
+    The type is judged by content, never by name. Nothing is read of a file that is too large, a pipe or a device.
+
+    Args:
+        path: The file; the document keeps it as the caller named it.
+        limits: How much is taken in at most.
 
     Raises:
-        ReadError: The file cannot be read; the class says why.
+        ReadError: The file cannot be read; the class says why, ``code``, ``text`` and ``advice`` say it in Chinese.
     """
-    data = path.read_bytes()
+    name = printable(path)
+    data = _bytes_of(path, name, limits)
+    decoded = _decode(data, name)
+    text = clean(decoded.text)
+    if not text.strip():
+        raise BlankFileError(name)
+    _check_size(text, name, limits)
+    try:
+        blocks = read_blocks(text)
+    except GridTooLargeError as error:
+        raise TooManyCellsError(name, limit=limits.cells) from error
+    return Document(str(path), hashlib.sha256(data).hexdigest(), "text", blocks, _problems(decoded))
+
+
+def printable(path: Path) -> str:
+    """The path for a message: bytes of a name that are no text are replaced, line breaks and the like as well."""
+    text = str(path).encode("utf-8", "replace").decode("utf-8")
+    return "".join(character if character.isprintable() or character == "\u3000" else "?" for character in text)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused, in Chinese."""
+    return _REASONS.get(error.errno or 0, f"操作系统返回错误号 {error.errno}")
+
+
+def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
+    """The bytes of a plain file of bearable size, looked at before it is opened and again after."""
+    try:
+        _check_kind(os.stat(path), name, limits)  # noqa: PTH116 - Path.stat hides a path that holds a zero byte
+        descriptor = os.open(path, _OPEN_FLAGS)
+        with os.fdopen(descriptor, "rb") as file:
+            _check_kind(os.fstat(descriptor), name, limits)
+            data = file.read(limits.size + 1)
+    except OSError as error:
+        raise _refusal(path, name, error) from error
+    except ValueError as error:  # a path with a zero byte
+        raise MissingFileError(name) from error
+    if len(data) > limits.size:
+        raise FileTooLargeError(name, size=f"超过 {limits.size // _MEBIBYTE}", limit=limits.size // _MEBIBYTE)
+    if not data:
+        raise EmptyFileError(name)
+    return data
+
+
+def _check_kind(status: os.stat_result, name: str, limits: Limits) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FolderNotFileError(name)
+    for is_kind, kind in _SPECIAL:
+        if is_kind(status.st_mode):
+            raise SpecialFileError(name, kind=kind)
+    if status.st_size > limits.size:
+        size = -(-status.st_size // _MEBIBYTE)
+        raise FileTooLargeError(name, size=size, limit=limits.size // _MEBIBYTE)
+
+
+def _refusal(path: Path, name: str, error: OSError) -> ReadError:
+    """The error for what the operating system said."""
+    if error.errno == errno.ELOOP or (error.errno == errno.ENOENT and path.is_symlink()):
+        return BrokenLinkError(name)
+    if error.errno in _MISSING:
+        return MissingFileError(name)
+    if error.errno == errno.EISDIR:
+        return FolderNotFileError(name)
+    if error.errno == errno.ENXIO:
+        return SpecialFileError(name, kind="套接字或设备")
+    return FileUnreadableError(name, reason=reason_of(error))
+
+
+def _decode(data: bytes, name: str) -> Decoded:
+    signature = recognise_signature(data)
+    if signature is not None:
+        error = FormatNotReadError if signature.is_document else BinaryFileError
+        raise error(name, kind=signature.kind)
     decoded = decode(data)
+    if decoded is None or not decoded.encoding.startswith("utf-16"):
+        _check_binary(data, name)
     if decoded is None:
         line = line_of_first_error(data)
-        raise UndecodableError(str(path), Place(line=line), line=line)
-    return Document(
-        file=str(path),
-        sha256=hashlib.sha256(data).hexdigest(),
-        format="text",
-        blocks=read_blocks(clean(decoded.text)),
-        problems=tuple(
-            Problem("damaged_text", f"第 {line} 行有字节不是文字，以“\ufffd”代替。", Place(line=line))
-            for line in decoded.damaged_lines
-        ),
+        raise UndecodableError(name, Place(line=line), line=line)
+    return decoded
+
+
+def _check_binary(data: bytes, name: str) -> None:
+    if is_binary(data):
+        raise BinaryFileError(name, kind="二进制数据")
+
+
+def _check_size(text: str, name: str, limits: Limits) -> None:
+    """Refuse what would take too long, before any of it is looked at closely."""
+    count = text.count("\n") + 1
+    if count > limits.lines:
+        raise TooManyLinesError(name, count=count, limit=limits.lines)
+    lines = text.split("\n")
+    longest = max(range(len(lines)), key=lambda index: len(lines[index]))
+    if len(lines[longest]) > limits.line_length:
+        line = longest + 1
+        raise LineTooLongError(name, Place(line=line), line=line, count=len(lines[longest]), limit=limits.line_length)
+    if sum(map(text.count, _CELL_MARKS)) > limits.cells:
+        raise TooManyCellsError(name, limit=limits.cells)
+
+
+def _problems(decoded: Decoded) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            "damaged_text",
+            f"第 {line} 行有字节不是 {decoded.encoding.upper()} 文字，以“\ufffd”代替。",
+            Place(line=line),
+        )
+        for line in decoded.damaged_lines
     )

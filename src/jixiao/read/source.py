@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _PAGE_NUMBER = re.compile(r"[-—–－―]+\s*\d{1,4}\s*[-—–－―]+|第\s*\d{1,4}\s*页(?:[，,/]?\s*共\s*\d{1,4}\s*页)?")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _LONGEST_PAGE_NUMBER = 40
@@ -68,7 +67,7 @@ def _parts(text: str) -> Iterator[SourceLine]:
     """Lines parted at form feeds as well; ``page_start`` means a form feed before the part."""
     has_pages = "\f" in text
     page = 1
-    for number, whole in enumerate(_LINE_END.split(text), 1):
+    for number, whole in enumerate(text.split("\n"), 1):
         for position, part in enumerate(whole.split("\f")):
             page += position > 0
             yield SourceLine(number, part, page if has_pages else None, position > 0)

@@ -1,0 +1,117 @@
+"""What a file is by its first bytes, whatever its name (文件类型识别)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"GIF87a", "GIF 图片"),
+    (b"GIF89a", "GIF 图片"),
+    (b"II*\0", "TIFF 图片"),
+    (b"MM\0*", "TIFF 图片"),
+    (b"\x00\x00\x01\x00", "图标图片"),
+    (b"8BPS", "Photoshop 图片"),
+)
+_PROGRAMS = (
+    (b"\x7fELF", "程序"),
+    (b"MZ", "程序"),
+    (b"\xca\xfe\xba\xbe", "程序"),
+    (b"\xcf\xfa\xed\xfe", "程序"),
+    (b"\0asm", "程序"),
+    (b"SQLite format 3\0", "SQLite 数据库"),
+    (b"PAR1", "Parquet 数据"),
+    (b"ID3", "音频"),
+    (b"OggS", "音频或视频"),
+    (b"\x1a\x45\xdf\xa3", "视频"),
+)
+_ARCHIVES = (
+    (b"Rar!\x1a\x07", "RAR 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
+    (b"BZh", "bzip2 压缩包"),
+    (b"\xfd7zXZ\0", "xz 压缩包"),
+    (b"\x28\xb5\x2f\xfd", "zstd 压缩包"),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ZIP_KINDS = (
+    (b"word/", "Word 文档（docx）"),
+    (b"xl/", "Excel 工作簿（xlsx）"),
+    (b"ppt/", "PowerPoint 演示（pptx）"),
+    (b"OFD.xml", "OFD 版式文件"),
+    (b"opendocument.text", "OpenDocument 文字（odt）"),
+    (b"opendocument.spreadsheet", "OpenDocument 表格（ods）"),
+    (b"META-INF/container.xml", "电子书（epub）"),
+)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COMPOUND_KINDS = (
+    ("WordDocument", "旧版 Word 文档（doc）"),
+    ("Workbook", "旧版 Excel 工作簿（xls）"),
+    ("Book", "旧版 Excel 工作簿（xls）"),
+    ("PowerPoint Document", "旧版 PowerPoint 演示（ppt）"),
+    ("EncryptedPackage", "加了密码的 Office 文件"),
+)
+_PDF_WITHIN = 1024  # bytes of other things that readers accept before %PDF-
+_CONTROL = bytes(code for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1a\x1b") + b"\x7f"
+_FEW_CONTROLS = 8
+_MOST_CONTROLS = 20  # one byte of so many may be a control character
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the bytes are: ``kind`` in Chinese, and whether it is an office format that holds text."""
+
+    kind: str
+    is_document: bool
+
+
+def recognise_signature(data: bytes) -> Signature | None:
+    """What a file is if it is no text; ``None`` where its first bytes speak for nothing else."""
+    if b"%PDF-" in data[:_PDF_WITHIN] and not _is_mention(data):
+        return Signature("PDF 文件", is_document=True)
+    if data.startswith(_ZIP):
+        return Signature(_first(data, _ZIP_KINDS) or "ZIP 压缩包", is_document=True)
+    if data.startswith(_COMPOUND):
+        kinds = tuple((name.encode("utf-16-le"), kind) for name, kind in _COMPOUND_KINDS)
+        return Signature(_first(data, kinds) or "旧版 Office 或 WPS 文件（doc、xls、wps、et）", is_document=True)
+    if data.startswith(b"{\\rtf"):
+        return Signature("RTF 文档", is_document=True)
+    for magic, kind in _ARCHIVES:
+        if data.startswith(magic):
+            return Signature(kind, is_document=True)
+    return _picture_or_program(data)
+
+
+def _is_mention(data: bytes) -> bool:
+    """Whether a text only speaks of PDF: the mark does not begin a line."""
+    return re.search(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)%PDF-\d", data[:_PDF_WITHIN]) is None
+
+
+def _picture_or_program(data: bytes) -> Signature | None:
+    for magic, kind in (*_PICTURES, *_PROGRAMS):
+        if data.startswith(magic) and not _is_plain_start(data):
+            return Signature(kind, is_document=False)
+    if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"AVI ", b"WAVE"}:
+        return Signature("图片、音频或视频", is_document=False)
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        return Signature("BMP 图片", is_document=False)
+    if data[4:8] == b"ftyp":
+        return Signature("图片或视频", is_document=False)
+    return None
+
+
+def _is_plain_start(data: bytes) -> bool:
+    """Whether the first bytes are letters, as a text may begin with ``MZ`` or ``ID3``."""
+    return not data[:64].translate(None, bytes(range(0x20, 0x7F)) + b"\t\r\n")
+
+
+def _first(data: bytes, kinds: tuple[tuple[bytes, str], ...]) -> str | None:
+    return next((kind for mark, kind in kinds if mark in data), None)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether there are more control characters than any text has; zeros of UTF-16 are to be decoded before."""
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    return controls > _FEW_CONTROLS and controls * _MOST_CONTROLS > len(data)
