@@ -1,0 +1,119 @@
+"""One indicator block as typed indicators: rows with their level labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.finding import Problem
+from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents
+from jixiao.form.model import Indicator
+from jixiao.form.stream.body import BodyReader, Item, ItemKind, item_text
+from jixiao.form.stream.fit import is_score
+from jixiao.form.stream.fragment import Fragment, written
+from jixiao.form.stream.group import Label, Labels, assemble
+from jixiao.place import Written
+
+_NOT_KEPT = frozenset({"number", "coefficient"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What an indicator block holds."""
+
+    indicators: tuple[Indicator, ...]
+    problems: tuple[Problem, ...]
+
+
+def _cells(fragments: Sequence[Fragment], item: Item) -> dict[str, Written]:
+    """Cells of a row; an empty cell stands where the one before it ends."""
+    cells: dict[str, Written] = {}
+    for name, (start, end) in item.cells.items():
+        if name in _NOT_KEPT:
+            continue
+        if start == end:
+            cells[name] = Written("", fragments[max(start - 1, item.start)].place)
+        else:
+            cells[name] = written(fragments[start:end])
+    return cells
+
+
+def _number(cell: Written | None) -> Decimal | None:
+    if cell is None or not is_score(cell.text):
+        return None
+    return Decimal(cell.text.removesuffix("分"))
+
+
+def _extent_row(cells: dict[str, Written], fragments: Sequence[Fragment], item: Item) -> ExtentRow:
+    inside = fragments[item.start : item.end]
+    lines = {fragment.place.line for fragment in inside}
+    return ExtentRow(
+        name=cells["level3"].text if "level3" in cells else "",
+        points=_number(cells.get("points")),
+        score=_number(cells.get("score")),
+        lines=max(1, len(lines)),
+        page_start=any(fragment.starts_page for fragment in inside),
+    )
+
+
+def _extent_labels(labels: Sequence[Label], rows: int) -> list[ExtentLabel]:
+    found = []
+    for label in labels:
+        row = min(label.row, rows - 1)
+        points = label.points
+        found.append(ExtentLabel(label.name.text, row, row, None if points is None else Decimal(points.text)))
+    return found
+
+
+def _with_levels(cells: dict[str, Written], one: Label | None, two: Label | None) -> dict[str, Written]:
+    levels: dict[str, Written] = {}
+    for name, label in (("level1", one), ("level2", two)):
+        if label is None:
+            continue
+        levels[name] = label.name
+        if label.points is not None:
+            levels[f"{name}_points"] = label.points
+    return {**levels, **cells}
+
+
+def _indicators(fragments: Sequence[Fragment], rows: Sequence[Item], labels: Labels) -> tuple[Indicator, ...]:
+    cells = [_cells(fragments, item) for item in rows]
+    facts = [_extent_row(row, fragments, item) for row, item in zip(cells, rows, strict=True)]
+    ones = [label for label in labels.labels if label.level == "level1"]
+    twos = [label for label in labels.labels if label.level == "level2"]
+    extents = decide_extents(facts, _extent_labels(ones, len(rows)), _extent_labels(twos, len(rows)))
+    indicators = []
+    for index, (row, item) in enumerate(zip(cells, rows, strict=True)):
+        above, below = extents.level1[index], extents.level2[index]
+        one = None if above is None else ones[above]
+        two = None if below is None else twos[below]
+        place = fragments[item.start].place.through(fragments[item.end - 1].place)
+        indicators.append(Indicator(place=place, **_with_levels(row, one, two)))
+    return tuple(indicators)
+
+
+def _problems(fragments: Sequence[Fragment], items: Sequence[Item]) -> list[Problem]:
+    problems: list[Problem] = []
+    for item in items:
+        place = fragments[item.start].place
+        text = item_text(fragments, item)
+        if item.kind is ItemKind.PLACEHOLDER:
+            problems.append(Problem("placeholder_row", f"模板占位行“{text}”未删除", place))
+        elif item.kind is ItemKind.SKIPPED:
+            problems.append(Problem("unread_text", f"指标表中的“{text}”不知属于哪一格", place))
+    return problems
+
+
+def read_block(fragments: Sequence[Fragment], columns: tuple[str, ...]) -> Block:
+    """Read an indicator block (年度绩效指标) printed as lines.
+
+    Args:
+        fragments: The block, from behind its column heads to its foot.
+        columns: Fields of the columns in printed order.
+    """
+    items = BodyReader(fragments, columns).read()
+    labels = assemble(fragments, items)
+    rows = [item for item in items if item.kind is ItemKind.ROW]
+    problems = (*_problems(fragments, items), *labels.problems)
+    return Block(_indicators(fragments, rows, labels) if rows else (), problems)

@@ -1,0 +1,236 @@
+"""The indicator block as a run of fragments, parted into labels, rows and what is neither at least cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from heapq import heappop, heappush
+from itertools import pairwise
+
+from jixiao.form.stream.fit import (
+    IMPOSSIBLE,
+    NUMERIC_COLUMNS,
+    TEXT_COLUMNS,
+    column_cost,
+    is_nothing,
+    is_score,
+    join_cost,
+    pair_cost,
+    part_cost,
+)
+from jixiao.form.stream.fragment import Fragment, join
+from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_label_piece, level_of, match_label
+
+LEVEL_COLUMNS = frozenset({"level1", "level2"})
+_PLACEHOLDER = re.compile(r"^(?:[…\.．·]{2,}|指标\d{1,2}[:：]?)$")
+_MOST_LINES = 14
+_MOST_FRAGMENTS = 40
+_REPEATED_HEAD = 3
+_LABEL_JOIN = 3
+_PIECE_COST = 15
+_SKIP_COST = 90
+_GOOD_ROW = 2
+_WORST_CELL = 60
+_WORST_ROW = 200
+_MOST_ENDS = 4
+_SPAN = {"level3": 14, "target": 10, "actual": 10}
+_SMALL_SPAN = 2
+
+
+class ItemKind(Enum):
+    """What a run of fragments in the indicator block is."""
+
+    LABEL = "label"
+    PIECE = "piece"
+    ROW = "row"
+    PLACEHOLDER = "placeholder"
+    HEAD = "head"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Fragments ``start`` to ``end`` (exclusive) and what they are; ``cells`` maps a row's fields to its spans."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+_Cells = tuple[tuple[str, tuple[int, int]], ...]
+
+
+@dataclass(slots=True)
+class _RowReader:
+    """Parts the fragments of one row into the columns, at least cost."""
+
+    fragments: Sequence[Fragment]
+    columns: tuple[str, ...]
+    joins: Sequence[int]
+    parts: Sequence[int]
+    end: int
+    memo: dict[tuple[int, int, str], tuple[int, _Cells]] = field(default_factory=dict)
+
+    def best(self, column: int, start: int, target: str) -> tuple[int, _Cells]:
+        """Least cost of the columns from ``column`` on over the fragments from ``start`` on."""
+        if column == len(self.columns):
+            return (0, ()) if start == self.end else (IMPOSSIBLE, ())
+        key = (column, start, target)
+        if key not in self.memo:
+            self.memo[key] = self._search(column, start, target)
+        return self.memo[key]
+
+    def _search(self, column: int, start: int, target: str) -> tuple[int, _Cells]:
+        name = self.columns[column]
+        best: tuple[int, _Cells] = (IMPOSSIBLE, ())
+        text, joins = "", 0
+        for end in range(start, self._furthest(column, start) + 1):
+            if end > start:
+                text += self.fragments[end - 1].text
+                joins += self.joins[end - 1] if end - start > 1 else 0
+                if joins > _WORST_CELL:
+                    break
+            here = joins + column_cost(name, text)
+            if name == "actual" and target:
+                here += pair_cost(target, text)
+            if start < end < self.end:
+                here += self.parts[end - 1]
+            if here >= min(best[0], _WORST_ROW):
+                continue
+            rest, cells = self.best(column + 1, end, text if name == "target" else target)
+            if here + rest < best[0]:
+                best = (here + rest, ((name, (start, end)), *cells))
+        return best
+
+    def _furthest(self, column: int, start: int) -> int:
+        name = self.columns[column]
+        if name in TEXT_COLUMNS:
+            return self.end
+        return min(self.end, start + _SPAN.get(name, _SMALL_SPAN))
+
+
+def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: int) -> list[int]:
+    """Positions where a row that begins here could end: line ends, with a score where a score stands last."""
+    ends: list[int] = []
+    lines = 0
+    needs_score = columns[-1] in NUMERIC_COLUMNS
+    for position in range(start, min(len(fragments), start + _MOST_FRAGMENTS)):
+        if not fragments[position].ends_line:
+            continue
+        lines += 1
+        if len(ends) == _MOST_ENDS:
+            break
+        text = fragments[position].text
+        if not needs_score or is_score(text) or is_nothing(text):
+            ends.append(position + 1)
+        if lines == _MOST_LINES:
+            break
+    return ends
+
+
+@dataclass(slots=True)
+class BodyReader:
+    """Parts an indicator block into items.
+
+    Args:
+        fragments: The block, without its column heads.
+        columns: Fields of the columns in printed order.
+    """
+
+    fragments: Sequence[Fragment]
+    columns: tuple[str, ...]
+    joins: list[int] = field(init=False)
+    parts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Weigh every pair of neighbours once: ``joins[i]`` joins i-1 and i, ``parts[i]`` ends a cell behind i."""
+        pairs = list(pairwise(self.fragments))
+        self.joins = [0, *(join_cost(left, right) for left, right in pairs)]
+        self.parts = [*(part_cost(left, right) for left, right in pairs), 0]
+
+    def read(self) -> tuple[Item, ...]:
+        """The items in order; every fragment belongs to exactly one."""
+        size = len(self.fragments)
+        costs: dict[int, int] = {0: 0}
+        came: dict[int, Item] = {}
+        done: set[int] = set()
+        queue = [(0, 0)]
+        while queue:
+            spent, position = heappop(queue)
+            if position == size:
+                break
+            if position in done:
+                continue
+            done.add(position)
+            for cost, item in self._steps(position):
+                total = spent + cost
+                if total < costs.get(item.end, IMPOSSIBLE * size):
+                    costs[item.end] = total
+                    came[item.end] = item
+                    heappush(queue, (total, item.end))
+        return self._trace(came)
+
+    def _trace(self, came: Mapping[int, Item]) -> tuple[Item, ...]:
+        items: list[Item] = []
+        position = len(self.fragments)
+        while position:
+            item = came[position]  # every position can be reached by skipping
+            items.append(item)
+            position = item.start
+        return tuple(reversed(items))
+
+    def _steps(self, start: int) -> list[tuple[int, Item]]:
+        fragment = self.fragments[start]
+        if _PLACEHOLDER.match(fragment.text):
+            return [(0, Item(ItemKind.PLACEHOLDER, start, start + 1))]
+        steps = [(_SKIP_COST, Item(ItemKind.SKIPPED, start, start + 1))]
+        steps += self._head_steps(start)
+        if LEVEL_COLUMNS & set(self.columns):
+            steps += self._label_steps(start)
+        steps += self._row_steps(start)
+        return steps
+
+    def _head_steps(self, start: int) -> list[tuple[int, Item]]:
+        fields, end = find_columns(self.fragments, start, "column")
+        if len(fields) >= _REPEATED_HEAD:
+            return [(0, Item(ItemKind.HEAD, start, end))]
+        side = match_label(self.fragments, start, "header")
+        if side is not None and side.field == "goal":
+            return [(5, Item(ItemKind.HEAD, start, side.end))]
+        return []
+
+    def _label_steps(self, start: int) -> list[tuple[int, Item]]:
+        steps: list[tuple[int, Item]] = []
+        text, joins = "", 0
+        for end in range(start + 1, min(start + LONGEST_LABEL, len(self.fragments)) + 1):
+            text += self.fragments[end - 1].text
+            if end - start > 1:
+                joins += min(self.joins[end - 1], _LABEL_JOIN)
+            part = self.parts[end - 1]
+            if level_of(text) is not None:
+                steps.append((joins + part, Item(ItemKind.LABEL, start, end)))
+            elif is_label_piece(text):
+                steps.append((joins + part + _PIECE_COST, Item(ItemKind.PIECE, start, end)))
+        return steps
+
+    def _row_steps(self, start: int) -> list[tuple[int, Item]]:
+        columns = tuple(name for name in self.columns if name not in LEVEL_COLUMNS)
+        steps: list[tuple[int, Item]] = []
+        for end in _row_ends(self.fragments, columns, start):
+            reader = _RowReader(self.fragments, columns, self.joins, self.parts, end)
+            cost, cells = reader.best(0, start, "")
+            if cost >= _WORST_ROW:
+                continue
+            cost += self.parts[end - 1]
+            steps.append((cost, Item(ItemKind.ROW, start, end, dict(cells))))
+            if cost <= _GOOD_ROW:
+                break
+        return steps
+
+
+def item_text(fragments: Sequence[Fragment], item: Item) -> str:
+    """The words of an item."""
+    return join(fragments[item.start : item.end])

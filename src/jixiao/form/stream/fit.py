@@ -1,0 +1,211 @@
+"""How well some text fits a column, and how well two neighbouring fragments fit into one cell.
+
+The figures are costs in tenths: 0 fits, more fits worse. They are no money and no points, only a way to compare
+readings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jixiao.form.label import fold
+from jixiao.form.stream.fragment import WIDE_GAP, Fragment, width
+
+IMPOSSIBLE = 10_000
+SLACK = 3
+
+_OPERATOR = (
+    r"(?:[≥≤≧≦><=＞＜＝±]|>=|<=|\\[gl]eq|不少于|不低于|不高于|不超过|不多于|不大于|不小于|小于等于|大于等于"
+    r"|小于|大于|低于|高于|超过|少于|达到)"
+)
+_NUMBER = r"[-+]?\d[\d,，]*(?:\.\d+)?"
+_VALUE = re.compile(
+    rf"^\$?{_OPERATOR}?\$?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?\$?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$"
+)
+_BARE_VALUE = re.compile(rf"^{_NUMBER}(?:%|‰)?[一-龥]{{0,3}}$")
+_SCORE = re.compile(r"^\d{1,3}(?:\.\d+)?分?$")
+_NOTHING = re.compile(r"^(?:[-—–/－＼\\]+|无)$")
+_ENDS_IN_OPERATOR = re.compile(rf"{_OPERATOR}$")
+_STARTS_WITH_OPERATOR = re.compile(rf"^{_OPERATOR}")
+_ENDS_IN_NUMBER = re.compile(rf"{_NUMBER}%?$")
+_STARTS_WITH_NUMBER = re.compile(r"^\d")
+_STARTS_WITH_UNIT = re.compile(r"^[万亿元家个次人名户项场批册套份条吨亩株头只例天日月年美%‰小平公辆台期件篇宗]")
+_HAS_WORD = re.compile(r"[一-龥A-Za-z]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_UNIT_ONLY = re.compile(r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[家个次人名户项场批册套份条吨天年月日]|小时|人次|批次|企业)$")
+_LONG_NAME = 34
+_SHORT_STATE = 8
+_LONG_STATE = 24
+
+NUMERIC_COLUMNS = frozenset({"points", "score", "review_score", "coefficient", "number"})
+TEXT_COLUMNS = frozenset({"reason", "definition", "scoring_rule"})
+
+
+def _unbalanced(text: str) -> bool:
+    folded = fold(text)
+    return folded.count("(") != folded.count(")") or folded.count("“") != folded.count("”")
+
+
+@cache
+def is_value(text: str) -> bool:
+    """Whether a text has the shape of one value: operator, number, unit."""
+    return bool(_VALUE.match(fold(text)))
+
+
+@cache
+def is_score(text: str) -> bool:
+    """Whether a text has the shape of a score: a number up to three digits, with or without 分."""
+    return bool(_SCORE.match(fold(text)))
+
+
+@cache
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing: a dash, a stroke, 无."""
+    return bool(_NOTHING.match(text))
+
+
+@cache
+def name_cost(text: str) -> int:
+    """How badly a text fits the name of an indicator."""
+    if not text:
+        return 90
+    folded = fold(text)
+    cost = 0
+    if not _HAS_WORD.search(folded):
+        cost += 70
+    elif _BARE_VALUE.match(folded):
+        cost += 30
+    if _STARTS_WITH_OPERATOR.match(folded):
+        cost += 60
+    if _unbalanced(text):
+        cost += 40
+    if len(folded) > _LONG_NAME:
+        cost += 20
+    if _ENDS_IN_OPERATOR.search(folded):
+        cost += 40
+    return cost
+
+
+@cache
+def value_cost(text: str) -> int:
+    """How badly a text fits a target or an actual value."""
+    if not text:
+        return 50
+    folded = fold(text)
+    if is_value(text):
+        return 0
+    if is_nothing(text):
+        return 5
+    cost = 10 if len(folded) <= _SHORT_STATE else 15 if len(folded) <= _LONG_STATE else 25
+    if _UNIT_ONLY.match(folded):
+        cost += 50
+    if _unbalanced(text):
+        cost += 40
+    numbers = len(_DIGITS.findall(folded))
+    if numbers:
+        cost += 10 if numbers == 1 else 25
+    if not _HAS_WORD.search(folded):
+        cost += 40
+    return cost
+
+
+@cache
+def pair_cost(target: str, actual: str) -> int:
+    """How badly an actual value fits beside its target."""
+    if target == actual or (is_value(target) and is_value(actual)):
+        return 0
+    return 10
+
+
+@cache
+def number_cost(text: str) -> int:
+    """How badly a text fits a column of points or scores."""
+    if not text:
+        return 40
+    if is_score(text):
+        return 0
+    return 10 if is_nothing(text) else IMPOSSIBLE
+
+
+@cache
+def text_cost(text: str) -> int:
+    """How badly a text fits a column of sentences, which may be empty."""
+    if not text:
+        return 2
+    return 30 if is_value(text) else 4
+
+
+_SMALL_COLUMNS = {
+    "operator": re.compile(rf"^(?:{_OPERATOR}|定性|其他)$"),
+    "kind": re.compile(r"^(?:定性|定量)(?:指标)?$"),
+    "unit_of_measure": re.compile(r"^[一-龥%‰/*a-zA-Z（）()²]{1,8}$"),
+    "is_core": re.compile(r"^(?:是|否|[★*]+)$"),
+}
+
+
+@cache
+def small_cost(column: str, text: str) -> int:
+    """How badly a text fits a column of single words: operator, kind, unit, core mark."""
+    if not text:
+        return 15
+    return 0 if _SMALL_COLUMNS[column].match(fold(text)) else 60
+
+
+def column_cost(column: str, text: str) -> int:
+    """How badly a text fits a column, by the column's field."""
+    if column == "level3":
+        return name_cost(text)
+    if column in NUMERIC_COLUMNS:
+        return number_cost(text)
+    if column in TEXT_COLUMNS:
+        return text_cost(text)
+    if column in _SMALL_COLUMNS:
+        return small_cost(column, text)
+    if column == "adjusted_target" and not text:
+        return 5
+    return value_cost(text)
+
+
+def _inside_value(left: str, right: str) -> bool:
+    if _ENDS_IN_OPERATOR.search(left) and _STARTS_WITH_NUMBER.match(right):
+        return True
+    return bool(_ENDS_IN_NUMBER.search(left) and _STARTS_WITH_UNIT.match(right))
+
+
+def _join_on_line(left: Fragment, right: Fragment) -> int:
+    if right.gap >= WIDE_GAP:
+        return 50
+    if _inside_value(fold(left.text), fold(right.text)):
+        return 2
+    mixed = _STARTS_WITH_NUMBER.match(right.text) or left.text[-1:].isascii()
+    if mixed and _STARTS_WITH_NUMBER.match(right.text) and left.text[-1:].isascii():
+        return 40
+    return 7 if mixed else 35
+
+
+def _could_wrap(left: Fragment, right: Fragment) -> bool:
+    """A line is broken for width only when it is full: what follows in its cell is no wider than it."""
+    return width(right.text) <= max(left.line_width, width(left.text)) + SLACK
+
+
+def join_cost(left: Fragment, right: Fragment) -> int:
+    """How badly two neighbouring fragments fit into one cell."""
+    if not left.ends_line:
+        return _join_on_line(left, right)
+    if not _could_wrap(left, right):
+        return 30
+    if left.wraps is True:
+        return 0
+    if left.wraps is None:
+        return 6
+    return 25
+
+
+def part_cost(left: Fragment, right: Fragment) -> int:
+    """How badly a cell ends between two neighbouring fragments."""
+    if not left.ends_line:
+        return 0
+    if left.wraps is True:
+        return 25 if _could_wrap(left, right) else 5
+    return 3 if left.wraps is None else 0

@@ -1,0 +1,91 @@
+"""Where an indicator block ends and what stands in the foot of a form: total, reasons, measures, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jixiao.form.label import fold
+from jixiao.form.stream.fragment import Fragment, join, written
+from jixiao.form.stream.head import Pair
+from jixiao.form.stream.labels import LabelMatch, match_label
+from jixiao.form.stream.money import is_figure
+from jixiao.form.stream.region import line_spans
+from jixiao.place import Written
+
+FOOT_FIELDS = frozenset({"total", "grade", "reasons", "measures", "sign_off", "notes", "filled_by", "filled_on"})
+_OPENERS = frozenset({"reasons", "measures", "sign_off"})
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|附件|[一二三四五六七八九十]+、.{0,40}(?:自评|绩效|情况|报告|说明|决算|预算|解释)[^。;]{0,20}$)"
+)
+_TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告)$")
+_TOTAL_REACH = 4
+
+
+def _is_total(fragments: Sequence[Fragment], end: int) -> bool:
+    """Whether a figure follows a label 总分."""
+    return any(is_figure(fragment.text) for fragment in fragments[end : end + 1])
+
+
+def find_foot(fragments: Sequence[Fragment], start: int, end: int) -> int:
+    """Position of the first foot label that begins a line, or ``end``."""
+    for position in range(start, end):
+        if not fragments[position].starts_line:
+            continue
+        match = match_label(fragments, position, "header")
+        if match is None:
+            continue
+        if match.field in _OPENERS or (match.field == "total" and _is_total(fragments, match.end)):
+            return position
+        if match.field == "notes" and fold(fragments[match.end - 1].text).endswith(":"):
+            return position
+    return end
+
+
+def total_of(pair: Pair) -> Written:
+    """The total score of a pair: the last figure of its own line, since full points may stand before it."""
+    figures = [fragment for fragment in pair.value[:_TOTAL_REACH] if is_figure(fragment.text)]
+    same_line = [figure for figure in figures if figure.place == figures[0].place]
+    return written([same_line[-1]]) if same_line else Written("", pair.label.place)
+
+
+def _foot_label(fragments: Sequence[Fragment], position: int) -> LabelMatch | None:
+    """A foot label that begins a line at a position."""
+    if not fragments[position].starts_line:
+        return None
+    match = match_label(fragments, position, "header")
+    return match if match is not None and match.field in FOOT_FIELDS else None
+
+
+def _behind_total(fragments: Sequence[Fragment], start: int, end: int) -> int:
+    """Where the figures of a total end."""
+    reach = start
+    while reach < min(end, start + _TOTAL_REACH) and is_figure(fragments[reach].text):
+        reach += 1
+    return reach
+
+
+def _behind_text(fragments: Sequence[Fragment], start: int, end: int) -> int:
+    """Where the text of a foot label ends: at the next foot label, or before the heading of something else."""
+    for number, (first, last) in enumerate(line_spans(fragments, start, end)):
+        text = fold(join(fragments[first:last]))
+        if first > start and _foot_label(fragments, first) is not None:
+            return first
+        if number and (_HEADING.match(text) or _TITLE_LINE.search(text)):
+            return first
+    return end
+
+
+def cut_foot(fragments: Sequence[Fragment], start: int, end: int) -> int:
+    """Where a foot that begins at ``start`` ends: before the heading or title of something else.
+
+    A total ends with its figure; what follows it belongs to the foot only if another foot label comes at once.
+    """
+    position = start
+    while position < end:
+        match = _foot_label(fragments, position)
+        if match is None:
+            return position
+        reader = _behind_total if match.field == "total" else _behind_text
+        position = reader(fragments, match.end, end)
+    return end

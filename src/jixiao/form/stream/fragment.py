@@ -1,0 +1,92 @@
+"""Lines cut at white space: the smallest pieces of which cells are put together again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jixiao.document import Line
+from jixiao.place import Place, Written
+
+_PAGE_NUMBER = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—－–\s]*$")
+_DRESSED_NUMBER = re.compile(r"[-—－–第页]")
+_PIECE = re.compile(r"\S+")
+WIDE_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of characters without white space.
+
+    Attributes:
+        text: The characters.
+        place: Its line.
+        gap: White space before it on its line, in characters; 0 at the start of a line.
+        starts_line: Whether it is the first on its line.
+        ends_line: Whether it is the last on its line.
+        wraps: For the last on a line: whether the line was broken only for width; ``None`` if the file does not tell.
+        starts_page: Whether its line is the first of a page.
+        line_width: Width of its whole line, a Chinese character counting 2.
+    """
+
+    text: str
+    place: Place
+    gap: int
+    starts_line: bool
+    ends_line: bool
+    wraps: bool | None = None
+    starts_page: bool = False
+    line_width: int = 0
+
+
+def width(text: str) -> int:
+    """Width of a text as printed: a Chinese character counts 2, a Latin one 1."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number in its dress (— 27 —, 第 3 页); a bare number may be a cell and is not."""
+    return bool(_PAGE_NUMBER.match(text)) and bool(_DRESSED_NUMBER.search(text.strip())) and any(map(str.isdigit, text))
+
+
+def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
+    """Cut lines at white space; page numbers and empty lines are left out."""
+    fragments: list[Fragment] = []
+    page_starts = False
+    for line in lines:
+        page_starts = page_starts or line.page_start
+        if is_page_number(line.text):
+            continue
+        pieces = list(_PIECE.finditer(line.text))
+        end = 0
+        line_width = width(line.text.strip())
+        for index, piece in enumerate(pieces):
+            last = index == len(pieces) - 1
+            fragments.append(
+                Fragment(
+                    text=piece.group(),
+                    place=line.place,
+                    gap=piece.start() - end if index else 0,
+                    starts_line=index == 0,
+                    ends_line=last,
+                    wraps=line.wraps if last else False,
+                    starts_page=page_starts and index == 0,
+                    line_width=line_width,
+                )
+            )
+            end = piece.end()
+        page_starts = page_starts and not pieces
+    return tuple(fragments)
+
+
+def join(fragments: Sequence[Fragment]) -> str:
+    """The text of some neighbouring fragments, without white space."""
+    return "".join(fragment.text for fragment in fragments)
+
+
+def written(fragments: Sequence[Fragment], text: str | None = None) -> Written:
+    """Neighbouring fragments as one piece of the paper, with its lines."""
+    place = fragments[0].place.through(fragments[-1].place)
+    return Written(join(fragments) if text is None else text, place)

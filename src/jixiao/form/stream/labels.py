@@ -1,0 +1,101 @@
+"""Labels in a run of fragments: whole, broken over lines, or cut by a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jixiao.form.label import field_of, fold, part_points, vocabulary
+from jixiao.form.stream.fragment import WIDE_GAP, Fragment, join
+
+LONGEST_LABEL = 8
+_SHORTEST_PIECE = 2
+_LEVEL_SHAPE = re.compile(r"^(?!.*指标.)[一-龥、及和]{2,14}指标$")
+_POINTS_PIECE = re.compile(r"^[(（]?\d+(\.\d+)?分?[)）]$|^[(（]\d+(\.\d+)?分?$|^分?[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A label found at a position: its field and the position behind it."""
+
+    field: str
+    end: int
+
+
+def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelMatch | None:
+    """The longest label of a group that begins at a position, joined over as many fragments as it needs.
+
+    Brackets printed after the label, such as （A）, （万元）, （20分）, belong to it.
+    """
+    best: LabelMatch | None = None
+    text = ""
+    for end in range(start, min(start + LONGEST_LABEL, len(fragments))):
+        fragment = fragments[end]
+        if end > start and fragment.gap >= WIDE_GAP and best is not None:
+            break
+        text += fragment.text
+        field = field_of(text, group)
+        if field is not None:
+            best = LabelMatch(field, end + 1)
+        elif best is not None and not _opens_bracket(text):
+            break
+    return best
+
+
+def _opens_bracket(text: str) -> bool:
+    folded = fold(text)
+    return folded.count("(") > folded.count(")")
+
+
+def level_of(text: str) -> str | None:
+    """``level1`` or ``level2`` for a text that names a level, by the lists of known names or by its shape.
+
+    A name that stands on both lists (满意度指标) is called ``level1`` here; the order of labels decides later.
+    """
+    if field_of(text, "level1") is not None:
+        return "level1"
+    label = part_points(text)
+    if field_of(text, "level2") is not None:
+        return "level2"
+    if _LEVEL_SHAPE.match(fold(label.label)):
+        return "level2" if label.points is None else "level1"
+    return None
+
+
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(vocabulary("level1")) | frozenset(vocabulary("level2"))
+
+
+@cache
+def is_label_piece(text: str) -> bool:
+    """Whether a text can be a piece of a level label that a page or an odd line break cut: 产出, 标, （20, 分）."""
+    folded = fold(text)
+    if _POINTS_PIECE.match(folded):
+        return True
+    bare = re.sub(r"\(\d*(\.\d+)?分?\)?$", "", folded)
+    if not bare:
+        return False
+    if any(word.endswith(bare) and word != bare for word in _level_words()):
+        return True
+    return len(bare) >= _SHORTEST_PIECE and any(word.startswith(bare) for word in _level_words())
+
+
+def find_columns(fragments: Sequence[Fragment], start: int, group: str) -> tuple[tuple[str, ...], int]:
+    """Fields of a run of column heads that begins at a position, and the position behind the run."""
+    fields: list[str] = []
+    position = start
+    while position < len(fragments):
+        match = match_label(fragments, position, group)
+        if match is None or match.field in fields:
+            break
+        fields.append(match.field)
+        position = match.end
+    return tuple(fields), position
+
+
+def label_text(fragments: Sequence[Fragment], start: int, end: int) -> str:
+    """The words of a label between two positions."""
+    return join(fragments[start:end])

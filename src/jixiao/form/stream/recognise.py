@@ -1,0 +1,287 @@
+"""Forms in the lines of a document: regions, then head, money, goals, indicator blocks and foot of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jixiao.document import Document, Line
+from jixiao.finding import Problem
+from jixiao.form.label import fold
+from jixiao.form.model import Form, FormKind, Goal
+from jixiao.form.stream.block import read_block
+from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, total_of
+from jixiao.form.stream.fragment import Fragment, cut, written
+from jixiao.form.stream.goal import GoalLabel, find_goals, match_goal
+from jixiao.form.stream.head import part_colons, read_pairs
+from jixiao.form.stream.labels import match_label
+from jixiao.form.stream.money import find_money_columns, read_money
+from jixiao.form.stream.region import Anchor, Region, find_regions
+from jixiao.form.tick import tick_written
+from jixiao.place import Written
+
+_HEAD_FIELDS = frozenset(
+    {
+        "unit",
+        "implementing_unit",
+        "project",
+        "project_category",
+        "project_attribute",
+        "project_type",
+        "filled_on",
+        "filled_by",
+        "basic_expenditure",
+        "project_expenditure",
+        "currency_unit",
+        "total",
+        "grade",
+    }
+)
+_TICK_FIELDS = frozenset({"project_category", "project_attribute", "project_type"})
+_AMOUNT_FIELDS = frozenset({"basic_expenditure", "project_expenditure"})
+_CURRENCY = re.compile(r"^[万亿]?元$")
+_YEAR = re.compile(r"(20\d\d)年?度?")
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StreamForm:
+    """A form found in lines, and the lines that it takes."""
+
+    form: Form
+    first_line: int
+    last_line: int
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Fields of a form as they are found."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    header: dict[str, Written] = field(default_factory=dict)
+    goals: list[Goal] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def put(self, name: str, value: Written | None) -> None:
+        """Keep the first value of a field."""
+        if value is not None and name not in self.fields:
+            self.fields[name] = value
+
+
+def _read_head(draft: _Draft, fragments: Sequence[Fragment]) -> None:
+    """Unit, project, ticks and amounts above the money block."""
+    for pair in read_pairs(fragments, _HEAD_FIELDS):
+        if pair.field in _AMOUNT_FIELDS:
+            draft.header.setdefault(pair.field, pair.written)
+        elif pair.field in _TICK_FIELDS:
+            ticked, problems = tick_written(pair.spaced, pair.label.text, pair.written.place)
+            draft.put(pair.field, ticked)
+            draft.problems += problems
+        elif pair.field == "currency_unit":
+            if _CURRENCY.match(pair.written.text):
+                draft.put("currency_unit", pair.written)
+        elif pair.field == "total":
+            draft.put("total", total_of(pair))
+        else:
+            draft.put(pair.field, pair.written)
+
+
+def _paragraphs(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    parts: list[list[Fragment]] = [[]]
+    for fragment in fragments:
+        parts[-1].append(fragment)
+        if fragment.ends_line and fragment.wraps is False:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written | None, bool]:
+    """Text and actual text of a goal, and whether two columns ran together so that they cannot be told apart."""
+    pairs = read_pairs(fragments, frozenset({"goal_actual"}))
+    if not pairs:
+        return (written(fragments) if fragments else None), None, False
+    labels = sum(len(pair.value) for pair in pairs)
+    before = fragments[: len(fragments) - labels]
+    label_size = 0
+    while label_size < len(before) and match_label(before, len(before) - 1 - label_size, "header") is None:
+        label_size += 1
+    text = before[: len(before) - 1 - label_size]
+    value = pairs[-1].value
+    if text:
+        return written(text), pairs[-1].written, False
+    parts = _paragraphs(value)
+    if len(parts) == _TWO:
+        return written(parts[0]), written(parts[1]), False
+    return (written(value) if value else None), None, bool(value)
+
+
+def _split_goals(
+    fragments: Sequence[Fragment], region: Region, body_end: int
+) -> list[tuple[GoalLabel | None, int, int, int]]:
+    """Goals of a form: label, where its text ends, and the span of its indicator block.
+
+    A later column head opens a new goal only if a goal's label stands before it; else it is a head printed again.
+    """
+    blocks: list[tuple[GoalLabel | None, int, Anchor, int]] = []
+    previous = region.start
+    for anchor in region.anchors:
+        goals = [goal for goal in _goals_between(fragments, previous, anchor.start) if _is_new(goal, blocks)]
+        if goals or not blocks:
+            blocks.append((_first_goal(goals), anchor.start, anchor, goals[0].start if goals else anchor.start))
+        previous = anchor.end
+    spans = []
+    for number, (goal, text_end, anchor, _) in enumerate(blocks):
+        end = blocks[number + 1][3] if number + 1 < len(blocks) else body_end
+        spans.append((goal, text_end, anchor.end, end))
+    return spans
+
+
+def _goals_between(fragments: Sequence[Fragment], start: int, end: int) -> list[GoalLabel]:
+    found: list[GoalLabel] = []
+    position = start
+    while position < end:
+        goal = match_goal(fragments[:end], position) if fragments[position].starts_line else None
+        if goal is not None:
+            found.append(goal)
+        position = goal.end if goal is not None else position + 1
+    return found
+
+
+def _is_new(goal: GoalLabel, blocks: Sequence[object]) -> bool:
+    return not blocks or goal.number is not None or goal.points is not None
+
+
+def _first_goal(goals: Sequence[GoalLabel]) -> GoalLabel | None:
+    """The label that holds number or points, else the first."""
+    return next((goal for goal in goals if goal.points is not None or goal.number is not None), None) or (
+        goals[0] if goals else None
+    )
+
+
+def _read_goals(draft: _Draft, fragments: Sequence[Fragment], region: Region, body_end: int) -> None:
+    for number, (label, text_end, start, end) in enumerate(_split_goals(fragments, region, body_end), 1):
+        columns = next(anchor.columns for anchor in region.anchors if anchor.end == start)
+        block = read_block(fragments[start:end], columns)
+        text, actual, unclear = None, None, False
+        place = fragments[start].place if start < len(fragments) else fragments[-1].place
+        if label is not None:
+            between = _without_side_labels(fragments[label.end : text_end])
+            text, actual, unclear = _goal_texts(between)
+            place = fragments[label.start].place
+        if unclear:
+            message = "预期目标与实际完成情况两栏的文字连在一起，分不开，都放在目标一栏"
+            draft.problems.append(Problem("goal_columns_unclear", message, place))
+        last = block.indicators[-1].place if block.indicators else place
+        draft.problems += block.problems
+        draft.goals.append(
+            Goal(
+                no=label.number if label is not None and label.number is not None else number,
+                place=place.through(last),
+                points=None if label is None else label.points,
+                text=text,
+                actual_text=actual,
+                indicators=block.indicators,
+            )
+        )
+
+
+def _without_side_labels(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
+    """Text of a goal without the side label (年度绩效目标) that is printed before the column heads."""
+    for goal in reversed(find_goals(fragments)):
+        if goal.end == len(fragments):
+            fragments = fragments[: goal.start]
+        elif goal.start == 0:
+            fragments = fragments[goal.end :]
+    return fragments
+
+
+def _read_foot(draft: _Draft, fragments: Sequence[Fragment]) -> None:
+    for pair in read_pairs(fragments, FOOT_FIELDS):
+        if pair.field == "total":
+            draft.put("total", total_of(pair))
+        elif pair.field == "notes":
+            draft.put("notes", written(pair.value) if pair.value else None)
+        else:
+            draft.put(pair.field, pair.written)
+
+
+def _kind(draft: _Draft, title: Written | None, columns: Iterable[str]) -> FormKind:
+    words = "" if title is None else fold(title.text)
+    if "申报" in words or not {"actual", "score"} & set(columns):
+        return FormKind.TARGET_DECLARATION
+    if "project" in draft.fields or ("项目" in words and "整体" not in words):
+        return FormKind.PROJECT_SELF_EVALUATION
+    return FormKind.DEPARTMENT_SELF_EVALUATION
+
+
+def _year(title: Written | None) -> Written | None:
+    match = None if title is None else _YEAR.search(title.text)
+    return None if match is None or title is None else Written(match.group(1), title.place)
+
+
+def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
+    draft = _Draft()
+    first = region.anchors[0]
+    money_start = _money_start(fragments, region.start, first.start)
+    goals = _goals_between(fragments, money_start, first.start)
+    money_end = goals[0].start if goals else first.start
+    _read_head(draft, fragments[region.start : money_start])
+    money = read_money(fragments[money_start:money_end])
+    draft.put("currency_unit", money.currency_unit)
+    draft.problems += money.problems
+    foot = find_foot(fragments, region.anchors[-1].end, region.end)
+    _read_goals(draft, fragments, region, foot)
+    end = cut_foot(fragments, foot, region.end) if foot < region.end else foot
+    _read_foot(draft, fragments[foot:end])
+    place = fragments[region.start].place.through(fragments[end - 1].place)
+    form = Form(
+        kind=_kind(draft, region.title, first.columns),
+        place=place,
+        title=region.title,
+        fiscal_year=_year(region.title),
+        header=draft.header,
+        execution=money.rows,
+        goals=tuple(draft.goals),
+        problems=tuple(draft.problems),
+        **draft.fields,
+    )
+    return StreamForm(form, place.line or 0, place.line_to or place.line or 0)
+
+
+def _money_start(fragments: Sequence[Fragment], start: int, end: int) -> int:
+    """Where the money block begins: at its label, else at its column heads, else at the end of the head."""
+    for position in range(start, end):
+        if fragments[position].starts_line:
+            match = match_label(fragments, position, "header")
+            if match is not None and match.field == "execution":
+                return position
+    found = find_money_columns(fragments[start:end])
+    if found is not None:
+        return start + found[1]
+    goals = _goals_between(fragments, start, end)
+    return goals[0].start if goals else end
+
+
+def _line_runs(document: Document) -> list[list[Line]]:
+    runs: list[list[Line]] = [[]]
+    for block in document.blocks:
+        if isinstance(block, Line):
+            runs[-1].append(block)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def recognise_stream(document: Document) -> tuple[StreamForm, ...]:
+    """Find the forms that a document prints as lines.
+
+    Works by meaning: column heads and labels from ``data/forms/labels.yaml``, shapes of values, and the widths at which
+    lines break. Text that fits nowhere is told in the form's problems.
+    """
+    forms: list[StreamForm] = []
+    for run in _line_runs(document):
+        fragments = part_colons(cut(run))
+        forms += [_read_form(fragments, region) for region in find_regions(fragments)]
+    return tuple(forms)
