@@ -12,9 +12,7 @@ from jixiao.read.source import SourceLine
 _STROKES = str.maketrans("│┃｜", "|||")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
-_BORDER = re.compile(
-    r"[\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯═║╔╗╚╝╠╣╦╩╬]*[─━┌└├┏┗┣╔╚╠][\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯═║╔╗╚╝╠╣╦╩╬]*"
-)
+_BORDER = "─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯═║╔╗╚╝╠╣╦╩╬ \t\u3000"
 _FEWEST_STROKES = 2
 
 
@@ -62,7 +60,8 @@ def _is_rule(text: str) -> bool:
 
 
 def _is_border(text: str) -> bool:
-    return _BORDER.fullmatch(text) is not None
+    """Whether a line is drawn of strokes only, as around a table printed on a terminal."""
+    return len(text) > 1 and not text.strip(_BORDER) and bool(text.strip())
 
 
 def _pieces(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from jixiao.read.markup import unescape
 from jixiao.read.source import SourceLine
 
 _MARKER = re.compile(r"[（(]?(?:\d{1,3}(?:[.．]\d{1,2}){0,4}|[一二三四五六七八九十]{1,3})[）)、.．]?|[●•·▪■◆○➢*-]")
+_CLOSED = re.compile(r"[\d.,%％\s]*")
 _SENTENCE_END = ("。", "；", "！", "？")
 _LONGEST_GAP = 30  # lines without a tab in one broken cell
 _LONGEST_LABEL = 30  # characters of a line that may be a row of one cell
@@ -41,6 +42,10 @@ class _Row:
         self.texts += other.texts[1:]
         self.lines[-1].extend(other.lines[0])
         self.lines += other.lines[1:]
+
+    def may_go_on(self) -> bool:
+        """Whether the last cell may be broken: an empty cell and a number may not."""
+        return _CLOSED.fullmatch(self.texts[-1]) is None
 
     def to_raw(self) -> tuple[RawCell, ...]:
         cells = zip(self.texts, self.lines, strict=True)
@@ -97,7 +102,7 @@ def _mended(piece: Sequence[SourceLine]) -> list[_Row] | None:
     rows: list[_Row] = []
     for line in piece:
         row = _Row.of(line)
-        if (rows and len(rows[-1].texts) < width) or (len(row.texts) == 1 and rows):
+        if rows and (len(rows[-1].texts) < width or (len(row.texts) == 1 and rows[-1].may_go_on())):
             rows[-1].go_on(row)
         else:
             rows.append(row)

@@ -58,8 +58,8 @@ def _take(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]
         return take_html_table(lines, start)
     if starts_pipe_rows(lines, start):
         return take_pipe_rows(lines, start)
+    if is_row_line(line) or (is_cell_line(line) and start + 1 < len(lines) and is_row_line(lines[start + 1])):
+        return take_tab_rows(lines, start)
     if is_cell_line(line):
         return take_cell_lines(lines, start)
-    if is_row_line(line):
-        return take_tab_rows(lines, start)
     return start + 1, (line,)

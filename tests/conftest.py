@@ -1,0 +1,24 @@
+"""What several packages of tests share: the raw papers, which are not part of the repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def raw_papers() -> Mapping[str, Path]:
+    """The four published papers as text, by the number that begins their name (``"000"``…).
+
+    They lie in the folder that ``JIXIAO_PAPERS`` names, or in ``../shared/papers`` beside the repository.
+    """
+    folder = Path(os.environ.get("JIXIAO_PAPERS") or _ROOT.parent / "shared" / "papers")
+    papers = {path.name.split("_")[0]: path for path in sorted(folder.glob("*.txt"))}
+    if not papers:
+        pytest.skip("没有原始文件：请用环境变量 JIXIAO_PAPERS 指出它们所在的文件夹")
+    return papers
