@@ -24,6 +24,7 @@ from jixiao.quantity.interval import (
     within,
 )
 from jixiao.quantity.measure import Quantity, comparable, format_amount, format_quantity, read_amount, read_percent
+from jixiao.quantity.meeting import meets
 from jixiao.quantity.number import Number, read_number
 from jixiao.quantity.operator import Operator, read_operator
 from jixiao.quantity.rounding import cut, format_number, round_half_up
@@ -59,6 +60,7 @@ __all__ = [
     "format_quantity",
     "interval_of",
     "may_print",
+    "meets",
     "prints",
     "product_interval",
     "quotient_interval",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -18,21 +18,31 @@ _TAIL = r"(?P<tail>(?:年?底|年?末|月底|月末|上旬|中旬|下旬|初|中
 _AFTER = r"(?:[^0-9,;。]{0,10})"
 _START = r"(?:(?P<from_year>(?:19|20)[0-9]{2})年)?(?:(?P<from_month>1[0-2]|0?[1-9])月?份?)[-~至到](?:当年)?"
 _LEAD = r"(?:截至|截止到|截止|不晚于|不迟于|于|在|到|至)?"
+_OWN_YEAR = r"(?:当年|本年|每年|全年|次年|翌年)?"
+_FULL = r"(?P<from_year>(?:19|20)[0-9]{2})(?:年|[-./])(?P<from_month>1[0-2]|0?[1-9])(?:月|[-./])(?:[0-9]{1,2}[日号]?)?"
 _SHAPES = (
     rf"{_YEAR}(?:年|[-./]){_MONTH}(?:月|[-./]){_DAY}[日号]?{_TAIL}",
     rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])",
     rf"{_YEAR}年(?:度)?{_MONTH}月份?{_TAIL}",
-    rf"{_YEAR}(?:年度|年)?{_TAIL}",
-    rf"(?:当年|本年|每年|全年|次年)?{_MONTH}月{_DAY}[日号]{_TAIL}",
-    rf"(?:当年|本年|每年|全年|次年)?{_MONTH}月份?{_TAIL}",
+    rf"{_YEAR}-{_MONTH}",
+    rf"{_YEAR}年(?:度)?第?(?P<quarter>[1-4])季度{_TAIL}",
+    rf"{_YEAR}(?:年度|年)?(?:全年)?{_TAIL}",
+    rf"{_OWN_YEAR}{_MONTH}月{_DAY}[日号]{_TAIL}",
+    rf"(?:每|次|当|下)月{_DAY}[日号]{_TAIL}",
+    rf"{_OWN_YEAR}{_MONTH}月份?{_TAIL}",
+    rf"{_OWN_YEAR}第?(?P<quarter>[1-4])季度{_TAIL}",
     rf"{_START}{_MONTH}月份?{_TAIL}",
     rf"{_YEAR}年{_START.replace('from_year', 'start_year')}{_MONTH}月份?{_TAIL}",
+    rf"{_FULL}[-~至到](?:{_YEAR}(?:年|[-./]))?{_MONTH}(?:月|[-./])?(?:{_DAY}[日号]?)?{_TAIL}",
     rf"(?P<from_year>(?:19|20)[0-9]{{2}})年?[-~至到]{_YEAR}年?{_TAIL}",
-    r"(?P<tail>(?:当年|本年|年度?)(?:底|末|内|终)(?:之前|以前|前)?)",
+    r"(?P<tail>(?:当年|本年|年度?)(?:底|末|内|终)(?:之前|以前|前)?|年内)",
 )
+_LIKELY = re.compile(r"[年月日号季]|[0-9][-./][0-9]|(?:19|20)[0-9]{2}")
+_MONTHS_IN_QUARTER = 3
+_LEAP_YEAR = 2000
 _PATTERNS = tuple(re.compile(rf"{_LEAD}{shape}(?P<rest>{_AFTER})") for shape in _SHAPES)
 _LOOSE_MONTH = re.compile(rf"{_YEAR}[-./]{_MONTH}")
-_NUMERAL = re.compile(r"([零一二三四五六七八九十]{1,4})(?=[年月日号])")
+_NUMERAL = re.compile(r"([零一二三四五六七八九十]{1,4})(?=[年月日号季])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,17 @@ class WrittenDate:
     from_year: int | None = None
 
     @property
-    def latest(self) -> datetime.date | None:
+    def latest(self) -> dt.date | None:
         """The last day that the words allow, ``None`` where the year is not printed."""
         if self.year is None:
             return None
         month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def is_bare_year(self) -> bool:
+        """Whether nothing but a year is printed."""
+        return self.year is not None and self.month is None and self.from_year is None and not self.tail
 
     @property
     def is_deadline(self) -> bool:
@@ -82,7 +97,7 @@ def _whole(text: str | None) -> int | None:
 
 def match_date(folded: str, words: str) -> tuple[WrittenDate, str] | None:
     """A date at the head of folded words and what follows it; ``None`` where there is none."""
-    if len(folded) > _LONGEST:
+    if len(folded) > _LONGEST or _LIKELY.search(folded) is None:
         return None
     plain = _NUMERAL.sub(_arabic, folded)
     for pattern in _PATTERNS:
@@ -91,13 +106,21 @@ def match_date(folded: str, words: str) -> tuple[WrittenDate, str] | None:
             break
     else:
         return None
+    return _date_of(match, words)
+
+
+def _date_of(match: re.Match[str], words: str) -> tuple[WrittenDate, str] | None:
     parts = match.groupdict()
     year, month, day = _whole(parts.get("year")), _whole(parts.get("month")), _whole(parts.get("day"))
-    if day is not None and month is not None and day > calendar.monthrange(year or 2000, month)[1]:
+    from_year, from_month = _whole(parts.get("from_year")), _whole(parts.get("from_month"))
+    quarter = _whole(parts.get("quarter"))
+    if quarter is not None:
+        from_month, month = _MONTHS_IN_QUARTER * (quarter - 1) + 1, _MONTHS_IN_QUARTER * quarter
+    year = from_year if year is None else year
+    if day is not None and month is not None and day > calendar.monthrange(year or _LEAP_YEAR, month)[1]:
         return None
-    tail, rest = parts.get("tail") or "", parts["rest"]
-    first = _whole(parts.get("from_month")), _whole(parts.get("from_year"))
-    return WrittenDate(words, year, month, day, tail, *first), rest
+    date = WrittenDate(words, year, month, day, parts.get("tail") or "", from_month, from_year)
+    return date, parts["rest"]
 
 
 def read_date(text: str) -> WrittenDate:

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 
 _TABLE: dict[int, str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_TABLE |= {code: None for code in range(0x20)}
+_TABLE |= dict.fromkeys(range(0x20))
 _TABLE |= {ord(sign): "-" for sign in "‐‑‒–—―−－﹣─━"}
 _TABLE |= {ord(sign): "≥" for sign in "≧⩾⪰≽"} | {ord(sign): "≤" for sign in "≦⩽⪯≼"}
-_TABLE |= {ord(sign): "~" for sign in "～∼〜﹏"} | {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad$"}
+_TABLE |= {ord(sign): "~" for sign in "～∼〜﹏"} | {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad$¥￥"}
 _TABLE |= {ord("﹥"): ">", ord("﹤"): "<", ord("﹪"): "%", ord("﹦"): "=", ord("㎡"): "平方米", ord("㎞"): "公里"}
-_TABLE |= {ord("〔"): "(", ord("〕"): ")", ord("【"): "(", ord("】"): ")", ord("〇"): "零", ord("×"): "*", ord("·"): "*"}
+_TABLE |= {ord(sign): "(" for sign in "〔【﹙"} | {ord(sign): ")" for sign in "〕】﹚"}
+_TABLE |= {ord(sign): "*" for sign in "×·•・"} | {ord("〇"): "零"}
 
 _LATEX = {
     **dict.fromkeys(("geqslant", "geqq", "geq", "ge"), "≥"),
     **dict.fromkeys(("leqslant", "leqq", "leq", "le"), "≤"),
-    **{"gt": ">", "lt": "<", "pm": "±", "sim": "~", "times": "*", "cdot": "*", "permil": "‰", "infty": "∞"},
-    **dict.fromkeys(("left", "right", "quad", "qquad", "mathrm", "text", "mathbf", "rm"), ""),
+    "gt": ">",
+    "lt": "<",
+    "pm": "±",
+    "sim": "~",
+    "times": "*",
+    "cdot": "*",
+    "permil": "‰",
 }
+_BRACES = {ord(sign): None for sign in "{}^"}
 _COMMAND = re.compile(r"\\([A-Za-z]+)|\\([%$#&_{}~ ,;!])")
 _ENTITY = re.compile(r"&(gt|lt|ge|le|nbsp|amp);")
 _ENTITIES = {"gt": ">", "lt": "<", "ge": "≥", "le": "≤", "nbsp": "", "amp": "&"}
-_PAIRS = (("\\%", "%"), (">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("+-", "±"), ("+/-", "±"))
+_PAIRS = ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("+-", "±"), ("+/-", "±"))
 _THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9,])")
 
 
@@ -33,14 +40,14 @@ def _command(match: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """The text in one writing, for reading only; the printed words are kept elsewhere.
+    r"""The text in one writing, for reading only; the printed words are kept elsewhere.
 
-    Full-width signs become half-width, all dashes ``-``, ``>=`` and ``\\geq`` become ``≥``, thousands separators and
+    Full-width signs become half-width, all dashes ``-``, ``>=`` and ``\geq`` become ``≥``, thousands separators and
     white space go. Linear in the length of the text.
     """
     plain = "".join(text.translate(_TABLE).split())
     if "\\" in plain:
-        plain = _COMMAND.sub(_command, plain).replace("{", "").replace("}", "")
+        plain = _COMMAND.sub(_command, plain).translate(_BRACES)
     if "&" in plain:
         plain = _ENTITY.sub(lambda match: _ENTITIES[match[1]], plain)
     for written, sign in _PAIRS:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from jixiao.quantity.cell import read_cell
 from jixiao.quantity.date import WrittenDate
 from jixiao.quantity.direction import Direction, direction_of_name, direction_of_operator, measures_fall
-from jixiao.quantity.expression import Expression, Shape, bounded, read_expression
+from jixiao.quantity.expression import Expression, Shape
 from jixiao.quantity.folding import fold
 from jixiao.quantity.measure import Quantity
 from jixiao.quantity.operator import Operator, read_operator
 from jixiao.quantity.unit import Unit, find_unit, unit_of
 
+UnitOrigin: TypeAlias = Literal["words", "cell", "name"]
+
 _LONGEST_NAME = 200
+_FIRST_YEAR, _LAST_YEAR = 2000, 2050
 _IN_NAME = re.compile(r"\(([≥≤<>=])?\**([^()≥≤<>=*]{0,8})\)")
 _TIMES = ("时间", "时限", "期限", "及时", "年度", "进度", "日期")
 
@@ -48,6 +52,17 @@ _KINDS = {
 }
 
 
+_NOTHING = frozenset({TargetKind.BLANK, TargetKind.DASH, TargetKind.NONE_WORD})
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    operator: Operator
+    cell_unit: Unit | None
+    unit: Unit | None
+    origin: UnitOrigin | None
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A target as printed and as understood.
@@ -75,7 +90,7 @@ class Target:
     date: WrittenDate | None = None
     direction: Direction = Direction.NONE
     direction_from: Literal["operator", "name"] | None = None
-    unit_from: Literal["words", "cell", "name"] | None = None
+    unit_from: UnitOrigin | None = None
     cell_unit: Unit | None = None
     falls: bool = False
 
@@ -100,27 +115,27 @@ def _hints_of_name(name: str) -> tuple[Operator, Unit | None]:
     return Operator.NONE, None
 
 
-def with_unit(reading: Expression, unit: Unit | None) -> Expression:
-    """The reading with a unit for quantities that print none."""
-    low, high = (None if end is None else replace(end, unit=end.unit or unit) for end in (reading.low, reading.high))
-    return replace(reading, low=low, high=high)
-
-
-def _unit_printed(reading: Expression) -> bool:
-    quantity = reading.low or reading.high
-    return quantity is not None and quantity.unit is not None
-
-
-def _as_bare_number(reading: Expression, words: str, name: str, *, counted: bool) -> Expression:
-    """A bare year is a deadline unless another cell or the name says that it counts something."""
-    quantity = reading.low or reading.high
-    if reading.shape is not Shape.NUMBER or reading.operator is not Operator.NONE or quantity is None or counted:
+def year_instead(reading: Expression, words: str, name: str = "") -> Expression:
+    """A bare year is a deadline, unless the name says that it counts something."""
+    quantity = reading.quantity
+    if reading.shape is not Shape.NUMBER or quantity is None or quantity.unit is not None:
         return reading
     number = quantity.number
-    is_year = quantity.unit is None and number.digits == 0 and 2000 <= number.value <= 2050  # noqa: PLR2004 - years
-    if not is_year or (direction_of_name(name) is not Direction.NONE and not any(time in name for time in _TIMES)):
+    is_year = number.digits == 0 and _FIRST_YEAR <= number.value <= _LAST_YEAR
+    counts = direction_of_name(name) is not Direction.NONE and not any(time in name for time in _TIMES)
+    if not is_year or counts or reading.operator is not Operator.NONE:
         return reading
     return Expression(Shape.DATE, date=WrittenDate(words, int(number.value)))
+
+
+def _beside(operator: str | None, unit: str | None, name: str) -> _Beside:
+    """What the cells beside a target say, the nearer cell first."""
+    name_operator, name_unit = _hints_of_name(name)
+    cell_unit = find_unit(unit) if unit else None
+    in_unit = read_operator(fold(unit)[:1]) if unit and len(unit) <= _LONGEST_NAME else Operator.NONE
+    stated = read_operator(operator) or in_unit or name_operator
+    origin: UnitOrigin | None = "cell" if cell_unit is not None else "name" if name_unit is not None else None
+    return _Beside(stated, cell_unit, cell_unit or name_unit, origin)
 
 
 def read_target(text: str, *, operator: str | None = None, unit: str | None = None, name: str = "") -> Target:
@@ -135,33 +150,18 @@ def read_target(text: str, *, operator: str | None = None, unit: str | None = No
     Returns:
         A target for any text; words without a figure are a level, a ranking or a sentence.
     """
-    name_operator, name_unit = _hints_of_name(name)
-    stated = read_operator(operator)
-    if stated is Operator.NONE:
-        stated = name_operator
-    cell_unit = find_unit(unit) if unit else None
-    reading = read_expression(text)
-    counted = stated is not Operator.NONE or cell_unit is not None or name_unit is not None
-    reading = _as_bare_number(reading, text, name, counted=counted)
-    origin: Literal["words", "cell", "name"] | None = "words" if _unit_printed(reading) else None
-    if origin is None and reading.shape in {Shape.NUMBER, Shape.RANGE}:
-        origin = "cell" if cell_unit is not None else "name" if name_unit is not None else None
-        reading = with_unit(reading, cell_unit or name_unit)
-    quantity = reading.low or reading.high
-    if reading.shape is Shape.NUMBER and reading.operator is Operator.NONE and quantity is not None:
-        reading = replace(bounded(stated, quantity), relative=reading.relative)
-    return _target(text, reading, name, origin, cell_unit)
-
-
-def _target(
-    text: str, reading: Expression, name: str, origin: Literal["words", "cell", "name"] | None, cell_unit: Unit | None
-) -> Target:
+    beside = _beside(operator, unit, name)
+    reading = read_cell(text)
+    if beside.operator is Operator.NONE and beside.unit is None:
+        reading = year_instead(reading, text, name)
+    origin: UnitOrigin | None = None
+    if reading.quantity is not None:
+        origin = "words" if reading.quantity.unit is not None else beside.origin
+        reading = reading.with_unit(beside.unit)
+    if reading.shape is Shape.NUMBER and (reading.operator is Operator.NONE or reading.reached):
+        reading = reading.under(beside.operator or reading.operator)
     kind = TargetKind.RELATIVE if reading.relative else _KINDS[reading.shape]
-    direction = direction_of_operator(reading.operator)
-    source: Literal["operator", "name"] | None = "operator" if direction is not Direction.NONE else None
-    if source is None and reading.operator is Operator.NONE and kind not in {TargetKind.BLANK, TargetKind.DASH}:
-        direction = direction_of_name(name)
-        source = "name" if direction is not Direction.NONE else None
+    direction, source = _direction(reading, beside.operator, kind, name)
     return Target(
         words=text,
         kind=kind,
@@ -172,6 +172,19 @@ def _target(
         direction=direction,
         direction_from=source,
         unit_from=origin,
-        cell_unit=cell_unit,
+        cell_unit=beside.cell_unit,
         falls=measures_fall(name),
     )
+
+
+def _direction(
+    reading: Expression, stated: Operator, kind: TargetKind, name: str
+) -> tuple[Direction, Literal["operator", "name"] | None]:
+    """Direction from the operator, else from the indicator's name."""
+    direction = direction_of_operator(reading.operator or stated)
+    if direction is not Direction.NONE:
+        return direction, "operator"
+    if reading.operator is not Operator.NONE or kind in _NOTHING:
+        return Direction.NONE, None
+    direction = direction_of_name(name)
+    return direction, None if direction is Direction.NONE else "name"

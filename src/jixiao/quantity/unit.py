@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from math import prod
 from typing import cast
 
 from jixiao.data import load_data
@@ -18,7 +19,8 @@ COUNT = "count"
 _LONGEST_UNIT = 16
 _LONGEST_COUNTER = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_FRAME = re.compile(r"^\((.*)\)$|^单位[::](.*)$")
+_FRAME = re.compile(r"\((?P<inner>[^()]*)\)|[^()]{0,4}单位:(?P<after>[^()]*)|(?P<outer>[^()]+)\([^()]*\)")
+_SIGNS = "≥≤<>="
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _counted(word: str) -> Unit | None:
     if not _HAN.fullmatch(word):
         return None
     for end in range(min(len(word) - 1, _LONGEST_COUNTER), 0, -1):
+        if any(state in word[end:] for state in _no_units()):
+            continue
         counter = _known().get(word[:end])
         if counter is not None and counter.dimension == COUNT:
             return Unit(counter.id, word, COUNT, Fraction(1))
@@ -106,12 +110,12 @@ def _compound(word: str) -> Unit | None:
     top, _, bottom = word.partition("/")
     over = _single(top)
     under = [_single(part) for part in re.split(r"[*/.]", bottom)]
-    if over is None or not all(under):
+    if over is None or None in under:
         return None
-    factor, names, dimensions = over.factor, [], []
-    for part in cast("list[Unit]", under):
-        factor, names, dimensions = factor / part.factor, [*names, part.id], [*dimensions, part.dimension]
-    name, dimension = "*".join(sorted(names)), "*".join(sorted(dimensions))
+    parts = [part for part in under if part is not None]
+    factor = over.factor / prod(part.factor for part in parts)
+    name = "*".join(sorted(part.id for part in parts))
+    dimension = "*".join(sorted(part.dimension for part in parts))
     return Unit(f"{over.id}/{name}", word, f"{over.dimension}/{dimension}", factor)
 
 
@@ -141,8 +145,8 @@ def find_unit(text: str) -> Unit | None:
     """
     if len(text) > 10 * _LONGEST_UNIT:
         return None
-    word = fold(text)
-    framed = _FRAME.match(word)
+    word = fold(text).lstrip(_SIGNS)
+    framed = _FRAME.fullmatch(word)
     if framed is not None:
-        word = framed[1] or framed[2] or ""
+        word = framed["inner"] or framed["after"] or framed["outer"] or ""
     return counter_of(word)
