@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.document.model import Table
@@ -56,6 +57,6 @@ def lay_out(table: Table, merged_at: MergedAt) -> list[list[Slot]]:
     return [sorted(row, key=lambda slot: slot.column) for row in rows]
 
 
-def column_count(rows: list[list[Slot]]) -> int:
+def column_count(rows: Sequence[Sequence[Slot]]) -> int:
     """How many columns the rows need."""
     return max((slot.column + slot.width for row in rows for slot in row), default=0)

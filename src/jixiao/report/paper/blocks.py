@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
 from jixiao.place import Written
-from jixiao.report.paper.grid import Row, Spot, pairs_row, runs, sided, stretched
+from jixiao.report.paper.grid import Row, Spot, merged_pairs, pairs_row, runs, sided, stretched
 from jixiao.report.paper.style import PaperStyle
 
 Builder = Callable[[Form, PaperStyle, int], list[Row]]
@@ -33,10 +33,11 @@ def _header_value(form: Form, style: PaperStyle, name: str) -> Written | str | N
 
 
 def above_line(form: Form, style: PaperStyle) -> str | None:
-    """The line above the table: 单位名称：… 填报日期：…; ``None`` where nothing is known."""
+    """The line above the table: 单位名称：… 填报日期：…; ``None`` where one of its fields is not known."""
     values = {name: _header_value(form, style, name) for name in style.above}
-    parts = [f"{style.word('header', name)}：{_said(value)}" for name, value in values.items() if value is not None]
-    return "    ".join(parts) or None
+    if None in values.values():
+        return None
+    return "    ".join(f"{style.word('header', name)}：{_said(value)}" for name, value in values.items()) or None
 
 
 def _said(value: Written | str | None) -> str:
@@ -44,19 +45,27 @@ def _said(value: Written | str | None) -> str:
 
 
 def header_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
-    """Labels and values at the top of the table (表头)."""
+    """Labels and values at the top of the table (表头); a field named ``above`` is merged with the one above it."""
     rows: list[Row] = []
-    for names in style.header:
+    for index, names in enumerate(style.header):
+        below = style.header[index + 1] if index + 1 < len(style.header) else ()
         values = [(name, _header_value(form, style, name)) for name in names]
-        pairs = [(style.word("header", name), _said(value)) for name, value in values if value is not None]
-        if pairs:
-            rows.append(pairs_row(pairs, columns))
+        pairs = [(_label(style, name), _said(value)) for name, value in values if value is not None or name == "above"]
+        if any(value is not None for _, value in values):
+            row = pairs_row(pairs, columns)
+            rows.append(merged_pairs(row, [name == "above" for name in names], [name == "above" for name in below]))
     return rows
+
+
+def _label(style: PaperStyle, name: str) -> str:
+    return "" if name == "above" else style.word("header", name)
 
 
 def _side(style: PaperStyle, block: str, **values: str | None) -> str | None:
     name = style.side.get(block)
-    return None if name is None else style.word("header", name, **values)
+    if name is None or name == "blank":
+        return None if name is None else ""
+    return style.word("header", name, **values)
 
 
 def _records(
@@ -89,12 +98,16 @@ def task_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     return sided([stretched(line, room, widest=1) for line in lines], label)
 
 
+def _numbered(names: Sequence[str], record: ListRow, number: int) -> list[Spot]:
+    return [Spot(str(number) if name == "number" else _text(getattr(record, name))) for name in names]
+
+
 def list_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     """A list of projects or of key work (项目列表) with its total."""
     group, unit = style.list_group, _text(form.currency_unit)
-    heading = [Spot(style.word(group, name, currency_unit=unit)) for name in style.list_columns]
-    records = [*form.rows, *([] if form.total_row is None else [form.total_row])]
-    lines = [heading, *_records(records, style.list_columns)]
+    lines = [[Spot(style.word(group, name, currency_unit=unit)) for name in style.list_columns]]
+    lines += [_numbered(style.list_columns, record, number) for number, record in enumerate(form.rows, 1)]
+    lines += [] if form.total_row is None else _records([form.total_row], style.list_columns)
     return [stretched(line, columns) for line in lines]
 
 

@@ -45,6 +45,18 @@ def pairs_row(pairs: Sequence[tuple[str, str]], columns: int) -> Row:
     return tuple(cells)
 
 
+def merged_pairs(row: Row, covered: Sequence[bool], goes_on: Sequence[bool]) -> Row:
+    """A row of pairs of which some are covered from above and some go on into the row below.
+
+    Args:
+        row: Labels and values in turn.
+        covered: For each pair whether it is covered from above: it is left out.
+        goes_on: For each pair whether it covers the row below, as far as that row has pairs.
+    """
+    heights = [2 if pair < len(goes_on) and goes_on[pair] else 1 for pair in range(len(covered))]
+    return tuple(replace(spot, height=heights[index // 2]) for index, spot in enumerate(row) if not covered[index // 2])
+
+
 def sided(rows: Sequence[Row], label: str | None) -> list[Row]:
     """Rows behind one cell at the left that covers them all; without a label they stay as they are."""
     if label is None or not rows:

@@ -12,7 +12,8 @@ from jixiao.report.paper.blocks import BUILDERS, above_line
 from jixiao.report.paper.grid import table_of
 from jixiao.report.paper.style import PaperStyle
 
-_NEXT_NOTE = re.compile(r"(?<=[。；：])(?=\d{1,2}[.．、])")
+_NEXT_NOTE = re.compile(r"(?<=[。；])(?=\d{1,2}[.．、])")
+_YEAR_LINE = re.compile(r"(?=[（(]\d{4}年度?[）)]$)")
 
 
 def paragraph(text: str) -> Line:
@@ -46,7 +47,7 @@ def form_table(form: Form, style: PaperStyle, number: int = 1) -> Table:
 def form_blocks(form: Form, style: PaperStyle, number: int = 1) -> tuple[Block, ...]:
     """Title, line above, table and notes of a form."""
     above = above_line(form, style)
-    lines = [form.title.text] if form.title else []
+    lines = _YEAR_LINE.split(form.title.text) if form.title else []
     lines += [] if above is None else [above]
     notes = [] if form.notes is None else _NEXT_NOTE.split(form.notes.text)
     return (*map(paragraph, lines), form_table(form, style, number), *map(paragraph, notes))
