@@ -21,8 +21,9 @@ from jixiao.form.stream.fit import (
     part_cost,
 )
 from jixiao.form.stream.fragment import Fragment, join
-from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_label_piece, level_of, match_label
+from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_known_level, is_label_piece, level_of, match_label
 
+SIDE_FIELDS = frozenset({"goal", "indicators"})  # labels printed beside the whole block, wherever their words fall
 LEVEL_COLUMNS = frozenset({"level1", "level2"})
 _PLACEHOLDER = re.compile(r"^(?:[…\.．·]{2,}|指标\d{1,2}[:：]?)$")
 _MOST_LINES = 14
@@ -30,6 +31,7 @@ _MOST_FRAGMENTS = 40
 _REPEATED_HEAD = 3
 _LABEL_JOIN = 3
 _PIECE_COST = 15
+_GUESS_COST = 8
 _SKIP_COST = 90
 _GOOD_ROW = 2
 _WORST_CELL = 60
@@ -198,7 +200,7 @@ class BodyReader:
         if len(fields) >= _REPEATED_HEAD:
             return [(0, Item(ItemKind.HEAD, start, end))]
         side = match_label(self.fragments, start, "header")
-        if side is not None and side.field == "goal":
+        if side is not None and side.field in SIDE_FIELDS:
             return [(5, Item(ItemKind.HEAD, start, side.end))]
         return []
 
@@ -211,7 +213,8 @@ class BodyReader:
                 joins += min(self.joins[end - 1], _LABEL_JOIN)
             part = self.parts[end - 1]
             if level_of(text) is not None:
-                steps.append((joins + part, Item(ItemKind.LABEL, start, end)))
+                guess = 0 if is_known_level(text) else _GUESS_COST
+                steps.append((joins + part + guess, Item(ItemKind.LABEL, start, end)))
             elif is_label_piece(text):
                 steps.append((joins + part + _PIECE_COST, Item(ItemKind.PIECE, start, end)))
         return steps

@@ -24,6 +24,9 @@ _VALUE = re.compile(
     rf"^\$?{_OPERATOR}?\$?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?\$?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$"
 )
 _BARE_VALUE = re.compile(rf"^{_NUMBER}(?:%|‰)?[一-龥]{{0,3}}$")
+_DATE = re.compile(
+    r"^(?:20\d\d年?)?(?:\d{1,2}月)?(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?(?:之?前|以前|前完成|完成)?$|^20\d\d[-./]\d{1,2}[-./]\d{1,2}$"
+)
 _SCORE = re.compile(r"^\d{1,3}(?:\.\d+)?分?$")
 _NOTHING = re.compile(r"^(?:[-—–/－＼\\]+|无)$")
 _ENDS_IN_OPERATOR = re.compile(rf"{_OPERATOR}$")
@@ -50,7 +53,8 @@ def _unbalanced(text: str) -> bool:
 @cache
 def is_value(text: str) -> bool:
     """Whether a text has the shape of one value: operator, number, unit."""
-    return bool(_VALUE.match(fold(text)))
+    folded = fold(text)
+    return bool(_VALUE.match(folded) or (_STARTS_WITH_NUMBER.match(folded) and _DATE.match(folded)))
 
 
 @cache

@@ -33,7 +33,7 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
     text = ""
     for end in range(start, min(start + LONGEST_LABEL, len(fragments))):
         fragment = fragments[end]
-        if end > start and fragment.gap >= WIDE_GAP and best is not None:
+        if best is not None and _is_another(fragment, group):
             break
         text += fragment.text
         field = field_of(text, group)
@@ -44,9 +44,19 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
     return best
 
 
+def _is_another(fragment: Fragment, group: str) -> bool:
+    """Whether a fragment behind a whole label is a label of its own: 执行率 得分 are two heads, not one."""
+    return fragment.gap >= WIDE_GAP or field_of(fragment.text, group) is not None
+
+
 def _opens_bracket(text: str) -> bool:
     folded = fold(text)
     return folded.count("(") > folded.count(")")
+
+
+def is_known_level(text: str) -> bool:
+    """Whether a text is on the lists of level names."""
+    return field_of(text, "level1") is not None or field_of(text, "level2") is not None
 
 
 def level_of(text: str) -> str | None:

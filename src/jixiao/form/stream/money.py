@@ -114,7 +114,8 @@ def read_money(fragments: Sequence[Fragment]) -> Money:
     found = find_money_columns(fragments)
     if found is None:
         return Money()
-    columns, start, end = found
+    fields, start, end = found
+    columns = tuple(name for name in fields if name != "item")
     label = written(fragments[:start]) if start else None
     heads = written(fragments[start:end])
     rows, problems = _read_rows(fragments[end:], columns)

@@ -12,6 +12,7 @@ from jixiao.finding import Problem
 from jixiao.form.label import fold
 from jixiao.form.model import Form, FormKind, Goal
 from jixiao.form.stream.block import read_block
+from jixiao.form.stream.body import SIDE_FIELDS
 from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
 from jixiao.form.stream.goal import GoalLabel, find_goals, match_goal
@@ -88,11 +89,15 @@ def _read_head(draft: _Draft, fragments: Sequence[Fragment]) -> None:
             draft.put(pair.field, pair.written)
 
 
+def _ends_paragraph(fragment: Fragment) -> bool:
+    return fragment.wraps is False or (fragment.wraps is None and fragment.text.endswith(("。", "；", ";")))
+
+
 def _paragraphs(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     parts: list[list[Fragment]] = [[]]
     for fragment in fragments:
         parts[-1].append(fragment)
-        if fragment.ends_line and fragment.wraps is False:
+        if fragment.ends_line and _ends_paragraph(fragment):
             parts.append([])
     return [part for part in parts if part]
 
@@ -188,7 +193,11 @@ def _read_goals(draft: _Draft, fragments: Sequence[Fragment], region: Region, bo
 
 
 def _without_side_labels(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
-    """Text of a goal without the side label (年度绩效目标) that is printed before the column heads."""
+    """Text of a goal without the labels (年度绩效目标, 年度绩效指标) that are printed beside the column heads."""
+    for start in range(len(fragments) - 1, -1, -1):
+        side = match_label(fragments, start, "header")
+        if side is not None and side.field in SIDE_FIELDS and side.end == len(fragments):
+            fragments = fragments[:start]
     for goal in reversed(find_goals(fragments)):
         if goal.end == len(fragments):
             fragments = fragments[: goal.start]
