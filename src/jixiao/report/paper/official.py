@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jixiao.document.model import Block, Document, Line, Table
 from jixiao.form.model import Form
@@ -21,7 +22,23 @@ def paragraph(text: str) -> Line:
     return Line(text, Place())
 
 
-def _columns(style: PaperStyle) -> int:
+def _printed(columns: Sequence[str], rows: Sequence[object]) -> tuple[str, ...]:
+    """The columns of which at least one row has a cell; the running number is always printed."""
+    return tuple(name for name in columns if name == "number" or any(getattr(row, name) is not None for row in rows))
+
+
+def fitted(form: Form, style: PaperStyle) -> PaperStyle:
+    """The style without the columns that the form has no cells for (无此栏)."""
+    return replace(
+        style,
+        money=_printed(style.money, form.execution),
+        tasks=_printed(style.tasks, form.tasks),
+        columns=_printed(style.columns, form.indicators),
+        list_columns=_printed(style.list_columns, form.rows),
+    )
+
+
+def _width(style: PaperStyle) -> int:
     """Columns of the table: as many as its widest block with its cell at the left."""
     widest = {
         "money": len(style.money),
@@ -40,8 +57,9 @@ def form_table(form: Form, style: PaperStyle, number: int = 1) -> Table:
         style: What its paper looks like.
         number: Number of the table in the paper.
     """
-    columns = _columns(style)
-    return table_of([row for block in style.blocks for row in BUILDERS[block](form, style, columns)], number)
+    fit = fitted(form, style)
+    width = _width(fit)
+    return table_of([row for block in fit.blocks for row in BUILDERS[block](form, fit, width)], number)
 
 
 def form_blocks(form: Form, style: PaperStyle, number: int = 1) -> tuple[Block, ...]:
