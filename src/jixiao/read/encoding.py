@@ -49,16 +49,16 @@ class Decoded:
 def decode(data: bytes) -> Decoded | None:
     """The text of ``data``; ``None`` where no encoding fits.
 
-    A byte order mark decides. Without one: UTF-8, then GB 18030 (which holds GBK and GB 2312), each strictly, then
-    UTF-16 if what comes out is what Chinese papers print. Bytes with zeros are tried as UTF-16 first, as no other
-    text has zeros. UTF-8 with a few damaged bytes stays UTF-8, and says where.
+    A byte order mark decides. Without one, bytes with zeros in every other place are UTF-16 if what comes out is what
+    Chinese papers print (line ends and digits have zeros there, no other text has). All else is UTF-8, then GB 18030,
+    which holds GBK and GB 2312, each strictly. UTF-8 with a few damaged bytes stays UTF-8, and says where.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding) or _damaged_utf8(data[len(mark) :], encoding)
+            return _strict(data[len(mark) :], encoding) or _damaged(data[len(mark) :], encoding)
     if b"\0" in data:
         return _utf16(data) or _strict(data, "utf-8") or _strict(data, "gb18030")
-    return _strict(data, "utf-8") or _damaged_utf8(data, "utf-8") or _strict(data, "gb18030") or _utf16(data)
+    return _strict(data, "utf-8") or _damaged(data, "utf-8") or _strict(data, "gb18030")
 
 
 def line_of_first_error(data: bytes) -> int:
@@ -83,20 +83,20 @@ def _is_plausible(text: str) -> bool:
 
 
 def _utf16(data: bytes) -> Decoded | None:
-    for encoding in ("utf-16-le", "utf-16-be"):
-        decoded = _strict(data, encoding)
-        if decoded is not None and decoded.text and _is_plausible(decoded.text):
+    zeros = data[:_SAMPLE].count(0)
+    odd = data[1:_SAMPLE:2].count(0)
+    for encoding, aside in (("utf-16-le", zeros - odd), ("utf-16-be", odd)):
+        decoded = _strict(data, encoding) if aside * _ENOUGH <= zeros else None
+        if decoded is not None and _is_plausible(decoded.text):
             return decoded
     return None
 
 
-def _damaged_utf8(data: bytes, encoding: str) -> Decoded | None:
-    if encoding != "utf-8":
-        return None
-    text = data.decode("utf-8", errors="replace")
-    spoiled = text.count("\ufffd")
+def _damaged(data: bytes, encoding: str) -> Decoded | None:
+    text = data.decode(encoding, errors="replace")
+    spoiled = text.rstrip("\ufffd").count("\ufffd")
     multibyte = sum(character > "\x7f" for character in text[:_SAMPLE])
-    if spoiled * _MOST_DAMAGE > len(text) or multibyte <= spoiled * 2:
+    if spoiled * _MOST_DAMAGE > len(text) or multibyte <= 2 * text.count("\ufffd"):
         return None
     lines = tuple(number for number, line in enumerate(text.split("\n"), 1) if "\ufffd" in line)
     return Decoded(text, encoding, lines)

@@ -12,8 +12,8 @@ _BOLD = re.compile(r"(?<![≥≤=<>≧≦\w*])\*\*(?=[^\s*])([^*\n]{1,2000})(?<=
 _BOLD_IN_WORDS = re.compile(r"(?<=[\u4e00-\u9fff])\*\*(?=[^\s*])([^*\n]{1,2000})(?<=[。；：，、！？”）])\*\*(?!\*)")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _TAG = re.compile(
-    r"</?(?:html|head|body|div|p|span|center|b|i|u|strong|em|font|br|hr|thead|tbody|tfoot|table|tr|td|th)\b[^<>]{0,500}>",
-    re.IGNORECASE,
+    r"</?(?:(?i:html|head|body|div|p|span|center|strong|em|font|br|hr|thead|tbody|tfoot|table|tr|td|th)|b|i|u)"
+    r"(?:[\s/][^<>]{0,500})?>"
 )
 _BREAK = re.compile(r"<br\b[^<>]{0,100}>", re.IGNORECASE)
 

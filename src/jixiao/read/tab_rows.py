@@ -13,9 +13,9 @@ from jixiao.read.markup import unescape
 from jixiao.read.source import SourceLine
 
 _MARKER = re.compile(r"[（(]?(?:\d{1,3}(?:[.．]\d{1,2}){0,4}|[一二三四五六七八九十]{1,3})[）)、.．]?|[●•·▪■◆○➢*-]")
-_CLOSED = re.compile(r"[\d.,%％\s]*")
 _SENTENCE_END = ("。", "；", "！", "？")
 _LONGEST_GAP = 30  # lines without a tab in one broken cell
+_SHORTEST_BROKEN = 10  # characters of a cell that did not fit into its column
 _LONGEST_LABEL = 30  # characters of a line that may be a row of one cell
 
 
@@ -44,8 +44,8 @@ class _Row:
         self.lines += other.lines[1:]
 
     def may_go_on(self) -> bool:
-        """Whether the last cell may be broken: an empty cell and a number may not."""
-        return _CLOSED.fullmatch(self.texts[-1]) is None
+        """Whether the last cell may be broken: a short word is not, the line below begins the next row."""
+        return len(self.texts[-1]) >= _SHORTEST_BROKEN
 
     def to_raw(self) -> tuple[RawCell, ...]:
         cells = zip(self.texts, self.lines, strict=True)
@@ -66,9 +66,10 @@ def take_tab_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequenc
     follow each other without a ``Line`` between them and mostly have the same width; whether they are one table,
     their headings must tell.
 
-    A line without a tab between rows is the rest of a cell broken over lines if all rows become equally wide that
-    way; otherwise a short one is a row of one cell (the empty cells behind it were cut), and any other parts the
-    table. One line of two cells and numbered paragraphs stay lines.
+    Where rows that are too short become as wide as the others by going on in the next line, cells were broken over
+    lines and are mended. Elsewhere a short line without a tab between rows is a row of one cell if other rows were cut
+    behind their last word too, and any other line parts the table. One line of two cells and numbered paragraphs stay
+    lines.
 
     Returns:
         Where to go on, and what stands before.
@@ -97,11 +98,10 @@ def _mended(piece: Sequence[SourceLine]) -> list[_Row] | None:
     """Rows of equal width where lines go on in the next; ``None`` where the lines do not make such rows."""
     counts = Counter(line.text.count("\t") + 1 for line in piece)
     width = max(counts)
-    if len(counts) == 1 or counts[width] < 2:  # noqa: PLR2004 - one row shows no common width
+    if counts.keys() <= {1, width} or counts[width] < 2:  # noqa: PLR2004 - one row shows no common width
         return None
     rows: list[_Row] = []
-    for line in piece:
-        row = _Row.of(line)
+    for row in map(_Row.of, piece):
         if rows and (len(rows[-1].texts) < width or (len(row.texts) == 1 and rows[-1].may_go_on())):
             rows[-1].go_on(row)
         else:
