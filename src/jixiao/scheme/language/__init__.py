@@ -1,0 +1,50 @@
+"""The small language of scoring rules (评分规则): sentences to typed rules and back."""
+
+from jixiao.scheme.language.model import (
+    FULL_AWARD,
+    NO_AWARD,
+    Award,
+    BinaryRule,
+    Bound,
+    Change,
+    ChecklistRule,
+    Measure,
+    OccurrenceRule,
+    RatioRule,
+    ScoringRule,
+    Span,
+    State,
+    StateRule,
+    Step,
+    StepRule,
+    Tier,
+    TierRule,
+    full_mark,
+)
+from jixiao.scheme.language.parse import RuleSyntaxError, parse_rule
+from jixiao.scheme.language.unparse import unparse_rule
+
+__all__ = [
+    "FULL_AWARD",
+    "NO_AWARD",
+    "Award",
+    "BinaryRule",
+    "Bound",
+    "Change",
+    "ChecklistRule",
+    "Measure",
+    "OccurrenceRule",
+    "RatioRule",
+    "RuleSyntaxError",
+    "ScoringRule",
+    "Span",
+    "State",
+    "StateRule",
+    "Step",
+    "StepRule",
+    "Tier",
+    "TierRule",
+    "full_mark",
+    "parse_rule",
+    "unparse_rule",
+]
