@@ -51,7 +51,7 @@ _SPECIAL = (
     (stat.S_ISBLK, "块设备"),
 )
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-_CELL_MARKS = ("\t", "|", "│", "┃", "｜", "<t", "<T")
+_CELL_MARKS = ("\t", "|", "│", "┃", "<t", "<T")
 _MEBIBYTE = 1024 * 1024
 
 

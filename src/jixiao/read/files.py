@@ -11,6 +11,7 @@ from jixiao.read.error import FolderUnreadableError, NoPaperInFolderError, Nothi
 from jixiao.read.file import printable, reason_of
 
 SUFFIXES = (".txt", ".text", ".md")
+_SKIPPED = (".", "~$")
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadError]:
@@ -44,8 +45,9 @@ def _expand(path: Path) -> Iterator[Path | ReadError]:
     matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
         yield NothingMatchesError(printable(path))
-    for match in matches:
-        yield from _given(Path(match))
+    for match in map(Path, matches):
+        if not match.name.startswith(_SKIPPED):
+            yield from _given(match)
 
 
 def _given(path: Path) -> Iterator[Path | ReadError]:
@@ -72,7 +74,7 @@ def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path | ReadError]:
         yield FolderUnreadableError(printable(folder), reason=reason_of(error))
         return
     for name in names:
-        if name.startswith((".", "~$")):
+        if name.startswith(_SKIPPED):
             continue
         path = folder / name
         if _is_folder(path):

@@ -9,7 +9,7 @@ from jixiao.read.grid import Part, RawCell, RawTable
 from jixiao.read.markup import drop_marks_in_cell
 from jixiao.read.source import SourceLine
 
-_STROKES = str.maketrans("│┃｜", "|||")
+_STROKES = str.maketrans("│┃", "||")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 _BORDER = "─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯═║╔╗╚╝╠╣╦╩╬ \t\u3000"

@@ -53,7 +53,7 @@ _COMPOUND_KINDS = (
     ("PowerPoint Document", "旧版 PowerPoint 演示（ppt）"),
     ("EncryptedPackage", "加了密码的 Office 文件"),
 )
-_PDF_WITHIN = 1024  # bytes of other things that readers accept before %PDF-
+_START = 1024  # bytes of other things that PDF readers accept before %PDF-
 _CONTROL = bytes(code for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _FEW_CONTROLS = 8
 _MOST_CONTROLS = 20  # one byte of so many may be a control character
@@ -69,7 +69,7 @@ class Signature:
 
 def recognise_signature(data: bytes) -> Signature | None:
     """What a file is if it is no text; ``None`` where its first bytes speak for nothing else."""
-    if b"%PDF-" in data[:_PDF_WITHIN] and not _is_mention(data):
+    if b"%PDF-" in data[:_START] and not _is_mention(data):
         return Signature("PDF 文件", is_document=True)
     if data.startswith(_ZIP):
         return Signature(_first(data, _ZIP_KINDS) or "ZIP 压缩包", is_document=True)
@@ -79,19 +79,19 @@ def recognise_signature(data: bytes) -> Signature | None:
     if data.startswith(b"{\\rtf"):
         return Signature("RTF 文档", is_document=True)
     for magic, kind in _ARCHIVES:
-        if data.startswith(magic):
+        if _begins(data, magic):
             return Signature(kind, is_document=True)
     return _picture_or_program(data)
 
 
 def _is_mention(data: bytes) -> bool:
     """Whether a text only speaks of PDF: the mark does not begin a line."""
-    return re.search(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)%PDF-\d", data[:_PDF_WITHIN]) is None
+    return re.search(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)%PDF-\d", data[:_START]) is None
 
 
 def _picture_or_program(data: bytes) -> Signature | None:
     for magic, kind in (*_PICTURES, *_PROGRAMS):
-        if data.startswith(magic) and not _is_plain_start(data):
+        if _begins(data, magic):
             return Signature(kind, is_document=False)
     if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"AVI ", b"WAVE"}:
         return Signature("图片、音频或视频", is_document=False)
@@ -102,9 +102,10 @@ def _picture_or_program(data: bytes) -> Signature | None:
     return None
 
 
-def _is_plain_start(data: bytes) -> bool:
-    """Whether the first bytes are letters, as a text may begin with ``MZ`` or ``ID3``."""
-    return not data[:64].translate(None, bytes(range(0x20, 0x7F)) + b"\t\r\n")
+def _begins(data: bytes, magic: bytes) -> bool:
+    """Whether the file begins with the mark; one of letters such as ``MZ`` may begin a text and needs more."""
+    start = data[:_START]
+    return data.startswith(magic) and (not magic.isalnum() or start != start.translate(None, _CONTROL))
 
 
 def _first(data: bytes, kinds: tuple[tuple[bytes, str], ...]) -> str | None:
