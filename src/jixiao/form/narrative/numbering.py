@@ -9,7 +9,7 @@ _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六�
 _HAN = "[一二三四五六七八九十百]+"
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第({_HAN}|\d+)[部章]分?[、：:\s]*")),
-    (0, re.compile(r"附件\s*(\d*)\s*[、：:.]\s*(?=\S)")),
+    (0, re.compile(r"附件\s*(\d+)\s*[、：:.]?\s*")),
     (1, re.compile(rf"({_HAN})[、．.]\s*")),
     (2, re.compile(rf"[（(]\s*({_HAN})\s*[）)][、.．]?\s*")),
     (3, re.compile(r"(\d{1,2})\s*(?:[.．、](?!\d))\s*")),

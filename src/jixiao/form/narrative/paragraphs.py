@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.document.model import Document, Line
@@ -15,7 +15,9 @@ LineRange = tuple[int, int]
 _FURNITURE = re.compile(r"^[-—–－_]+\s*\d+\s*[-—–－_]+$|^第\s*\d+\s*页(\s*[，,/]?\s*共\s*\d+\s*页)?$")
 _ENDS = "。！？!?；;：:…"
 _STOPS = "。！？!?；;…"
-_PROSE = re.compile(r"[，。；、：,;]")
+_PROSE = re.compile(r"[，。；：,;]")
+_SENTENCE = re.compile(r"[，。；]")
+_BROKEN_TITLE = re.compile(r"(年度?|局|部门|单位|中心|委员会)$")
 _DEBRIS = (
     (re.compile(r"\\leqslant|\\leq?(?![a-z])"), "≤"),
     (re.compile(r"\\geqslant|\\geq?(?![a-z])"), "≥"),
@@ -23,8 +25,14 @@ _DEBRIS = (
     (re.compile(r"\\%"), "%"),
     (re.compile(r"\$|\*\*"), ""),
 )
-_FULL = 0.8  # a line at least this wide, measured against the widest lines, may have been broken for width
+_CAPTION = re.compile(r"[图表]\s*\d+\s*[：:、.．\s]")
+_WIDE = 0.75  # of the width of a full line: the line may have been broken for width
+_FULL = 0.93  # of the width of a full line: the line was most likely broken for width
+_WRAPPED_SHARE = 0.4  # of the lines with sentences in them that are full: the file was broken for width
 _HEADING_LENGTH = 45
+_ROW_LENGTH = 30
+_REST_LENGTH = 12
+_NEAR = 25  # lines on either side that show how wide a full line is
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,31 +124,96 @@ def _runs(document: Document, taken: Sequence[LineRange]) -> Iterator[list[Line]
         yield run
 
 
-def full_width(lines: Iterable[Line]) -> int:
-    """Width of a full line: nine lines of ten are no wider."""
-    widths = sorted(display_width(line.text) for line in lines)
-    return widths[len(widths) * 9 // 10] if widths else 0
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How wide a full line is hereabouts, and whether the file was broken for width at all."""
+
+    full: int
+    is_wrapped: bool
+
+    def is_wide(self, text: str) -> bool:
+        return display_width(text) >= _WIDE * self.full
+
+    def is_full(self, text: str) -> bool:
+        return self.is_wrapped and display_width(text) >= _FULL * self.full
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether a file was broken for width: many lines with a sentence in them are about as wide as the widest."""
+    widths = sorted(display_width(line.text) for line in lines if _SENTENCE.search(line.text))
+    if not widths:
+        return False
+    full = widths[len(widths) * 19 // 20]
+    return sum(width >= _WIDE * full for width in widths) >= _WRAPPED_SHARE * len(widths)
+
+
+def _full_widths(run: Sequence[Line]) -> list[int]:
+    """For each line the width of a full line near it: the second widest, so that one odd line does not count."""
+    widths = [display_width(line.text) for line in run]
+    near = [sorted(widths[max(0, index - _NEAR) : index + _NEAR]) for index in range(len(run))]
+    return [window[-2] if len(window) > 1 else window[-1] for window in near]
 
 
 def _looks_like_heading(text: str) -> bool:
-    return numbering_of(text) is not None and _PROSE.search(text.rstrip("。")) is None
+    """Whether a line alone could be a heading; one of the upper levels may hold a comma."""
+    numbering = numbering_of(text)
+    if numbering is None:
+        return False
+    body = text.strip()[len(numbering.printed) :].rstrip("。：:")
+    return re.search(r"[。；：:;]" if numbering.level <= 1 else _PROSE, body) is None
 
 
-def _goes_on(line: Line, following: Line, width: int) -> bool:
+def _is_broken_title(text: str, after: str) -> bool:
+    """Whether the title of a part goes on: 第三部分 某局2023年度 / 部门决算情况说明."""
+    numbering = numbering_of(text)
+    return (
+        numbering is not None
+        and numbering.level == 0
+        and _BROKEN_TITLE.search(text) is not None
+        and _PROSE.search(after) is None
+        and len(after) < _ROW_LENGTH
+    )
+
+
+def _heading_goes_on(text: str, after: str, measure: _Measure) -> bool:
+    """Whether a heading of one of the upper levels was broken for width."""
+    if measure.is_full(text):
+        return True
+    return measure.is_wide(text) and len(after) < _REST_LENGTH and _SENTENCE.search(after) is None
+
+
+def _goes_on(line: Line, following: Line, measure: _Measure) -> bool:
     """Whether the paragraph goes on in the next line."""
     text, after = line.text.strip(), following.text.strip()
-    ended = text[-1:] in _ENDS
-    wide = display_width(text) >= _FULL * width
-    starts = numbering_of(after) is not None
-    if line.wraps is True:
-        if text[-1:] in _STOPS and starts:
-            return False
-        return wide or not (numbering_of(text) is not None and len(text) < _HEADING_LENGTH and not ended)
-    if ended or starts:
+    numbering, wide = numbering_of(text), measure.is_wide(text)
+    if _CAPTION.match(after) or numbering_of(after) is not None:
+        return line.wraps is True and wide and text[-1:] not in _STOPS and not _CAPTION.match(after)
+    if _is_broken_title(text, after):
+        return True
+    if numbering is not None and not wide and (line.wraps is True or numbering.level <= 1):
         return False
-    if line.wraps is False:
-        return wide and not _looks_like_heading(text)
-    return wide or (_PROSE.search(text) is not None and not _looks_like_heading(text))
+    if line.wraps is None:
+        return _goes_on_unmarked(text, after, numbering, measure)
+    return _goes_on_marked(text, after, wraps=line.wraps, wide=wide)
+
+
+def _goes_on_marked(text: str, after: str, *, wraps: bool, wide: bool) -> bool:
+    """Whether the paragraph goes on, where the file shows how its lines were broken; it errs beside figures."""
+    if wraps:
+        return wide or text[-1:] not in _STOPS
+    loose = text[-1:].isdecimal() or after[:1].isdecimal()
+    return loose and wide and text[-1:] not in _ENDS and not _looks_like_heading(text)
+
+
+def _goes_on_unmarked(text: str, after: str, numbering: Numbering | None, measure: _Measure) -> bool:
+    """Whether the paragraph goes on, where the file does not show how its lines were broken."""
+    if text[-1:] in _ENDS:
+        return measure.is_full(text)
+    if numbering is not None and numbering.level <= 2 and _looks_like_heading(text):  # noqa: PLR2004 - （一） is level 2
+        return _heading_goes_on(text, after, measure)
+    if measure.is_wrapped:
+        return measure.is_wide(text)
+    return _SENTENCE.search(text) is not None and not _looks_like_heading(text)
 
 
 def _join(lines: Sequence[Line]) -> Paragraph:
@@ -154,10 +227,10 @@ def _join(lines: Sequence[Line]) -> Paragraph:
     return Paragraph(text, tuple(line.place for line in lines), tuple(origin), numbering=numbering_of(text))
 
 
-def _paragraphs_of(run: Sequence[Line], width: int) -> Iterator[Paragraph]:
+def _paragraphs_of(run: Sequence[Line], *, is_wrapped: bool) -> Iterator[Paragraph]:
     held: list[Line] = []
-    for line in run:
-        if held and not _goes_on(held[-1], line, width):
+    for line, full in zip(run, [0, *_full_widths(run)], strict=False):
+        if held and not _goes_on(held[-1], line, _Measure(full, is_wrapped)):
             yield _join(held)
             held = []
         held.append(line)
@@ -167,31 +240,37 @@ def _paragraphs_of(run: Sequence[Line], width: int) -> Iterator[Paragraph]:
 
 def _may_head(paragraph: Paragraph) -> bool:
     """Whether the words could be a heading: numbered, short, and no sentence."""
-    if paragraph.numbering is None or len(paragraph.text) > _HEADING_LENGTH or not paragraph.body:
+    numbering = paragraph.numbering
+    if numbering is None or len(paragraph.text) > _HEADING_LENGTH or not paragraph.body:
         return False
     inner = paragraph.body.rstrip("。：:")
-    if paragraph.numbering.level <= 1:
-        return re.search(r"[。；]", inner) is None
-    return re.search(r"[。；，,;]", inner) is None
+    label, colon, rest = inner.partition("：")
+    if re.search(r"[。；;]", inner) is not None or (colon and numbering.level <= 2) or len(rest) > _ROW_LENGTH:  # noqa: PLR2004 - （一） is level 2
+        return False
+    commas = len(re.findall(r"[，,]", inner))
+    return commas == 0 or (commas == 1 and not paragraph.body.endswith("。") and not label.endswith("其中"))
+
+
+def _is_next(before: Paragraph, numbering: Numbering) -> bool:
+    return before.numbering is not None and before.numbering.follows_to(numbering)
 
 
 def _heads(paragraph: Paragraph, following: Paragraph | None, before: Paragraph | None, *, was_heading: bool) -> bool:
     """Whether a numbered short paragraph is a heading and not one row of a list.
 
-    A row of a list is followed by the next row; so is the last row's own predecessor.
+    A row of a list is followed by the next row, and the last row follows one.
     """
     numbering = paragraph.numbering
     if numbering is None or not _may_head(paragraph):
         return False
-    if numbering.level <= 2:  # noqa: PLR2004 - parts, 一、 and （一） head by themselves
+    if numbering.level <= 1:
         return True
-    if following is None:
+    follows_row = not was_heading and before is not None and _is_next(before, numbering)
+    if follows_row:
         return False
-    leads_on = following.numbering is None or following.numbering.level > numbering.level
-    follows_row = (
-        before is not None and before.numbering is not None and before.numbering.follows_to(numbering) and not was_heading
-    )
-    return leads_on and not follows_row
+    if numbering.level == 2 and not paragraph.body.endswith("。"):  # noqa: PLR2004 - （一） is level 2
+        return True
+    return following is not None and (following.numbering is None or following.numbering.level > numbering.level)
 
 
 def _with_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -238,6 +317,6 @@ def read_paragraphs(document: Document, taken: Sequence[LineRange] = ()) -> tupl
         The paragraphs; a heading is one of its own.
     """
     runs = list(_runs(document, taken))
-    width = full_width(line for run in runs for line in run)
-    plain = [paragraph for run in runs for paragraph in _paragraphs_of(run, width)]
+    is_wrapped = _is_wrapped([line for run in runs for line in run])
+    plain = [paragraph for run in runs for paragraph in _paragraphs_of(run, is_wrapped=is_wrapped)]
     return tuple(_with_headings(plain))

@@ -9,6 +9,7 @@ from jixiao.document.model import Document
 from jixiao.finding import Problem
 from jixiao.form.model import Form, Statement
 from jixiao.form.narrative.paragraphs import LineRange, read_paragraphs
+from jixiao.form.narrative.statement import read_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,5 @@ def recognise_narrative(document: Document, taken: Sequence[LineRange] = ()) -> 
     Returns:
         Forms, statements and problems.
     """
-    read_paragraphs(document, taken)
-    return NarrativeFound()
+    paragraphs = read_paragraphs(document, taken)
+    return NarrativeFound(statements=read_statements(paragraphs))

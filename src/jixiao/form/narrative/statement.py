@@ -1,0 +1,234 @@
+"""Statements of running text (文中数据): every figure with its subject, measure, base, year and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jixiao.form.model import Statement
+from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
+from jixiao.form.narrative.lead import clean_subject, compared_base, read_lead
+from jixiao.form.narrative.paragraphs import Paragraph
+from jixiao.form.narrative.subject import Context, noun_after, subject_of
+from jixiao.form.narrative.words import cut_end, group, pattern, words
+from jixiao.place import Place
+
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+_MARKS = "，,；;：:。！？!?"
+_CLASS_ITEM = re.compile(r"[（(]类[）)].*[（(]款[）)]|[（(]项[）)]")
+_FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|合计|项目|收、支)$")
+_COMPARED = re.compile(r"[与比较同和跟]\s*$")
+_ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
+_LABEL_LENGTH = 40
+_NOUN_LENGTH = 14
+_PLAIN_NOUN = re.compile(r"(?:值|率|数|变动|完成)$")  # nouns after which a number may stand without a unit
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    closed_by: str
+
+
+def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) -> tuple[Statement, ...]:
+    """Every statement of the paragraphs, in order; headings state nothing.
+
+    Args:
+        paragraphs: From :func:`~jixiao.form.narrative.paragraphs.read_paragraphs`.
+        units: Names of the body whose paper it is; a subject is given without them.
+    """
+    found: list[Statement] = []
+    number = 0
+    context = Context()
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        if paragraph.is_heading or is_chart(paragraph.text):
+            continue
+        context = _opened(paragraph, before, context, units)
+        before = paragraph
+        for match in _SENTENCE.finditer(paragraph.text):
+            context.begin_sentence()
+            made = list(_of_sentence(paragraph, match.start(), match[0], context, number + 1))
+            found += made
+            number += bool(made)
+    return tuple(found)
+
+
+def _opened(paragraph: Paragraph, before: Paragraph | None, last: Context, units: Sequence[str]) -> Context:
+    """What is known where a paragraph begins: its heading, and what the paragraph before it leaves open."""
+    context = Context(heading=_heading_subject(paragraph), units=units)
+    if before is None or before.headings != paragraph.headings:
+        return context
+    context.label_before = last.label or last.label_before
+    if paragraph.text.startswith("其中"):
+        context.year = last.year
+    if _CLASS_ITEM.search(before.text[-_NOUN_LENGTH:]) and not find_figures(before.text):
+        context.subject = last.subject
+    return context
+
+
+def is_chart(text: str) -> bool:
+    """Whether a paragraph is the words and figures of a chart, printed without grammar."""
+    figures = find_figures(text)
+    touching = sum(1 for first, second in pairwise(figures) if text[first.end : second.start].strip() == "")
+    return touching >= 2 and touching == len(figures) - 1  # noqa: PLR2004 - 1批次13人次 is grammar, three are not
+
+
+def _heading_subject(paragraph: Paragraph) -> str:
+    if not paragraph.headings:
+        return ""
+    words_found = paragraph.headings[-1].text
+    return cut_end(re.sub(r"^[^、.．）)]{1,4}[、.．）)]", "", words_found).rstrip("。：:"), "label_end")
+
+
+def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context, number: int) -> Iterator[Statement]:
+    figures = find_figures(text)
+    times = find_times(text)
+    for clause in _clauses(text, figures, times):
+        inside = [figure for figure in figures if clause.start <= figure.start < clause.end]
+        _note_time(text, clause, times, inside, context)
+        if not inside:
+            _note_clause(text[clause.start : clause.end].strip(), clause, context, first=clause.start == 0)
+            continue
+        for figure, lead, tail in _leads(text, clause, inside):
+            statement = _statement(figure, lead, tail, context)
+            if statement is not None:
+                yield _placed(statement, paragraph, offset, figure, number)
+
+
+def _placed(draft: Statement, paragraph: Paragraph, offset: int, figure: Figure, number: int) -> Statement:
+    return replace(
+        draft,
+        place=paragraph.place_of(offset + figure.start, offset + figure.end),
+        section=paragraph.headings[-1].text if paragraph.headings else None,
+        sentence=number,
+    )
+
+
+def _clauses(text: str, figures: Sequence[Figure], times: Sequence[TimeMark]) -> Iterator[_Clause]:
+    """Clauses between commas and colons; a bracket with a figure in it is a clause of its own."""
+    spans = [*((figure.start, figure.end) for figure in figures), *((mark.start, mark.end) for mark in times)]
+    inside = {place for first, end in spans for place in range(first, end)}
+    breaks = {place for place, letter in enumerate(text) if letter in _MARKS and place not in inside}
+    breaks |= {place for figure in figures for place in _marks_after(text, figure)}
+    for opening, closing in _brackets(text):
+        if any(opening < figure.start < closing and not figure.is_threshold for figure in figures):
+            breaks |= {opening, closing}
+    start = 0
+    for place in sorted(breaks):
+        yield _Clause(start, place, text[place])
+        start = place + 1
+    yield _Clause(start, len(text), "")
+
+
+def _marks_after(text: str, figure: Figure) -> Iterator[int]:
+    """The 、 after a figure, which parts one figure from the next."""
+    match = re.compile(rf"(?:{group('currency_tail')})?(?=、)").match(text, figure.end)
+    if match is not None:
+        yield match.end()
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for place, letter in enumerate(text):
+        if letter in "（(":
+            opened.append(place)
+        elif letter in "）)" and opened:
+            yield opened.pop(), place
+
+
+def _leads(text: str, clause: _Clause, figures: Sequence[Figure]) -> Iterator[tuple[Figure, str, str]]:
+    """Each figure with the words before it and after it; a threshold belongs to the words of the next."""
+    start = clause.start
+    for index, figure in enumerate(figures):
+        end = figures[index + 1].start if index + 1 < len(figures) else clause.end
+        if figure.is_threshold:
+            continue
+        tail = text[figure.end : end]
+        yield figure, text[start : figure.start], tail
+        start = figure.end + (len(noun_after(tail)) if figure.kind is UnitKind.COUNT else 0)
+
+
+def _note_time(
+    text: str, clause: _Clause, times: Sequence[TimeMark], figures: Sequence[Figure], context: Context
+) -> None:
+    """Remember the year and the part of it that a clause speaks of; 与2021年相比 speaks of another."""
+    limit = figures[0].start if figures else clause.end
+    for mark in times:
+        if not clause.start <= mark.start < limit or _COMPARED.search(text[: mark.start]):
+            continue
+        before = text[clause.start : mark.start].strip()
+        if len(before) > _NOUN_LENGTH * 2 or _ASIDE.search(before):
+            continue
+        if mark.year is not None and (not before or mark.text.endswith("度") or len(before) < _NOUN_LENGTH):
+            context.year = mark.year
+            context.period = mark.text.partition("年")[2].removeprefix("度") or None
+        elif mark.year is None:
+            context.period = mark.text
+    match = pattern(r"^(?:\d{4}年)?(?:预计)?({period})", period="period_word").match(text[clause.start : limit].strip())
+    if match is not None:
+        context.period = match[1]
+
+
+def _note_clause(text: str, clause: _Clause, context: Context, *, first: bool) -> None:
+    """Learn from a clause without figures: a comparison, a label, a subject put before."""
+    if not text:
+        return
+    base = compared_base(text)
+    if base is not None:
+        context.base = base
+        subject = clean_subject(text[: text.rindex(base)].rstrip("与比较同和跟"))
+        context.subject = subject or context.subject
+    elif _CLASS_ITEM.search(text):
+        context.subject = re.sub(r"^\d+[.、．]\s*", "", text)
+    elif clause.closed_by in "：:" and first and _is_label(text):
+        context.label = context.subject = cut_end(clean_label(text), "label_end") or text
+    elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH:
+        context.subject = clean_subject(text) or context.subject
+
+
+def clean_label(text: str) -> str:
+    """A label without the number before it: （1）履职效益情况."""
+    return re.sub(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])+\s*", "", text)
+
+
+def _is_label(text: str) -> bool:
+    return (
+        len(text) <= _LABEL_LENGTH and text not in words("not_a_label") and not text.endswith(("原因", "用于", "包括"))
+    )
+
+
+def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
+    """The statement of one figure without its place; ``None`` where a number states nothing."""
+    lead = read_lead(lead_text, figure.kind)
+    if figure.kind is UnitKind.NONE and (_PLAIN_NOUN.search(lead.noun) is None or tail.strip()):
+        return None
+    subject = subject_of(figure, lead, lead_text, tail, context)
+    if lead.base is not None and lead.measure in {"change", "change_rate"}:
+        context.base = lead.base
+    base = lead.base
+    if base is None and lead.measure in {"change", "change_rate"}:
+        base = context.base
+    if base is None and figure.kind is UnitKind.COUNT and lead.measure == "count":
+        base = context.parent
+    context.said.append((lead.measure, subject))
+    return Statement(
+        subject=subject,
+        measure=lead.measure,
+        value=_signed(figure.value, negative=lead.negative),
+        unit=figure.unit,
+        place=_NOWHERE,
+        base=base,
+        year=context.year,
+        period=context.period,
+        operator=lead.operator,
+        hedge=lead.hedge or figure.hedge,
+    )
+
+
+def _signed(value: str, *, negative: bool) -> str:
+    return f"-{value}" if negative and not value.startswith("-") and value.strip("0.,０．") else value

@@ -1,0 +1,129 @@
+"""Whose figure it is: its own words, else what the sentence, the label or the heading speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.form.narrative.figure import Figure, UnitKind
+from jixiao.form.narrative.lead import Lead, clean_subject
+from jixiao.form.narrative.words import pattern, words
+
+_ANAPHOR = re.compile(r"该项|该指标|本项|此项|该部分")
+_NOUN_LENGTH = 14
+_SUBJECT_BEFORE = {"completion_rate", "execution_rate"}
+_WHOLE_SCORE = re.compile(r"总|综合|最终")
+_MONEY_NOUN = re.compile(r"(?:^|[，,、])(?:资金|金额|涉及资金|总金额)(?:为|共|达|合计|共计)*$")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a paragraph has said so far.
+
+    Attributes:
+        heading: Words of the heading above.
+        units: Names of the body whose paper it is.
+        label: Label before a colon at the start of the paragraph (履职效益情况：).
+        label_before: Label of a paragraph before it under the same heading.
+        subject: What was spoken of last.
+        parent: What counts in the sentence are parts of.
+        base: What the changes in the sentence are held against.
+        year, period: The time that it speaks of.
+        said: Measure and subject of the figures of the sentence so far.
+    """
+
+    heading: str = ""
+    units: Sequence[str] = ()
+    label: str = ""
+    label_before: str = ""
+    subject: str = ""
+    parent: str | None = None
+    base: str | None = None
+    year: str | None = None
+    period: str | None = None
+    said: list[tuple[str, str]] = field(default_factory=list)
+
+    def begin_sentence(self) -> None:
+        """Forget what holds within one sentence only."""
+        self.base = None
+        self.period = None
+        self.parent = None
+        self.said = []
+
+
+def noun_after(tail: str) -> str:
+    """The noun that a counter counts: 15家龙头企业."""
+    match = pattern(r"^(?P<noun>[^\W\d]{2,}?)(?=$|[^\w]|\d|{stop})", stop="noun_stop").match(tail)
+    noun = match["noun"] if match is not None else ""
+    return noun if len(noun) <= _NOUN_LENGTH and not noun.startswith(words("noun_stop")) else ""
+
+
+def subject_of(figure: Figure, lead: Lead, lead_text: str, tail: str, context: Context) -> str:
+    """Subject of a figure.
+
+    Args:
+        figure: The figure.
+        lead: The words before it, understood.
+        lead_text: The words before it.
+        tail: The words after it, up to the next figure or the end of the clause.
+        context: What the paragraph has said so far; it learns the subject.
+    """
+    if figure.kind is UnitKind.COUNT:
+        noun = noun_after(tail)
+        if noun:
+            _note_parent(lead_text, context)
+            return noun
+    if figure.kind is UnitKind.MONEY and tail.startswith("的"):
+        return noun_after(tail[1:]) or lead.subject or context.subject
+    if _ANAPHOR.search(lead_text):
+        return context.label or context.label_before or context.heading
+    return _own_subject(lead, context) or _subject_before(figure, lead, lead_text, context)
+
+
+def _own_subject(lead: Lead, context: Context) -> str:
+    """The subject that the words before the figure name; empty where they name none."""
+    if lead.phrase and context.subject == context.label:
+        context.subject = lead.phrase
+    elif lead.subject:
+        context.subject = _without_unit(lead.subject, context)
+    else:
+        return ""
+    return context.subject
+
+
+def _subject_before(figure: Figure, lead: Lead, lead_text: str, context: Context) -> str:
+    """The subject for words that name none (支出决算为, 自评总得分, 资金)."""
+    if lead.measure == "score" and _WHOLE_SCORE.search(lead.noun) and context.subject != context.label:
+        return lead.noun
+    if figure.kind is UnitKind.MONEY and lead.measure == "amount" and _MONEY_NOUN.search(lead_text.strip()):
+        return f"{context.subject}资金"
+    return _inherited(lead, context) or lead.noun
+
+
+def _without_unit(subject: str, context: Context) -> str:
+    """A subject without the name of the body whose paper it is."""
+    for unit in context.units:
+        if subject.startswith(unit) and len(subject) > len(unit):
+            return clean_subject(subject.removeprefix(unit)) or subject
+    return subject
+
+
+def _inherited(lead: Lead, context: Context) -> str:
+    """The subject spoken of before; a rate of completion is of the spending, not of the budget named after it."""
+    if lead.measure in _SUBJECT_BEFORE and context.said and "预算" in context.subject:
+        earlier = [subject for measure, subject in context.said if measure != "budget" and subject]
+        if context.said[-1][0] == "budget" and earlier:
+            return earlier[-1]
+        return context.subject.removesuffix("预算")
+    return context.subject or context.label or context.heading
+
+
+def _note_parent(lead_text: str, context: Context) -> None:
+    match = pattern(r"^(?P<parent>.{2,24}?)(?:{verb})", verb="parent_verb").match(lead_text)
+    if match is None:
+        return
+    parent = clean_subject(match["parent"])
+    if parent:
+        context.parent = parent
+        context.subject = parent
