@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
 
@@ -118,3 +118,35 @@ class check:  # noqa: N801 - used as a decorator
             raise ValueError(message)
         summary = (body.__doc__ or "").strip().splitlines()[0] if body.__doc__ else ""
         return CheckRule(code=self.code, name=module, family=family, declared=self, body=body, summary=summary)
+
+
+Item = TypeVar("Item")
+
+
+def row_by_row(items: Iterable[Item], judge: Callable[[Item], Iterator[Finding]], nothing: str) -> Iterator[Finding]:
+    """Judge item after item; one that stops does not stop the others.
+
+    Args:
+        items: What is judged.
+        judge: Yields findings about one item; may stop with :func:`not_applicable` or :func:`could_not_run`.
+        nothing: Why the check does not apply where no item could be judged.
+
+    Raises:
+        CouldNotRun: After all items, where one could not be judged; with the first reason.
+        NotApplicable: Where there was nothing to judge.
+    """
+    stopped: CouldNotRun | None = None
+    judged = 0
+    for item in items:
+        try:
+            yield from judge(item)
+        except NotApplicable:
+            continue
+        except CouldNotRun as stop:
+            stopped = stopped or stop
+        else:
+            judged += 1
+    if stopped is not None:
+        raise stopped
+    if not judged:
+        raise NotApplicable(nothing)

@@ -64,6 +64,17 @@ class Paper:
         """The paper as a whole: its first line."""
         return next((line.place for line in self.lines), Place(line=1))
 
+    @cached_property
+    def text(self) -> str:
+        """Every line and cell, folded and run together: for searching what the paper prints anywhere."""
+        parts: list[str] = []
+        for block in self.document.blocks:
+            if isinstance(block, Line):
+                parts.append(block.text)
+            else:
+                parts.extend(cell.text for row in block.rows for cell in row)
+        return fold("".join(parts))
+
     @property
     def lines(self) -> Iterator[Line]:
         """The lines of running text; tables are left out."""

@@ -25,7 +25,7 @@ def reference_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# 核对目录"
     yield ""
-    yield "本页由各项核对的声明生成，不要手改；重新生成：`python -m jixiao.check.reference > docs/reference/checks.md`。"
+    yield "本页由各项核对的声明生成，不要手改。重新生成用`python -m jixiao.check.reference`。"
     yield ""
     yield f"可在文件上运行的核对 {len(catalogue())} 项，需要其他数据的核对 {len(waiting())} 项。"
     for family, title in FAMILIES.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from fractions import Fraction
 
 from jixiao.check.figures import exact, is_printed
@@ -13,35 +14,54 @@ from jixiao.form.model import ExecutionRow, Goal, Indicator
 from jixiao.place import Place, Written
 
 
+class Level(IntEnum):
+    """Where a node stands in the tree."""
+
+    FORM = 0
+    PART = 1
+    LEVEL1 = 2
+    LEVEL2 = 3
+    INDICATOR = 4
+
+
 @dataclass(frozen=True)
 class Node:
     """A label with points: its own, printed or not, and those below it.
 
     Attributes:
+        level: Level in the tree; execution and goals are parts.
         label: Label as printed.
         place: Where it stands.
         stated: Points printed with it.
+        cells: In how many cells the label is printed one below the other; more than one leaves open whether its points
+            count once or for each.
         children: What it is divided into; empty for an indicator.
         rows: The indicators below it.
     """
 
+    level: Level
     label: str
     place: Place
     stated: Fraction | None
+    cells: int = 1
     children: tuple[Node, ...] = ()
     rows: tuple[Indicator, ...] = ()
 
-    @property
-    def divided(self) -> Fraction | None:
+    def divided(self, *, per_cell: bool = False) -> Fraction | None:
         """Sum of the children's points; ``None`` without children or where one has none."""
-        parts = [child.points for child in self.children]
+        parts = [child.points(per_cell=per_cell) for child in self.children]
         known = [part for part in parts if part is not None]
         return sum(known, Fraction(0)) if known and len(known) == len(parts) else None
 
-    @property
-    def points(self) -> Fraction | None:
-        """Points printed, or else the sum of the children's."""
-        return self.divided if self.stated is None else self.stated
+    def points(self, *, per_cell: bool = False) -> Fraction | None:
+        """Points printed, or else the sum of the children's.
+
+        Args:
+            per_cell: Count printed points once for each cell that prints the label.
+        """
+        if self.stated is None:
+            return self.divided(per_cell=per_cell)
+        return self.stated * (self.cells if per_cell else 1)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, from the top."""
@@ -59,66 +79,68 @@ def points_tree(view: FormView) -> Node:
     rows = view.form.execution
     execution = [execution_points(rows)] if rows else []
     goals = [_goal(goal) for goal in view.form.goals]
-    return Node("", view.form.place, None, (*execution, *goals), view.form.indicators)
+    return Node(Level.FORM, "", view.form.place, None, 1, (*execution, *goals), view.form.indicators)
 
 
 def execution_points(rows: Sequence[ExecutionRow]) -> Node:
     """The money block's points: of its first row that prints any, which is the total's."""
     row = next((row for row in rows if is_printed(row.points)), rows[0])
-    return Node("预算执行率", row.place, exact(row.points))
+    return Node(Level.PART, "预算执行率", row.place, exact(row.points))
 
 
 def _goal(goal: Goal) -> Node:
-    rows = goal.indicators
-    children = tuple(_level1(label, run) for label, run in _runs(rows, lambda row: (row.level1, row.level1_points)))
-    return Node(f"年度绩效目标{goal.no}", goal.place, exact(goal.points), children, rows)
+    children = tuple(_label(run, Level.LEVEL1) for run in _runs(goal.indicators, Level.LEVEL1))
+    return Node(Level.PART, f"年度绩效目标{goal.no}", goal.place, exact(goal.points), 1, children, goal.indicators)
 
 
-def _level1(label: Written | None, rows: Sequence[Indicator]) -> Node:
-    children = tuple(_level2(name, run) for name, run in _runs(rows, lambda row: (row.level2, row.level2_points)))
-    return _labelled(label, exact(rows[0].level1_points), children, rows)
-
-
-def _level2(label: Written | None, rows: Sequence[Indicator]) -> Node:
-    leaves = tuple(_leaf(row) for row in rows)
-    return _labelled(label, exact(rows[0].level2_points), leaves, rows)
+def _label(rows: Sequence[Indicator], level: Level) -> Node:
+    label, points = _labels(rows[0], level)
+    if level is Level.LEVEL1:
+        children = tuple(_label(run, Level.LEVEL2) for run in _runs(rows, Level.LEVEL2))
+    else:
+        children = tuple(_leaf(row) for row in rows)
+    place = label.place if label is not None and label.place != Place() else rows[0].place
+    name = label.text if label else ""
+    return Node(level, name, place, exact(points), _cells(rows, level), children, tuple(rows))
 
 
 def _leaf(row: Indicator) -> Node:
-    return Node(row.level3.text if row.level3 else "", row.place, exact(row.points), (), (row,))
+    name = row.level3.text if row.level3 else ""
+    return Node(Level.INDICATOR, name, row.place, exact(row.points), 1, (), (row,))
 
 
-def _labelled(
-    label: Written | None, stated: Fraction | None, children: tuple[Node, ...], rows: Sequence[Indicator]
-) -> Node:
-    place = label.place if label is not None and label.place != Place() else rows[0].place
-    return Node(label.text if label else "", place, stated, children, tuple(rows))
+def _labels(row: Indicator, level: Level) -> tuple[Written | None, Written | None]:
+    return (row.level1, row.level1_points) if level is Level.LEVEL1 else (row.level2, row.level2_points)
 
 
-Labels = tuple[Written | None, Written | None]
-
-
-def _runs(
-    rows: Sequence[Indicator], of: Callable[[Indicator], Labels]
-) -> Iterator[tuple[Written | None, Sequence[Indicator]]]:
-    """Rows that follow each other under one label; a label printed again with its own points starts anew."""
+def _runs(rows: Sequence[Indicator], level: Level) -> Iterator[Sequence[Indicator]]:
+    """Rows that follow each other under one label; a label whose rows are complete may be followed by its like."""
     run: list[Indicator] = []
     for row in rows:
-        if run and (_key(of(run[0])) != _key(of(row)) or _is_full(run, of(run[0])[1])):
-            yield of(run[0])[0], run
+        if run and (_key(run[0], level) != _key(row, level) or _is_full(run, level)):
+            yield run
             run = []
         run.append(row)
     if run:
-        yield of(run[0])[0], run
+        yield run
 
 
-def _key(labels: Labels) -> tuple[str, str]:
-    label, points = labels
+def _key(row: Indicator, level: Level) -> tuple[str, str]:
+    label, points = _labels(row, level)
     return fold(label.text) if label else "", fold(points.text) if points else ""
 
 
-def _is_full(run: Sequence[Indicator], points: Written | None) -> bool:
+def _is_full(run: Sequence[Indicator], level: Level) -> bool:
     """Whether the rows' own points already make up what the label prints."""
-    stated, own = exact(points), [exact(row.points) for row in run]
+    stated = exact(_labels(run[0], level)[1])
+    own = [exact(row.points) for row in run]
     known = [part for part in own if part is not None]
     return stated is not None and len(known) == len(own) and sum(known) == stated
+
+
+def _cells(rows: Sequence[Indicator], level: Level) -> int:
+    """Cells that print the label; where labels only have their row's place, a repeated label is one merged cell."""
+    places = [label.place if (label := _labels(row, level)[0]) else row.place for row in rows]
+    if any(place == row.place for place, row in zip(places, rows, strict=True)):
+        return 1
+    return len(set(places))

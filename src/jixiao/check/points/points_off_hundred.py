@@ -8,8 +8,9 @@ from fractions import Fraction
 from jixiao.check.damage import require_whole
 from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, could_not_run, not_applicable
 from jixiao.check.figures import show
+from jixiao.check.full_marks import full_mark_points
 from jixiao.check.paper import FormView
-from jixiao.check.structure import points_tree
+from jixiao.check.structure import Node, points_tree
 from jixiao.finding import Finding, Severity
 
 _FULL = Fraction(100)
@@ -22,31 +23,47 @@ _USUAL_EXECUTION = (Fraction(10), Fraction(20))
     scope=FORM,
     kinds=SELF_EVALUATIONS,
     title="分值合计不是 100 分",
-    message="各部分分值 {parts} 合计 {computed} 分，满分应为 {stated} 分，相差 {difference} 分。",
+    message="各部分分值 {parts} 合计 {computed} 分，满分应为 {stated} 分，相差 {difference} 分{note}。",
     why="自评得分按百分制评定等次。分值合计不是 100 分时，得分和等次都不可信。",
     fix="逐级核对分值；年中取消的指标，应将其分值调整到同类指标，而不是删除后不补。",
     source="form-rule",
     since="0.1",
 )
 def points_off_hundred(view: FormView) -> Iterator[Finding]:
-    """Add the points of the money block and of every goal; a level whose points are printed counts as printed."""
+    """Add the points of the money block and of every goal; a level whose points are printed counts as printed.
+
+    Where rows print no points and the form's own total says that all of them have full marks, their scores are
+    their points; a sum off 100 is then a query, because the total may be what is wrong.
+    """
     if not view.form.indicators:
         not_applicable("表中没有三级指标")
     require_whole(view)
     tree = points_tree(view)
-    total = tree.divided
+    total = tree.divided()
     if total is None:
         could_not_run("有的部分没有印出分值")
     if not view.form.execution and _FULL - total in _USUAL_EXECUTION:
         could_not_run("没有读到预算执行率的分值")
-    if total != _FULL:
-        yield Finding(
-            place=view.form.place,
-            values={
-                "stated": show(_FULL),
-                "computed": show(total),
-                "difference": show(total - _FULL),
-                "parts": "＋".join(show(child.points or Fraction(0)) for child in tree.children),
-            },
-            related=tuple(view.related(child.place) for child in tree.children),
-        )
+    if _FULL not in {total, tree.divided(per_cell=True)}:
+        yield _finding(view, tree, [child.points() or Fraction(0) for child in tree.children], "", None)
+        return
+    implied = full_mark_points(view, tree)
+    if implied is not None and sum(implied) != _FULL:
+        note = "（三级指标未印分值，按表内总分推定各指标均得满分，分值即得分）"
+        yield _finding(view, tree, implied, note, Severity.QUERY)
+
+
+def _finding(view: FormView, tree: Node, parts: list[Fraction], note: str, severity: Severity | None) -> Finding:
+    total = sum(parts, Fraction(0))
+    return Finding(
+        place=view.form.place,
+        severity=severity,
+        values={
+            "stated": show(_FULL),
+            "computed": show(total),
+            "difference": show(total - _FULL),
+            "parts": "＋".join(show(part) for part in parts),
+            "note": note,
+        },
+        related=tuple(view.related(child.place) for child in tree.children),
+    )

@@ -1,0 +1,63 @@
+"""Basic and project expenditure do not add up to the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from jixiao.check.columns import judge_columns
+from jixiao.check.declare import FORM, NotApplicable, check, not_applicable
+from jixiao.check.money import STRUCTURE, Amount, amount_of, sum_fault
+from jixiao.check.paper import FormView
+from jixiao.finding import Finding, Severity
+
+
+@check(
+    code="A05",
+    severity=Severity.ERROR,
+    scope=FORM,
+    title="基本支出与项目支出之和与总额不符",
+    message="{column}：基本支出与项目支出 {parts} 相加为 {computed}，总额填为 {stated}，相差 {difference}。",
+    why="部门支出由基本支出和项目支出组成；不相等时，总额或其中一项填错，或有支出没有列出。",
+    fix="核对基本支出、项目支出和总额的口径是否一致，更正填错的金额。",
+    source="paper-itself",
+    since="0.1",
+)
+def structure_off_total(view: FormView) -> Iterator[Finding]:
+    """Add the two in the money block, or those of the head against the block's budget or outturn."""
+    try:
+        yield from judge_columns(view, STRUCTURE, "表中没有按支出结构列示的金额")
+    except NotApplicable:
+        yield from _head(view)
+
+
+def _head(view: FormView) -> Iterator[Finding]:
+    """Basic and project expenditure of the head make the outturn, or in some places the budget."""
+    unit = view.form.currency_unit
+    parts = [amount_of(view.form.header.get(name), unit) for name in ("basic_expenditure", "project_expenditure")]
+    known = [part for part in parts if part is not None]
+    row = next((row for row in view.form.execution if row.outturn), None)
+    outturn = amount_of(row.outturn, row.currency_unit, unit) if row else None
+    budget = amount_of(row.budget, row.currency_unit, unit) if row else None
+    if len(known) != len(parts) or outturn is None:
+        not_applicable("表头没有基本支出和项目支出总额")
+    faults = [sum_fault(known, total) for total in (outturn, budget) if total is not None]
+    if None not in faults:
+        severity = Severity.QUERY if Severity.QUERY in faults else Severity.ERROR
+        yield replace(_finding(view, known, outturn), severity=severity)
+
+
+def _finding(view: FormView, parts: list[Amount], total: Amount) -> Finding:
+    computed = sum((part.value for part in parts), Fraction(0))
+    return Finding(
+        place=total.place,
+        values={
+            "column": "执行数",
+            "parts": "＋".join(part.text for part in parts),
+            "stated": total.text,
+            "computed": total.show(computed),
+            "difference": total.show(total.value - computed),
+        },
+        related=tuple(view.related(part.place) for part in parts),
+    )

@@ -1,0 +1,34 @@
+"""Targets and actuals of a row, read with the cells beside them."""
+
+from __future__ import annotations
+
+from jixiao.form.model import Indicator
+from jixiao.place import Written
+from jixiao.quantity import Actual, Target, read_actual, read_target
+
+
+def text_of(written: Written | None) -> str:
+    """The words of a cell, empty where there is none."""
+    return written.text if written is not None else ""
+
+
+def name_of(row: Indicator) -> str:
+    """Name of the indicator (三级指标)."""
+    return text_of(row.level3)
+
+
+def target_of(row: Indicator) -> Target:
+    """The target that counts: the adjusted one where a cell gives it."""
+    cell = row.adjusted_target or row.target
+    return read_target(
+        text_of(cell),
+        operator=row.operator.text if row.operator else None,
+        unit=row.unit_of_measure.text if row.unit_of_measure else None,
+        name=name_of(row),
+    )
+
+
+def actual_of(row: Indicator, target: Target) -> Actual:
+    """The actual value beside its target."""
+    unit = row.unit_of_measure.text if row.unit_of_measure else None
+    return read_actual(text_of(row.actual), unit=unit, target=target)
