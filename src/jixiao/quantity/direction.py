@@ -40,14 +40,22 @@ def direction_of_operator(operator: Operator) -> Direction:
     return _BY_OPERATOR.get(operator, Direction.NONE)
 
 
+def _last_end(name: str, group: str) -> int:
+    """Where the last word of a group ends in a name, 0 where none stands there."""
+    return max((name.rfind(word) + len(word) for word in _names()[group] if word in name), default=0)
+
+
 @lru_cache(maxsize=2048)
 def direction_of_name(name: str) -> Direction:
-    """Direction that the name of an indicator suggests (成本 is reverse, 满意度 is forward)."""
+    """Direction that the name of an indicator suggests (成本 is reverse, 满意度 is forward).
+
+    What a name is about stands at its end: 投诉处理满意度 is forward, 隐患整改时限 is reverse.
+    """
     short = name[:_LONGEST_NAME]
-    words = _names()
-    if not any(word in short for word in words["keep"]) and any(word in short for word in words["reverse"]):
+    kept, reverse = _last_end(short, "keep"), _last_end(short, "reverse")
+    if reverse > kept:
         return Direction.REVERSE
-    return Direction.FORWARD if any(word in short for word in words["forward"]) else Direction.NONE
+    return Direction.FORWARD if kept or _last_end(short, "forward") else Direction.NONE
 
 
 @lru_cache(maxsize=2048)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from math import prod
-from typing import cast
+from typing import TypeAlias, cast
 
-from jixiao.data import load_data
+from jixiao.data import Tree, load_data
+from jixiao.quantity.error import UnitDataError
 from jixiao.quantity.folding import fold
+
+UnitEntry: TypeAlias = Mapping[str, str | Sequence[str]]
 
 #: Dimension of a bare 万 or 亿, of which the paper leaves out what is counted.
 MULTIPLE = "multiple"
@@ -42,27 +45,42 @@ class Unit:
 
 
 @cache
-def _tree() -> Mapping[str, Mapping[str, Mapping[str, str | Sequence[str]]]]:
-    return cast("Mapping[str, Mapping[str, Mapping[str, str | Sequence[str]]]]", load_data("units.yaml"))
+def _tree() -> Mapping[str, Tree]:
+    return cast("Mapping[str, Tree]", load_data("units.yaml"))
 
 
-@cache
-def _known() -> Mapping[str, Unit]:
-    """Every known writing → its unit."""
+def unit_table(units: Mapping[str, Mapping[str, UnitEntry]]) -> dict[str, Unit]:
+    """Every writing of the units of a tree → its unit.
+
+    Raises:
+        UnitDataError: A writing is empty or stands twice, or a factor is not above zero.
+    """
     table: dict[str, Unit] = {}
-    for dimension, units in _tree()["units"].items():
-        for name, entry in cast("Mapping[str, Mapping[str, str | Sequence[str]]]", units).items():
+    for dimension, entries in units.items():
+        for name, entry in entries.items():
             factor = Fraction(cast("str", entry["factor"]))
+            if factor <= 0:
+                raise UnitDataError(words=name)
             for word in (name, *entry.get("words", ())):
-                table[fold(word)] = Unit(name, word, dimension, factor)
-    for word in cast("Sequence[str]", _tree()["counters"]):
-        table.setdefault(word, Unit(word, word, COUNT, Fraction(1)))
+                folded = fold(word)
+                if not folded or folded in table:
+                    raise UnitDataError(words=word)
+                table[folded] = Unit(name, word, dimension, factor)
     return table
 
 
 @cache
+def _known() -> Mapping[str, Unit]:
+    """Every known writing, listed counters among them."""
+    counters = cast("Sequence[str]", _tree()["counters"])
+    counted = {word: Unit(word, word, COUNT, Fraction(1)) for word in counters}
+    return counted | unit_table(cast("Mapping[str, Mapping[str, UnitEntry]]", _tree()["units"]))
+
+
+@cache
 def _multiples() -> Mapping[str, Fraction]:
-    return {word: Fraction(cast("str", factor)) for word, factor in _tree()["multiples"].items()}
+    multiples = cast("Mapping[str, str]", _tree()["multiples"])
+    return {word: Fraction(factor) for word, factor in multiples.items()}
 
 
 @cache
