@@ -20,9 +20,9 @@ class Limits:
     """
 
     size: int = 32 * _MEBIBYTE
-    lines: int = 400_000
+    lines: int = 200_000
     line_length: int = 1_000_000
-    cells: int = 300_000
+    cells: int = 200_000
     span: int = 200
 
 

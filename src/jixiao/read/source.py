@@ -57,9 +57,9 @@ def split_lines(text: str) -> list[SourceLine]:
         if index in numbers or _is_page_number(line.text):
             begins = True
             continue
-        has_print = bool(line.text.strip())
-        found.append(replace(line, page_start=has_print and (begins or index in starts)))
-        begins = begins and not has_print
+        is_start = (begins or index in starts) and bool(line.text.strip())
+        found.append(line if line.page_start == is_start else replace(line, page_start=is_start))
+        begins = begins and not is_start
     return found
 
 

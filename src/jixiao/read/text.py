@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.document import Block, Line
@@ -14,6 +15,8 @@ from jixiao.read.pipe_rows import starts_pipe_rows, take_pipe_rows
 from jixiao.read.source import SourceLine, split_lines
 from jixiao.read.tab_rows import is_row_line, take_tab_rows
 from jixiao.read.wrap import wraps_are_told
+
+_MARK = re.compile(r"[\t|<\u2500-\u257f]")  # every table has one of these on its first line
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -54,6 +57,8 @@ def _parts(lines: Sequence[SourceLine]) -> Iterator[Part]:
 
 def _take(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]:
     line = lines[start]
+    if _MARK.search(line.text) is None:
+        return start + 1, (line,)
     if starts_html_table(line):
         return take_html_table(lines, start)
     if starts_pipe_rows(lines, start):
