@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[!-~]+|\s+|.")
+_TOKEN = re.compile(r"[≥≤≧≦±]?[!-~]+|\s+|.")
 _NEVER_FIRST = frozenset("，。、；：！？）》”’％%,.;:!?)]}")
 _NEVER_LAST = frozenset("（《“‘([{")
 _SEAM = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[㐀-鿿])")
@@ -34,7 +34,7 @@ def loosen(text: str) -> str:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """What a line may not break inside: a Chinese character, a number, a word; a word wider than a line is cut."""
     for token in _TOKEN.findall(text):
-        if text_width(token) <= width or not token.isascii():
+        if text_width(token) <= width or not token[-1].isascii():
             yield token
         else:
             yield from (token[start : start + width] for start in range(0, len(token), width))

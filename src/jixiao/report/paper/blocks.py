@@ -195,7 +195,7 @@ def total_row(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     if form.total is None:
         return []
     label = Spot(style.word("header", "total"))
-    if not style.full_points:
+    if not style.full_points or not {"points", "score"} <= set(style.columns):
         return [stretched([label, Spot(form.total.text)], columns)]
     after = columns - len(style.columns) + style.columns.index("points")
     tail = [Spot("")] * (len(style.columns) - style.columns.index("score") - 1)

@@ -67,7 +67,8 @@ def form_blocks(form: Form, style: PaperStyle, number: int = 1) -> tuple[Block, 
     above = above_line(form, style)
     lines = _YEAR_LINE.split(form.title.text) if form.title else []
     lines += [] if above is None else [above]
-    notes = [] if form.notes is None else _NEXT_NOTE.split(form.notes.text)
+    label = style.word("header", "notes")
+    notes = [] if form.notes is None else _NEXT_NOTE.split(f"{label}：{form.notes.text}")
     return (*map(paragraph, lines), form_table(form, style, number), *map(paragraph, notes))
 
 
