@@ -1,0 +1,213 @@
+"""Which column of a table is which field, by its heading (表头)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from jixiao.form.grid.shape import is_number, is_percent
+from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.grid.words import like
+from jixiao.form.label import field_of, fold, vocabulary
+
+Group: TypeAlias = Literal["column", "money", "task", "goal"]
+
+_MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind"})
+_LEAST_KNOWN = 3
+_LONGEST_LABEL = 16
+_GROUPS: tuple[Group, ...] = ("task", "column", "money", "goal")
+_LIKE = {"column": "column_like", "money": "money_like"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one block.
+
+    Attributes:
+        group: What the block holds: indicators (``column``), money, tasks or goals.
+        fields: Field of each column; ``None`` for a column that is none.
+        height: Rows that the heading takes.
+        block: The cell of the heading that names the block itself (年度绩效目标（80分）, 预算执行情况（万元）).
+        headings: The heading cells with their column.
+        guessed: Heading cells whose field was only guessed from a word in them.
+    """
+
+    group: Group
+    fields: tuple[str | None, ...]
+    height: int
+    block: GridCell | None
+    headings: tuple[tuple[int, GridCell], ...]
+    guessed: tuple[GridCell, ...] = ()
+
+    def column_of(self, field: str) -> int | None:
+        """First column of a field."""
+        return self.fields.index(field) if field in self.fields else None
+
+
+def named(text: str, group: str) -> str | None:
+    """Field that a heading names, also where a colon stands inside it (其中：财政资金)."""
+    return field_of(text, group) or field_of(fold(text).replace(":", ""), group)
+
+
+def _field(text: str, group: Group) -> str | None:
+    if group != "goal":
+        return named(text, group)
+    field = named(text, "header")
+    return field if field in ("goal", "goal_actual") else None
+
+
+def _is_block_label(text: str) -> bool:
+    short = len(text) <= _LONGEST_LABEL and ("指标" in text or "目标" in text)
+    return short or named(text, "header") in ("goal", "execution", "tasks")
+
+
+def _rank(text: str, group: str) -> int:
+    """How early a word stands in the vocabulary: the surer of two headings of one field."""
+    words = list(vocabulary(group))
+    folded = fold(text)
+    return next((at for at, word in enumerate(words) if folded.startswith(word)), len(words))
+
+
+def _without_doubles(texts: Sequence[str], fields: list[str | None], group: Group) -> list[str | None]:
+    """Where two different headings name one field, the surer one has it."""
+    counts = Counter(field for field in fields if field is not None)
+    for field in (field for field, count in counts.items() if count > 1):
+        columns = [at for at, other in enumerate(fields) if other == field]
+        if group == "goal" or len({texts[at] for at in columns}) == 1:
+            continue
+        best = min(columns, key=lambda at: (_rank(texts[at], group), at))
+        for at in columns:
+            if texts[at] != texts[best]:
+                fields[at] = None
+    return fields
+
+
+def _task_money(texts: Sequence[str], fields: list[str | None]) -> list[str | None]:
+    """其中财政资金 behind the budget is of the budget, behind the outturn of the outturn."""
+    latest = "budget"
+    for at, field in enumerate(fields):
+        if field in ("budget", "outturn"):
+            latest = field
+        elif field in ("budget_fiscal", "outturn_fiscal") and "财政" in texts[at]:
+            fields[at] = f"{latest}_fiscal"
+    return fields
+
+
+def _is_heading(fields: Sequence[str | None], group: Group) -> bool:
+    known = {field for field in fields if field is not None}
+    if group == "task":
+        return "name" in known and bool(known & {"content", "completion"})
+    if group == "money":
+        return bool(known & {"budget", "initial_budget"}) and bool(known & {"outturn", "rate"})
+    if group == "goal":
+        return {"goal", "goal_actual"} <= known
+    named_rows = "level3" in known or {"level1", "level2"} <= known
+    return named_rows and len(known) >= _LEAST_KNOWN and bool(known & _MEASURED)
+
+
+def _guess(texts: Sequence[str], fields: list[str | None], group: Group) -> tuple[int, ...]:
+    """Fill fields of renamed headings in a row that is a heading already; gives the columns that were guessed."""
+    guessed: list[int] = []
+    for at, text in enumerate(texts):
+        if fields[at] is not None or not text or group not in _LIKE:
+            continue
+        field = like(text, _LIKE[group])
+        if field is not None and field not in fields and not _is_block_label(text):
+            fields[at] = field
+            guessed.append(at)
+    return tuple(guessed)
+
+
+def _stack(rows: Sequence[GridRow]) -> list[list[GridCell]]:
+    """For each column the cells of a heading of several rows, from above."""
+    width = max(row.width for row in rows)
+    stacks: list[list[GridCell]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            if cell is not None and cell.bare and cell not in stacks[column]:
+                stacks[column].append(cell)
+    return stacks
+
+
+def _best_name(stack: Sequence[GridCell], group: Group) -> str:
+    """The words of a stacked heading: all of them together, or else the lowest that names a field."""
+    whole = "".join(cell.bare for cell in stack)
+    if _field(whole, group) is not None:
+        return whole
+    return next((cell.bare for cell in reversed(stack) if _field(cell.bare, group) is not None), whole)
+
+
+def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
+    stacks = _stack(rows)
+    texts = [_best_name(stack, group) for stack in stacks]
+    fields = [_field(text, group) if text else None for text in texts]
+    if group == "task":
+        fields = _task_money(texts, fields)
+    fields = _without_doubles(texts, fields, group)
+    if not _is_heading(fields, group):
+        return None
+    guessed = _guess(texts, fields, group)
+    block = next((stack[0] for stack, field in zip(stacks, fields, strict=True) if stack and field is None), None)
+    if group == "goal" and block is None:
+        block = _spare_goal_label(stacks, fields)
+    headings = tuple((at, stack[-1]) for at, stack in enumerate(stacks) if stack)
+    return Columns(group, tuple(fields), len(rows), block, headings, tuple(stacks[at][-1] for at in guessed))
+
+
+def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | None]) -> GridCell | None:
+    """年度总体目标 beside 预期目标: the first names the block, the second the column."""
+    goals = [at for at, field in enumerate(fields) if field == "goal"]
+    cells = {stacks[at][0].key for at in goals}
+    if len(cells) < 2:  # noqa: PLR2004 - a block label and a column
+        return None
+    block = stacks[goals[0]][0]
+    for at in goals:
+        if stacks[at][0].key == block.key:
+            fields[at] = None
+    return block
+
+
+def _holds_figures(row: GridRow) -> bool:
+    return any(is_number(cell.bare) or is_percent(cell.bare) for _, cell in row.filled)
+
+
+def _second_line(rows: Sequence[GridRow], at: int) -> GridRow | None:
+    """The row below a heading, if it may be its second line: words only, and no heading of its own."""
+    below = rows[at] if at < len(rows) else None
+    if below is None or not below.filled or _holds_figures(below):
+        return None
+    return None if any(_read([below], group) is not None for group in ("task", "column", "money")) else below
+
+
+def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> bool:
+    """Whether a second heading line names more columns, and none of its words is left over."""
+    if double is None:
+        return False
+    known = sum(field is not None for field in double.fields)
+    if single is not None and known <= sum(field is not None for field in single.fields):
+        return False
+    left = [cell for column, cell in below.filled if double.fields[column] is None]
+    return not left
+
+
+def read_columns(rows: Sequence[GridRow], at: int) -> Columns | None:
+    """The columns that a heading at row ``at`` of the sheet opens, over one or two rows; ``None`` if it is none."""
+    row = rows[at]
+    if len(row.filled) < 2 or _holds_figures(row):  # noqa: PLR2004 - one word alone heads nothing
+        return None
+    below = _second_line(rows, at + 1)
+    for group in _GROUPS:
+        single = _read([row], group)
+        double = _read([row, below], group) if below is not None and group != "goal" else None
+        if below is not None and _gain(single, double, below):
+            return double
+        if single is not None and (group != "goal" or _only_headings(row)):
+            return single
+    return None
+
+
+def _only_headings(row: GridRow) -> bool:
+    """Whether a row with goal labels holds nothing else: then the goals stand below, not beside."""
+    return all(named(cell.bare, "header") is not None or _is_block_label(cell.bare) for _, cell in row.filled)

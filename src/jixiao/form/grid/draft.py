@@ -1,0 +1,93 @@
+"""A form while its rows are being read: what the rows gave, before it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jixiao.finding import Problem
+from jixiao.form.grid.pairs import Pair
+from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.model import ExecutionRow, Task
+from jixiao.place import Place, Written
+
+
+@dataclass
+class RowDraft:
+    """One indicator row: its fields, and the level cells that stand in it; or what a template left of one."""
+
+    values: Mapping[str, Written]
+    level1: GridCell | None
+    level2: GridCell | None
+    place: Place
+    page_start: bool
+    is_placeholder: bool = False
+
+
+@dataclass
+class GoalDraft:
+    """One annual goal with its rows."""
+
+    place: Place
+    no: int | None = None
+    points: Written | None = None
+    text: Written | None = None
+    actual_text: Written | None = None
+    block: str = ""
+    rows: list[RowDraft] = field(default_factory=list)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was put into it yet."""
+        return self.text is None and not self.rows and self.points is None
+
+
+@dataclass
+class FormDraft:
+    """One form.
+
+    Attributes:
+        rows: The rows of the sheet that were taken in.
+        pairs: Labels of head and foot with their values.
+        titles: Title rows inside the table.
+        blocks: Cells that name a block (预算执行情况（万元）（20分）), by group.
+        headed: Groups for which a heading was seen.
+        measured: Fields that the headings of the indicator block name.
+    """
+
+    rows: list[GridRow] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    titles: list[Written] = field(default_factory=list)
+    execution: list[ExecutionRow] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    goals: list[GoalDraft] = field(default_factory=list)
+    blocks: dict[str, Written] = field(default_factory=dict)
+    headed: set[str] = field(default_factory=set)
+    measured: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def has_indicators(self) -> bool:
+        """Whether an indicator block was opened."""
+        return "column" in self.headed
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was read yet."""
+        return not (self.pairs or self.headed or self.titles)
+
+    def tell(self, code: str, message: str, place: Place) -> None:
+        """Note something that could not be read plainly."""
+        self.problems.append(Problem(code, message, place))
+
+    def goal(self, place: Place) -> GoalDraft:
+        """The goal that is being read; a new one where there is none."""
+        if not self.goals:
+            self.goals.append(GoalDraft(place))
+        return self.goals[-1]
+
+    def next_goal(self, place: Place) -> GoalDraft:
+        """A goal for a new goal label: the last one while it is blank, else a new one."""
+        if not self.goals or not self.goals[-1].is_blank:
+            self.goals.append(GoalDraft(place))
+        return self.goals[-1]

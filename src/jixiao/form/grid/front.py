@@ -1,0 +1,183 @@
+"""Lines before a table: title, year, single labels; lines after it: notes, who filled it in (表头表尾文字)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.document import Line
+from jixiao.form.grid.pairs import Pair, head_label
+from jixiao.form.grid.title import is_attachment, is_title, is_year_line
+from jixiao.form.label import fold
+from jixiao.place import Written
+
+_REACH = 14
+_LONGEST_LINE = 80
+_LONGEST_TITLE_LINE = 40
+_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十\d]+[)]|\d+[.、])")
+_ENDED = re.compile(r"[。；;：:！？，,]$")
+_NOTE = re.compile(
+    r"^[(\[【]?(?:备注|注|说明|填表说明|填报说明|填列说明|注释)[)\]】]?[:：\s]*(?=\d|[:：]|$|[一二三四五六七八九十]、|①)"
+)
+_NOTE_LABEL = re.compile(r"^[(（\[【]?\s*(?:备\s*注|注\s*释|注|填[表报列]\s*说\s*明|说\s*明)\s*[)）\]】]?\s*[:：]?\s*")
+_ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五六七八九十]+[、.．])")
+_LABEL = re.compile(r"(?P<label>[^\s:：]{1,20}(?:\s?[^\s:：]{1,12}){0,2}?)\s*[:：]")
+_PAGE = re.compile(r"^[-—–\s]*(?:第)?\s*\d{1,4}\s*(?:页)?(?:\s*[,，/共]\s*共?\s*\d{1,4}\s*页?)?[-—–\s]*$")
+
+
+@dataclass
+class Front:
+    """What the lines before a table say.
+
+    Attributes:
+        title: Title joined over its lines.
+        year: A line that is only a year.
+        pairs: Labels with their values.
+        lines: The lines that were taken.
+    """
+
+    title: Written | None = None
+    year: Written | None = None
+    pairs: list[Pair] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def is_page_line(line: Line) -> bool:
+    """Whether a line is only the number of a page."""
+    return _PAGE.match(line.text) is not None
+
+
+def _written(line: Line, text: str | None = None) -> Written:
+    return Written("".join((line.text if text is None else text).split()), line.place)
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line may stand between a title and its table: a short one, no sentence."""
+    text = line.text.strip()
+    return len(text) <= _LONGEST_LINE and not text.endswith(("。", "；", ";"))
+
+
+def _line_pairs(line: Line) -> list[Pair]:
+    """单位名称：某局   填报日期：某日 in one line."""
+    marks = [match for match in _LABEL.finditer(line.text) if head_label(match["label"]) is not None]
+    found: list[Pair] = []
+    for at, match in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(line.text)
+        label = head_label(match["label"])
+        if label is None:
+            continue
+        raw = line.text[match.end() : end]
+        value = _written(line, raw)
+        found.append(
+            Pair(label.field, label.label, line.place, (value,) if value else (), value, raw, label.no, label.points)
+        )
+    return found
+
+
+def _joins_title(line: Line) -> bool:
+    text = fold(line.text)
+    if is_attachment(text) or _line_pairs(line) or _ENDED.search(text) or _HEADING.match(text):
+        return False
+    return 0 < len(text) <= _LONGEST_TITLE_LINE and not is_page_line(line)
+
+
+def _title_at(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """First and last line of the title that stands last among some lines."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if is_title(lines[at].text)), None)
+    if last is None:
+        return None
+    first = last
+    while first > 0 and (is_year_line(lines[first - 1].text) or _joins_title(lines[first - 1])):
+        if is_title(lines[first - 1].text):
+            break
+        first -= 1
+    return first, last
+
+
+def read_front(lines: Sequence[Line]) -> Front:
+    """Title, year and labels that stand in the lines right before a table."""
+    near = list(lines[-_REACH:])
+    start = next((at + 1 for at in range(len(near) - 1, -1, -1) if not _may_head(near[at])), 0)
+    near = near[start:]
+    at = _title_at(near)
+    front = Front()
+    if at is None:
+        return _loose_front(near)
+    titles = [line for line in near[at[0] : at[1] + 1] if not is_year_line(line.text) or len(fold(line.text)) < 6]  # noqa: PLR2004 - a bare year begins a title
+    place = titles[0].place.through(titles[-1].place)
+    front.title = Written("".join("".join(line.text.split()) for line in titles), place)
+    front.lines = near[at[0] :]
+    if at[0] > 0 and is_attachment(near[at[0] - 1].text):
+        front.lines = near[at[0] - 1 :]
+    front.year = next(
+        (_written(line) for line in near[at[0] :] if is_year_line(line.text) and line not in titles), None
+    )
+    _read_pairs(front, near[at[1] + 1 :])
+    return front
+
+
+def _loose_front(near: Sequence[Line]) -> Front:
+    """Labels directly before a table that has no title line; nothing before them is taken."""
+    front = Front()
+    first = len(near)
+    while first > 0 and (_line_pairs(near[first - 1]) or is_year_line(near[first - 1].text)):
+        first -= 1
+    front.lines = list(near[first:])
+    front.year = next((_written(line) for line in front.lines if is_year_line(line.text)), None)
+    _read_pairs(front, front.lines)
+    return front
+
+
+def _read_pairs(front: Front, lines: Sequence[Line]) -> None:
+    """Labels with their values; a line without a label is the value of a label whose line held none."""
+    for line in lines:
+        pairs = _line_pairs(line)
+        if pairs:
+            front.pairs += pairs
+        elif front.pairs and not front.pairs[-1].values and not is_year_line(line.text):
+            last = front.pairs.pop()
+            value = _written(line)
+            front.pairs.append(
+                Pair(last.field, last.label, last.place, (value,), value, line.text, last.no, last.points)
+            )
+
+
+@dataclass
+class Tail:
+    """What the lines after a table say: notes, labels, and the lines that were taken."""
+
+    notes: Written | None = None
+    pairs: list[Pair] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def _is_note(line: Line) -> bool:
+    return _NOTE.match(fold(line.text)) is not None or _NOTE.match("".join(line.text.split())) is not None
+
+
+def _ends_tail(line: Line) -> bool:
+    text = fold(line.text)
+    return is_attachment(text) or is_title(text) or is_year_line(text)
+
+
+def read_tail(lines: Sequence[Line]) -> Tail:
+    """Notes (备注) and labels that stand in the lines right after a table."""
+    tail = Tail()
+    notes: list[Line] = []
+    for line in lines:
+        text = line.text.strip()
+        if _ends_tail(line):
+            break
+        if _is_note(line) or (notes and (_ITEM.match(text) or not _ENDED.search(notes[-1].text.strip()))):
+            notes.append(line)
+        elif _line_pairs(line) and not notes:
+            tail.pairs += _line_pairs(line)
+        elif not is_page_line(line):
+            break
+        tail.lines.append(line)
+    if notes:
+        words = [_NOTE_LABEL.sub("", line.text.strip()) if _is_note(line) else line.text for line in notes]
+        joined = "".join("".join(word.split()) for word in words)
+        tail.notes = Written(joined, notes[0].place.through(notes[-1].place))
+    return tail

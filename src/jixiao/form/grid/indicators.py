@@ -1,0 +1,139 @@
+"""Rows of the indicator block, and the labels of levels 1 and 2 that cover them (指标行)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents, join_repeats
+from jixiao.form.grid.align import Aligned
+from jixiao.form.grid.draft import RowDraft
+from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
+from jixiao.form.grid.sheet import GridCell
+from jixiao.form.label import fold, part_points
+from jixiao.form.model import Indicator
+from jixiao.place import Written
+
+FIELDS = (
+    "level3",
+    "operator",
+    "target",
+    "unit_of_measure",
+    "actual",
+    "points",
+    "score",
+    "review_score",
+    "reason",
+    "scoring_rule",
+    "definition",
+    "kind",
+    "is_core",
+    "adjusted_target",
+)
+_VALUED = ("target", "actual", "points", "score", "review_score", "adjusted_target", "scoring_rule")
+_STARS = "★☆"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A level label with its rows, and its words and points with their place."""
+
+    extent: ExtentLabel
+    text: Written
+    points: Written | None
+
+
+def row_draft(aligned: Aligned) -> RowDraft:
+    """The fields of one row."""
+    values = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
+    name = values.get("level3")
+    stars = "".join(letter for letter in name.text if letter in _STARS) if name is not None else ""
+    if name is not None and stars and "is_core" not in values:
+        values["is_core"] = Written(stars, name.place)
+    row = aligned.row
+    return RowDraft(values, aligned.cell("level1"), aligned.cell("level2"), row.place, row.page_start)
+
+
+def is_placeholder_row(row: RowDraft) -> bool:
+    """Whether a row is only what the template left: a name such as 指标2： or ……, and no value at all."""
+    name = row.values.get("level3")
+    if name is not None and not is_placeholder(name.text):
+        return False
+    filled = [row.values[field].text for field in _VALUED if field in row.values]
+    return all(is_nothing(text) or is_placeholder(text) for text in filled if text)
+
+
+def decimal_of(written: Written | None) -> Decimal | None:
+    """Points or a score as a number; ``None`` where the cell holds no plain one."""
+    if written is None or not is_score(written.text):
+        return None
+    try:
+        return Decimal(fold(written.text).rstrip("分"))
+    except InvalidOperation:  # digits of another script
+        return None
+
+
+def _printed(rows: Sequence[RowDraft], level: str) -> Iterator[tuple[int, GridCell]]:
+    for index, row in enumerate(rows):
+        cell: GridCell | None = getattr(row, level)
+        if cell is not None and cell.bare:
+            yield index, cell
+
+
+def _labels(rows: Sequence[RowDraft], level: str) -> list[_Label]:
+    """The labels of a level in printed order; a cell known to cover several rows, or printed again, is one."""
+    found: list[_Label] = []
+    key = -1
+    for index, cell in _printed(rows, level):
+        parted = part_points(cell.bare)
+        points = None if parted.points is None else Written(parted.points, cell.place)
+        label = ExtentLabel(parted.label, index, index, None if parted.points is None else Decimal(parted.points))
+        joined = join_repeats([found[-1].extent, label]) if found else ()
+        if found and (cell.key == key or len(joined) == 1):
+            extent = ExtentLabel(found[-1].extent.text, found[-1].extent.row, index, found[-1].extent.points)
+            found[-1] = _Label(extent, found[-1].text, found[-1].points)
+        else:
+            found.append(_Label(label, Written(parted.label, cell.place), points))
+        key = cell.key
+    return found
+
+
+def _extent_row(row: RowDraft) -> ExtentRow:
+    if row.is_placeholder:
+        return ExtentRow(points=Decimal(), score=Decimal(), page_start=row.page_start)
+    name = row.values.get("level3")
+    points, score = decimal_of(row.values.get("points")), decimal_of(row.values.get("score"))
+    return ExtentRow("" if name is None else name.text, points, score, page_start=row.page_start)
+
+
+def _level(label: _Label | None, cell: GridCell | None) -> tuple[Written | None, Written | None]:
+    """Words and points of the label of a row; an empty cell that no label covers stays empty."""
+    if label is not None:
+        return label.text, label.points
+    return (None if cell is None else cell.written), None
+
+
+def indicators(rows: Sequence[RowDraft]) -> tuple[Indicator, ...]:
+    """The rows with the labels that cover them; placeholder rows only take up their place under a label."""
+    above, below = _labels(rows, "level1"), _labels(rows, "level2")
+    extents = decide_extents(
+        [_extent_row(row) for row in rows], [label.extent for label in above], [label.extent for label in below]
+    )
+    made: list[Indicator] = []
+    for row, first, second in zip(rows, extents.level1, extents.level2, strict=True):
+        if row.is_placeholder:
+            continue
+        level1, level1_points = _level(None if first is None else above[first], row.level1)
+        level2, level2_points = _level(None if second is None else below[second], row.level2)
+        made.append(
+            Indicator(
+                place=row.place,
+                level1=level1,
+                level1_points=level1_points,
+                level2=level2,
+                level2_points=level2_points,
+                **row.values,
+            )
+        )
+    return tuple(made)

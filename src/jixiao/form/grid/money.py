@@ -1,0 +1,107 @@
+"""Rows of the money block (资金), with a heading or without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jixiao.form.grid.align import Aligned
+from jixiao.form.grid.columns import Columns, named
+from jixiao.form.grid.shape import is_nothing, is_number, is_percent
+from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.grid.words import is_like
+from jixiao.form.label import fold
+from jixiao.form.model import ExecutionRow
+from jixiao.place import Place, Written
+
+_AMOUNTS = ("initial_budget", "budget", "outturn")
+_FIELDS = (*_AMOUNTS, "rate", "points", "score")
+_CURRENCY = re.compile(r"[(](?:单位[:：]?)?(?P<unit>(?:人民币)?(?:万|亿|百万|千)?元)[)]")
+_POINTS = re.compile(r"[(](?P<points>\d{1,3}(?:\.\d+)?)分(?:[*×xX].*)?[)]")
+
+
+def currency_of(text: str) -> str | None:
+    """Unit of money printed in brackets behind a label (预算执行情况（万元）)."""
+    match = _CURRENCY.search(fold(text))
+    return None if match is None else match["unit"]
+
+
+def points_of_block(text: str) -> str | None:
+    """Points printed in brackets behind a label, also as 20分*执行率."""
+    match = _POINTS.search(fold(text))
+    return None if match is None else match["points"]
+
+
+def _is_figure(text: str) -> bool:
+    return not text or is_number(text) or is_percent(text) or is_nothing(text)
+
+
+def is_money_row(aligned: Aligned) -> bool:
+    """Whether a row under a money heading is a row of money: figures, or a known item with empty cells."""
+    texts = [aligned.text(field) for field in _FIELDS if field in aligned.cells]
+    if not any(texts):
+        return bool(texts) and any(is_like(cell.bare, "money_item", "item") for _, cell in aligned.row.filled)
+    filled = [text for text in texts if text]
+    return sum(_is_figure(text) for text in filled) * 2 > len(filled)
+
+
+def is_unheaded_money(row: GridRow) -> bool:
+    """Whether a row is money by its own words: an item of money with at least two figures behind it."""
+    if not row.filled or not is_like(row.filled[0][1].bare, "money_item", "item"):
+        return False
+    figures = [cell.bare for _, cell in row.filled[1:]]
+    return len(figures) > 1 and all(_is_figure(text) for text in figures)
+
+
+def infer_columns(row: GridRow) -> Columns | None:
+    """Columns of a money block without a heading, from the shapes of its first full row.
+
+    Amounts stand before the rate, points and score behind it: three amounts are initial budget, budget and outturn,
+    two are budget and outturn.
+    """
+    item, *figures = row.filled
+    rates = [at for at, (_, cell) in enumerate(figures) if is_percent(cell.bare)]
+    if len(rates) != 1:
+        return None
+    amounts, after = figures[: rates[0]], figures[rates[0] + 1 :]
+    if not 2 <= len(amounts) <= len(_AMOUNTS) or len(after) > 2:  # noqa: PLR2004 - points and score
+        return None
+    fields: list[str | None] = [None] * row.width
+    fields[item[0]] = "item"
+    for name, (column, _) in zip(_AMOUNTS[-len(amounts) :], amounts, strict=True):
+        fields[column] = name
+    fields[figures[rates[0]][0]] = "rate"
+    for name, (column, _) in zip(("points", "score"), after, strict=False):
+        fields[column] = name
+    return Columns("money", tuple(fields), 0, None, ())
+
+
+def _item(row: GridRow, columns: Columns) -> Written | None:
+    """The words before the first figure, without the label of the whole block."""
+    figures = [at for at, field in enumerate(columns.fields) if field in _FIELDS]
+    before = row.cells[: figures[0]] if figures else ()
+    cells: list[GridCell] = []
+    for cell in before:
+        if cell is not None and cell not in cells and cell.row == row.index and not _names_block(cell):
+            cells.append(cell)
+    filled = [cell for cell in cells if cell.bare]
+    if not filled:
+        return cells[0].written if cells else None
+    return Written("".join(cell.bare for cell in filled), filled[0].place.through(filled[-1].place))
+
+
+def _names_block(cell: GridCell) -> bool:
+    return named(cell.bare, "header") == "execution"
+
+
+def execution_row(aligned: Aligned, columns: Columns, place: Place) -> ExecutionRow:
+    """One row of the money block."""
+    item = aligned.written("item") if aligned.moved else _item(aligned.row, columns)
+    fields = {field: aligned.written(field) for field in _FIELDS}
+    return ExecutionRow(place=place, item=item, **fields)
+
+
+def block_words(columns: Columns) -> Sequence[GridCell]:
+    """Cells of a money heading that may print its unit or its points, the block's own label first."""
+    cells = [cell for _, cell in columns.headings]
+    return cells if columns.block is None else [columns.block, *cells]

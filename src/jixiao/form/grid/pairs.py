@@ -1,0 +1,117 @@
+"""Labels with their values, any number of them in a row (单项栏)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.form.grid.columns import named
+from jixiao.form.grid.sheet import GridCell
+from jixiao.form.label import fold, part_points
+from jixiao.place import Place, Written
+
+_INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?P<label>.*?)(?P<no>\d{1,2}|[一二三四五六七八九十])?$")
+_SEAL = re.compile(r"\((?:盖章|公章|签章|签字|全称)\)")
+_CHINESE = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One label and what stands behind it.
+
+    Attributes:
+        field: Field of the group ``header``.
+        label: The label as printed, white space removed.
+        place: Where the label stands.
+        values: Filled cells behind it, up to the next label.
+        value: Their words together; ``None`` where there is no cell.
+        raw: The same with inner white space.
+        no: Number printed in the label (年度绩效目标2).
+        points: Points printed with the label.
+    """
+
+    field: str
+    label: str
+    place: Place
+    values: tuple[Written, ...] = ()
+    value: Written | None = None
+    raw: str = ""
+    no: int | None = None
+    points: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLabel:
+    """A label of the head or foot of a form, parted into its field, number and points."""
+
+    field: str
+    label: str
+    no: int | None
+    points: str | None
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) if text.isascii() else _CHINESE.index(text) + 1
+
+
+def head_label(text: str) -> HeadLabel | None:
+    """What a cell labels in the head or foot of a form; ``None`` if it labels nothing."""
+    bare = _SEAL.sub("", fold(text))
+    whole = named(bare, "header")
+    parted = part_points(bare)
+    if whole is not None:
+        return HeadLabel(whole, parted.label, None, parted.points)
+    numbered = _NUMBERED.match(parted.label.rstrip(":"))
+    if numbered is None or numbered["no"] is None:
+        return None
+    field = named(numbered["label"], "header")
+    if field not in ("goal", "goal_actual"):
+        return None
+    return HeadLabel(field, parted.label, _number(numbered["no"]), parted.points)
+
+
+def _inline(cell: GridCell) -> Pair | None:
+    """单位名称：某局 in one cell."""
+    match = _INLINE.match(cell.text.strip())
+    if match is None or not match["value"].strip():
+        return None
+    label = head_label(match["label"])
+    if label is None:
+        return None
+    value = Written("".join(match["value"].split()), cell.place)
+    return Pair(label.field, label.label, cell.place, (value,), value, match["value"], label.no, label.points)
+
+
+def _joined(label: HeadLabel, at: GridCell, cells: Sequence[GridCell]) -> Pair:
+    filled = [cell for cell in cells if cell.bare]
+    value = (filled or list(cells))[0].written if cells else None
+    if len(filled) > 1:
+        value = Written("".join(cell.bare for cell in filled), filled[0].place.through(filled[-1].place))
+    raw = "   ".join(cell.text for cell in filled)
+    values = tuple(cell.written for cell in filled)
+    return Pair(label.field, label.label, at.place, values, value, raw, label.no, label.points)
+
+
+def pairs_of(cells: Sequence[GridCell]) -> Iterator[Pair]:
+    """The labels of a row with the cells behind them; cells before the first label are passed over."""
+    label: HeadLabel | None = None
+    at: GridCell | None = None
+    behind: list[GridCell] = []
+    for cell in cells:
+        found = head_label(cell.bare) if cell.bare else None
+        is_value = label is not None and not any(other.bare for other in behind)
+        inline = None if is_value else _inline(cell)
+        if found is None and inline is None:
+            behind.append(cell)
+            continue
+        if label is not None and at is not None:
+            yield _joined(label, at, behind)
+        label, at, behind = found, cell, []
+        if found is None and inline is not None:
+            yield inline
+    if label is not None and at is not None:
+        yield _joined(label, at, behind)

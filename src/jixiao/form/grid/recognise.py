@@ -1,0 +1,102 @@
+"""Forms in the tables of a document (表格识别)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.document import Block, Document, Line, Table
+from jixiao.form.grid.build import build_form, is_form, titles_of
+from jixiao.form.grid.front import Front, Tail, is_page_line, read_front, read_tail
+from jixiao.form.grid.reader import read_sheet
+from jixiao.form.grid.sheet import lay_out
+from jixiao.form.model import Form
+
+
+@dataclass(frozen=True, slots=True)
+class GridForm:
+    """A form found in tables, and what of the document it used up.
+
+    Attributes:
+        form: The form.
+        blocks: Indices of the document's blocks that are its tables and the lines around them.
+        lines: First and last line of the file that it takes up; ``None`` where the format has no lines.
+    """
+
+    form: Form
+    blocks: tuple[int, ...]
+    lines: tuple[int, int] | None = None
+
+
+@dataclass
+class _Run:
+    """Tables that follow each other without text between them, and the lines around them."""
+
+    before: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+
+
+def _runs(blocks: Sequence[Block]) -> list[_Run]:
+    runs: list[_Run] = []
+    lines: list[int] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Line):
+            lines.append(index)
+            continue
+        between = [blocks[at] for at in lines]
+        if runs and all(isinstance(line, Line) and is_page_line(line) for line in between):
+            runs[-1].tables += [*lines, index]
+        else:
+            if runs:
+                runs[-1].after = lines
+            runs.append(_Run(before=lines, tables=[index]))
+        lines = []
+    if runs:
+        runs[-1].after = lines
+    return runs
+
+
+def _lines_of(blocks: Sequence[Block], indices: Sequence[int]) -> list[Line]:
+    return [block for at in indices if isinstance(block := blocks[at], Line)]
+
+
+def _extent(form: Form, blocks: Sequence[Block], used: Sequence[int]) -> tuple[int, int] | None:
+    places = [form.place, *(blocks[at].place for at in used if isinstance(blocks[at], Line))]
+    starts = [place.line for place in places if place.line is not None]
+    ends = [place.line_to or place.line for place in places]
+    known = [end for end in ends if end is not None]
+    return (min(starts), max(known)) if starts and known else None
+
+
+def _recognise_run(run: _Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
+    tables = [block for at in run.tables if isinstance(block := blocks[at], Table)]
+    drafts = [draft for draft in read_sheet(lay_out(tables)) if draft.rows]
+    before = _lines_of(blocks, [at for at in run.before if at not in taken])
+    front, tail = read_front(before), read_tail(_lines_of(blocks, run.after))
+    found: list[GridForm] = []
+    for at, draft in enumerate(drafts):
+        own_front = front if at == 0 else Front()
+        own_tail = tail if at == len(drafts) - 1 else Tail()
+        if not is_form(draft, next(iter(titles_of(draft)), own_front.title)):
+            continue
+        form = build_form(draft, own_front, own_tail)
+        used = [index for index in (*run.before, *run.after) if blocks[index] in (*own_front.lines, *own_tail.lines)]
+        taken.update(used)
+        numbers = {row.place.table for row in draft.rows}
+        own = [index for index in run.tables if blocks[index].place.table in numbers]
+        found.append(GridForm(form, tuple(sorted({*used, *own})), _extent(form, blocks, used)))
+    return found
+
+
+def recognise_grid(document: Document) -> tuple[GridForm, ...]:
+    """The forms that stand in the tables of a document, in printed order.
+
+    Tables that follow each other are read as one; several forms in one table are parted at their titles or heads.
+    Tables that hold none of our forms are passed over.
+    """
+    taken: set[int] = set()
+    found: list[GridForm] = []
+    for run in _runs(document.blocks):
+        found += _recognise_run(run, document.blocks, taken)
+    return tuple(found)
