@@ -10,10 +10,12 @@ from heapq import heappop, heappush
 from itertools import pairwise
 
 from jixiao.form.stream.fit import (
+    FIGURE_COLUMNS,
     IMPOSSIBLE,
     NUMERIC_COLUMNS,
     TEXT_COLUMNS,
     column_cost,
+    is_figure,
     is_nothing,
     is_score,
     join_cost,
@@ -37,7 +39,8 @@ _GOOD_ROW = 2
 _WORST_CELL = 60
 _WORST_ROW = 200
 _MOST_ENDS = 4
-_SPAN = {"level3": 14, "target": 10, "actual": 10}
+_MOST_TEXT_ENDS = 9
+_SPAN = {"level3": 14, "name": 14, "project": 14, "target": 10, "actual": 10}
 _SMALL_SPAN = 2
 
 
@@ -114,19 +117,27 @@ class _RowReader:
         return min(self.end, start + _SPAN.get(name, _SMALL_SPAN))
 
 
+def _ends_in_figure(fragments: Sequence[Fragment], column: str, start: int, last: int) -> bool:
+    text = fragments[last].text
+    if column in FIGURE_COLUMNS:
+        return is_figure(text)
+    if text == "分" and last > start:
+        text = fragments[last - 1].text + text
+    return is_score(text) or is_nothing(text)
+
+
 def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: int) -> list[int]:
     """Positions where a row that begins here could end: line ends, with a score where a score stands last."""
     ends: list[int] = []
     lines = 0
-    needs_score = columns[-1] in NUMERIC_COLUMNS
+    needs_figure = columns[-1] in NUMERIC_COLUMNS | FIGURE_COLUMNS
     for position in range(start, min(len(fragments), start + _MOST_FRAGMENTS)):
         if not fragments[position].ends_line:
             continue
         lines += 1
-        if len(ends) == _MOST_ENDS:
+        if len(ends) == (_MOST_ENDS if needs_figure else _MOST_TEXT_ENDS):
             break
-        text = fragments[position].text
-        if not needs_score or is_score(text) or is_nothing(text):
+        if not needs_figure or _ends_in_figure(fragments, columns[-1], start, position):
             ends.append(position + 1)
         if lines == _MOST_LINES:
             break
@@ -229,7 +240,7 @@ class BodyReader:
                 continue
             cost += self.parts[end - 1]
             steps.append((cost, Item(ItemKind.ROW, start, end, dict(cells))))
-            if cost <= _GOOD_ROW:
+            if cost <= _GOOD_ROW and columns[-1] in NUMERIC_COLUMNS:
                 break
         return steps
 

@@ -36,13 +36,16 @@ _STARTS_WITH_NUMBER = re.compile(r"^\d")
 _STARTS_WITH_UNIT = re.compile(r"^[万亿元家个次人名户项场批册套份条吨亩株头只例天日月年美%‰小平公辆台期件篇宗]")
 _HAS_WORD = re.compile(r"[一-龥A-Za-z]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]?元)?|[-—–/]+)$")
+_RULE = re.compile(r"[分扣]")
 _UNIT_ONLY = re.compile(r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[家个次人名户项场批册套份条吨天年月日]|小时|人次|批次|企业)$")
 _LONG_NAME = 34
 _SHORT_STATE = 8
 _LONG_STATE = 24
 
 NUMERIC_COLUMNS = frozenset({"points", "score", "review_score", "coefficient", "number"})
-TEXT_COLUMNS = frozenset({"reason", "definition", "scoring_rule"})
+FIGURE_COLUMNS = frozenset({"budget", "budget_fiscal", "outturn", "outturn_fiscal", "rate"})
+TEXT_COLUMNS = frozenset({"reason", "definition", "scoring_rule", "content", "completion", "purpose"})
 
 
 def _unbalanced(text: str) -> bool:
@@ -101,6 +104,8 @@ def value_cost(text: str) -> int:
         return 0
     if is_nothing(text):
         return 5
+    if _KIND.match(folded):
+        return 30
     cost = 10 if len(folded) <= _SHORT_STATE else 15 if len(folded) <= _LONG_STATE else 25
     if _UNIT_ONLY.match(folded):
         cost += 50
@@ -133,16 +138,35 @@ def number_cost(text: str) -> int:
 
 
 @cache
-def text_cost(text: str) -> int:
-    """How badly a text fits a column of sentences, which may be empty."""
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure of a money row: a number, a rate, a score or a dash."""
+    return bool(_FIGURE.match(fold(text)))
+
+
+@cache
+def figure_cost(text: str) -> int:
+    """How badly a text fits a column of money or rates."""
+    if not text:
+        return 15
+    return 0 if is_figure(text) else IMPOSSIBLE
+
+
+@cache
+def text_cost(column: str, text: str) -> int:
+    """How badly a text fits a column of sentences, which may be empty; a scoring rule speaks of points."""
     if not text:
         return 2
+    if column == "scoring_rule":
+        return 4 if _RULE.search(text) else 16
+    if column == "definition" and _RULE.search(text):
+        return 12
     return 30 if is_value(text) else 4
 
 
+_KIND = re.compile(r"^(?:定性|定量)(?:指标)?$")
 _SMALL_COLUMNS = {
     "operator": re.compile(rf"^(?:{_OPERATOR}|定性|其他)$"),
-    "kind": re.compile(r"^(?:定性|定量)(?:指标)?$"),
+    "kind": _KIND,
     "unit_of_measure": re.compile(r"^[一-龥%‰/*a-zA-Z（）()²]{1,8}$"),
     "is_core": re.compile(r"^(?:是|否|[★*]+)$"),
 }
@@ -152,23 +176,30 @@ _SMALL_COLUMNS = {
 def small_cost(column: str, text: str) -> int:
     """How badly a text fits a column of single words: operator, kind, unit, core mark."""
     if not text:
-        return 15
+        return 8 if column == "kind" else 4
     return 0 if _SMALL_COLUMNS[column].match(fold(text)) else 60
+
+
+_NAME_COLUMNS = frozenset({"level3", "name", "project"})
 
 
 def column_cost(column: str, text: str) -> int:
     """How badly a text fits a column, by the column's field."""
-    if column == "level3":
-        return name_cost(text)
-    if column in NUMERIC_COLUMNS:
-        return number_cost(text)
     if column in TEXT_COLUMNS:
-        return text_cost(text)
+        return text_cost(column, text)
     if column in _SMALL_COLUMNS:
         return small_cost(column, text)
     if column == "adjusted_target" and not text:
         return 5
-    return value_cost(text)
+    return _plain_cost(column, text)
+
+
+def _plain_cost(column: str, text: str) -> int:
+    if column in _NAME_COLUMNS:
+        return name_cost(text)
+    if column in NUMERIC_COLUMNS:
+        return number_cost(text)
+    return figure_cost(text) if column in FIGURE_COLUMNS else value_cost(text)
 
 
 def _inside_value(left: str, right: str) -> bool:

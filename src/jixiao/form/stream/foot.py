@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from jixiao.form.label import fold
+from jixiao.form.stream.fit import is_figure
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.head import Pair
 from jixiao.form.stream.labels import LabelMatch, match_label
-from jixiao.form.stream.money import is_figure
 from jixiao.form.stream.region import line_spans
 from jixiao.place import Written
 

@@ -11,7 +11,7 @@ from jixiao.form.stream.fragment import Fragment, written
 from jixiao.form.stream.labels import match_label
 from jixiao.place import Written
 
-_COLON = re.compile(r"^(?P<label>[^:：]{2,16})[:：](?P<value>.*)$")
+_COLON = re.compile(r"^(?P<label>[^:：]{1,16}[:：])(?P<value>.*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,16 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
         field = field_of(text, group)
         if field is not None:
             best = LabelMatch(field, end + 1)
-        elif best is not None and not _opens_bracket(text):
+        elif not _opens_bracket(text) and not _begins_label(fold(text), group):
             break
     return best
+
+
+@cache
+def _begins_label(folded: str, group: str) -> bool:
+    """Whether some label of a group begins with these characters, brackets at the end apart."""
+    bare = folded.rstrip(":").removesuffix("(")
+    return any(word.startswith(bare) for word in vocabulary(group))
 
 
 def _is_another(fragment: Fragment, group: str) -> bool:

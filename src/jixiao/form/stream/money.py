@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from jixiao.finding import Problem
+from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
-from jixiao.form.stream.fragment import Fragment, written
+from jixiao.form.stream.fit import is_figure
+from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.labels import find_columns
 from jixiao.place import Written
 
-_FIGURE = re.compile(r"^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]?元)?|[-—–/]+)$")
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
 _CURRENCY = re.compile(r"[(（](?:单位[:：])?([万亿]?元)[)）]")
 _PERCENT = re.compile(r"%$")
+_PART = re.compile(r"^(?:\d[、.]|[(（]\d[)）]|其中)")
+_AMOUNTS = ("initial_budget", "budget", "outturn")
+_AFTER_RATE = ("points", "score")
 _LEAST_COLUMNS = 2
 
 
@@ -27,6 +31,14 @@ class Money:
     rows: tuple[ExecutionRow, ...] = ()
     currency_unit: Written | None = None
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An item of money and the figures printed beside it."""
+
+    item: list[Fragment] = field(default_factory=list)
+    figures: list[Fragment] = field(default_factory=list)
 
 
 def printed_points(label: Written) -> Written | None:
@@ -41,28 +53,53 @@ def printed_currency(label: Written) -> Written | None:
     return None if match is None else Written(match.group(1), label.place)
 
 
-def find_money_columns(fragments: Sequence[Fragment]) -> tuple[tuple[str, ...], int, int] | None:
+def find_money_columns(
+    fragments: Sequence[Fragment], least: int = _LEAST_COLUMNS
+) -> tuple[tuple[str, ...], int, int] | None:
     """Fields of the money columns and where their heads begin and end; ``None`` without a budget or an outturn."""
     for start in range(len(fragments)):
         fields, end = find_columns(fragments, start, "money")
-        if len(fields) >= _LEAST_COLUMNS and {"budget", "outturn", "initial_budget"} & set(fields):
+        if len(fields) >= least and {"budget", "outturn", "initial_budget"} & set(fields):
             return fields, start, end
     return None
 
 
-def is_figure(text: str) -> bool:
-    """Whether a fragment is a figure of a money row: a number, a rate, a score or a dash."""
-    return bool(_FIGURE.match(fold(text)))
+def is_money_item(text: str) -> bool:
+    """Whether words name an item of money: 年度资金总额, 其中：财政拨款, （2）其他资金."""
+    return is_like(text, "money_item", "item")
 
 
-def _runs(fragments: Sequence[Fragment]) -> list[tuple[bool, list[Fragment]]]:
-    runs: list[tuple[bool, list[Fragment]]] = []
+def begins_funding(text: str) -> bool:
+    """Whether words begin a table of funds: 部门预算总额, 1、资金来源."""
+    return is_like(text, "funding_start", "item")
+
+
+def _begins_item(fragment: Fragment, entry: _Entry) -> bool:
+    """Whether a fragment begins the next item although the one before has no figures."""
+    if not entry.item or not fragment.starts_line:
+        return False
+    if _PART.match(fold(fragment.text)):
+        return True
+    return entry.item[-1].wraps is False and is_money_item(fragment.text) and is_money_item(join(entry.item))
+
+
+def _entries(fragments: Sequence[Fragment], width: int) -> list[_Entry]:
+    """Items with their figures; words behind the very last figures are the rest of the last item."""
+    entries = [_Entry()]
     for fragment in fragments:
-        figure = is_figure(fragment.text)
-        if not runs or runs[-1][0] != figure:
-            runs.append((figure, []))
-        runs[-1][1].append(fragment)
-    return runs
+        last = entries[-1]
+        if is_figure(fragment.text):
+            if len(last.figures) == width:
+                entries.append(_Entry())
+            entries[-1].figures.append(fragment)
+        else:
+            if last.figures or _begins_item(fragment, last):
+                entries.append(_Entry())
+            entries[-1].item.append(fragment)
+    if len(entries) > 1 and not entries[-1].figures and not _PART.match(fold(entries[-1].item[0].text)):
+        rest = entries.pop()
+        entries[-1].item += rest.item
+    return [entry for entry in entries if entry.item or entry.figures]
 
 
 def _align(columns: Sequence[str], figures: Sequence[Fragment]) -> dict[str, Fragment] | None:
@@ -78,51 +115,53 @@ def _align(columns: Sequence[str], figures: Sequence[Fragment]) -> dict[str, Fra
     return None
 
 
-def _read_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tuple[list[ExecutionRow], list[Problem]]:
+def _align_by_shape(figures: Sequence[Fragment]) -> dict[str, Fragment] | None:
+    """Figures without column heads: amounts stand before the rate, points and score behind it."""
+    rates = [index for index, figure in enumerate(figures) if _PERCENT.search(fold(figure.text))]
+    if len(rates) != 1 or not 1 <= rates[0] <= len(_AMOUNTS) or len(figures) - rates[0] - 1 > len(_AFTER_RATE):
+        return {"budget": figures[0]} if len(figures) == 1 else None
+    amounts = dict(zip(_AMOUNTS[-rates[0] :], figures, strict=False))
+    behind = dict(zip(_AFTER_RATE, figures[rates[0] + 1 :], strict=False))
+    return {**amounts, "rate": figures[rates[0]], **behind}
+
+
+def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tuple[list[ExecutionRow], list[Problem]]:
+    """Rows of money; without columns, by the shapes of their figures."""
     rows: list[ExecutionRow] = []
     problems: list[Problem] = []
-    item: list[Fragment] = []
-    waiting = [run for run in _runs(fragments) if run[1]]
-    for number, (figure, run) in enumerate(waiting):
-        if not figure:
-            item += run
+    for entry in _entries(fragments, len(columns) or len(fragments)):
+        printed = sorted([*entry.item, *entry.figures], key=lambda fragment: fragment.place.line or 0)
+        place = printed[0].place.through(printed[-1].place)
+        cells: dict[str, Fragment] | None = {}
+        if entry.figures:
+            cells = _align(columns, entry.figures) if columns else _align_by_shape(entry.figures)
+        if cells is None:
+            text = " ".join(fragment.text for fragment in entry.figures)
+            problems.append(Problem("money_row_unclear", f"资金表“{text}”的数字与栏目对不上", place))
             continue
-        chunks = [run[at : at + len(columns)] for at in range(0, len(run), len(columns))]
-        if number == len(waiting) - 2:  # words behind the last figures are the rest of its item
-            item += waiting[-1][1]
-        for chunk in chunks:
-            cells = _align(columns, chunk)
-            place = (item or chunk)[0].place.through(chunk[-1].place)
-            if cells is None:
-                text = " ".join(fragment.text for fragment in chunk)
-                problems.append(Problem("money_row_unclear", f"资金表“{text}”的数字与栏目对不上", place))
-                continue
-            values = {name: written([cell]) for name, cell in cells.items() if name != "reason"}
-            rows.append(ExecutionRow(place=place, item=written(item) if item else None, **values))
-            item = []
+        values = {name: written([cell]) for name, cell in cells.items() if name != "reason"}
+        rows.append(ExecutionRow(place=place, item=written(entry.item) if entry.item else None, **values))
     return rows, problems
 
 
 def read_money(fragments: Sequence[Fragment]) -> Money:
-    """Read the money block between its label and the goals.
+    """Read the money block between its label and the next block.
 
     Points printed in the block's own label (20分) are the points of its first row, where no column gives them.
 
     Args:
-        fragments: From the label 预算执行情况 to the label of the goals.
+        fragments: From the label 预算执行情况 to the label of the next block.
     """
-    found = find_money_columns(fragments)
+    found = find_money_columns(fragments) or find_money_columns(fragments, 1)
     if found is None:
         return Money()
     fields, start, end = found
     columns = tuple(name for name in fields if name != "item")
     label = written(fragments[:start]) if start else None
     heads = written(fragments[start:end])
-    rows, problems = _read_rows(fragments[end:], columns)
+    rows, problems = read_money_rows(fragments[end:], columns)
     points = None if label is None or "points" in columns else printed_points(label)
     currency = (printed_currency(label) if label is not None else None) or printed_currency(heads)
     if rows and points is not None:
-        first = rows[0]
-        values = {name: getattr(first, name) for name in ("item", *columns) if name != "reason"}
-        rows[0] = ExecutionRow(place=first.place, **{**values, "points": points})
+        rows[0] = replace(rows[0], points=points)
     return Money(tuple(rows), currency, tuple(problems))

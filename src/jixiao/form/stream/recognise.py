@@ -10,16 +10,18 @@ from typing import Any
 from jixiao.document import Document, Line
 from jixiao.finding import Problem
 from jixiao.form.label import fold
-from jixiao.form.model import Form, FormKind, Goal
+from jixiao.form.model import ExecutionRow, Form, FormKind, Goal
 from jixiao.form.stream.block import read_block
 from jixiao.form.stream.body import SIDE_FIELDS
 from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
-from jixiao.form.stream.goal import GoalLabel, find_goals, match_goal
+from jixiao.form.stream.goal import GoalLabel, find_goals
 from jixiao.form.stream.head import part_colons, read_pairs
 from jixiao.form.stream.labels import match_label
-from jixiao.form.stream.money import find_money_columns, read_money
+from jixiao.form.stream.money import read_money
 from jixiao.form.stream.region import Anchor, Region, find_regions
+from jixiao.form.stream.section import EXECUTION, HEAD, TASKS, Section, find_sections
+from jixiao.form.stream.task import read_tasks
 from jixiao.form.tick import tick_written
 from jixiao.place import Written
 
@@ -116,65 +118,63 @@ def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written 
     value = pairs[-1].value
     if text:
         return written(text), pairs[-1].written, False
-    parts = _paragraphs(value)
+    parts = _paragraphs(value) if len(value) != _TWO else [[fragment] for fragment in value]
     if len(parts) == _TWO:
         return written(parts[0]), written(parts[1]), False
     return (written(value) if value else None), None, bool(value)
 
 
-def _split_goals(
-    fragments: Sequence[Fragment], region: Region, body_end: int
-) -> list[tuple[GoalLabel | None, int, int, int]]:
-    """Goals of a form: label, where its text ends, and the span of its indicator block.
-
-    A later column head opens a new goal only if a goal's label stands before it; else it is a head printed again.
-    """
-    blocks: list[tuple[GoalLabel | None, int, Anchor, int]] = []
-    previous = region.start
-    for anchor in region.anchors:
-        goals = [goal for goal in _goals_between(fragments, previous, anchor.start) if _is_new(goal, blocks)]
-        if goals or not blocks:
-            blocks.append((_first_goal(goals), anchor.start, anchor, goals[0].start if goals else anchor.start))
-        previous = anchor.end
-    spans = []
-    for number, (goal, text_end, anchor, _) in enumerate(blocks):
-        end = blocks[number + 1][3] if number + 1 < len(blocks) else body_end
-        spans.append((goal, text_end, anchor.end, end))
-    return spans
-
-
 def _goals_between(fragments: Sequence[Fragment], start: int, end: int) -> list[GoalLabel]:
-    found: list[GoalLabel] = []
-    position = start
-    while position < end:
-        goal = match_goal(fragments[:end], position) if fragments[position].starts_line else None
-        if goal is not None:
-            found.append(goal)
-        position = goal.end if goal is not None else position + 1
-    return found
+    return [section.goal for section in find_sections(fragments, start, end) if section.goal is not None]
 
 
-def _is_new(goal: GoalLabel, blocks: Sequence[object]) -> bool:
-    return not blocks or goal.number is not None or goal.points is not None
+def _new_goal(fragments: Sequence[Fragment], start: int, end: int) -> GoalLabel | None:
+    """The label of a goal with a number or points of its own; a side label that is printed again has none."""
+    goals = _goals_between(fragments, start, end)
+    return next((goal for goal in goals if goal.number is not None or goal.points is not None), None)
 
 
-def _first_goal(goals: Sequence[GoalLabel]) -> GoalLabel | None:
-    """The label that holds number or points, else the first."""
-    return next((goal for goal in goals if goal.points is not None or goal.number is not None), None) or (
-        goals[0] if goals else None
-    )
+@dataclass(frozen=True, slots=True)
+class _GoalBlock:
+    """A goal's label, the span of its text, and its indicator block behind the column heads."""
+
+    label: GoalLabel | None
+    text: Sequence[Fragment]
+    anchor: Anchor
+    begin: int
 
 
-def _read_goals(draft: _Draft, fragments: Sequence[Fragment], region: Region, body_end: int) -> None:
-    for number, (label, text_end, start, end) in enumerate(_split_goals(fragments, region, body_end), 1):
-        columns = next(anchor.columns for anchor in region.anchors if anchor.end == start)
-        block = read_block(fragments[start:end], columns)
-        text, actual, unclear = None, None, False
-        place = fragments[start].place if start < len(fragments) else fragments[-1].place
+def _first_goal(fragments: Sequence[Fragment], sections: Sequence[Section], anchor: Anchor) -> _GoalBlock:
+    """The goal above the first column heads: its label with number or points, its text from the blocks so labelled."""
+    goals = [section for section in sections if section.goal is not None]
+    labels = [section.goal for section in goals if section.goal is not None]
+    chosen = next((label for label in labels if label.points is not None or label.number is not None), None)
+    text: list[Fragment] = []
+    for section in goals:
+        if section.goal is not None:
+            text += fragments[section.goal.end : section.end]
+    return _GoalBlock(chosen or (labels[0] if labels else None), text, anchor, anchor.start)
+
+
+def _goal_blocks(fragments: Sequence[Fragment], region: Region, sections: Sequence[Section]) -> list[_GoalBlock]:
+    """Goals of a form; a later column head opens one only if a goal's label stands before it, else it is a repeat."""
+    blocks = [_first_goal(fragments, sections, region.anchors[0])]
+    previous = region.anchors[0].end
+    for anchor in region.anchors[1:]:
+        label = _new_goal(fragments, previous, anchor.start)
         if label is not None:
-            between = _without_side_labels(fragments[label.end : text_end])
-            text, actual, unclear = _goal_texts(between)
-            place = fragments[label.start].place
+            blocks.append(_GoalBlock(label, fragments[label.end : anchor.start], anchor, label.start))
+        previous = anchor.end
+    return blocks
+
+
+def _read_goals(draft: _Draft, fragments: Sequence[Fragment], blocks: Sequence[_GoalBlock], body_end: int) -> None:
+    for number, goal in enumerate(blocks, 1):
+        end = blocks[number].begin if number < len(blocks) else body_end
+        block = read_block(fragments[goal.anchor.end : end], goal.anchor.columns)
+        label = goal.label
+        text, actual, unclear = _goal_texts(_without_side_labels(goal.text))
+        place = fragments[goal.anchor.start if label is None else label.start].place
         if unclear:
             message = "预期目标与实际完成情况两栏的文字连在一起，分不开，都放在目标一栏"
             draft.problems.append(Problem("goal_columns_unclear", message, place))
@@ -230,18 +230,33 @@ def _year(title: Written | None) -> Written | None:
     return None if match is None or title is None else Written(match.group(1), title.place)
 
 
+def _read_sections(draft: _Draft, fragments: Sequence[Fragment], sections: Sequence[Section]) -> list[ExecutionRow]:
+    """Head, money and tasks; returns the money rows."""
+    execution: list[ExecutionRow] = []
+    for section in sections:
+        inside = fragments[section.start : section.end]
+        if section.kind == HEAD:
+            _read_head(draft, inside)
+        elif section.kind == EXECUTION:
+            money = read_money(inside)
+            draft.put("currency_unit", money.currency_unit)
+            execution += money.rows
+            draft.problems += money.problems
+        elif section.kind == TASKS:
+            found = read_tasks(inside)
+            execution += found.execution
+            draft.fields["tasks"] = found.tasks
+            draft.problems += found.problems
+    return execution
+
+
 def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     draft = _Draft()
     first = region.anchors[0]
-    money_start = _money_start(fragments, region.start, first.start)
-    goals = _goals_between(fragments, money_start, first.start)
-    money_end = goals[0].start if goals else first.start
-    _read_head(draft, fragments[region.start : money_start])
-    money = read_money(fragments[money_start:money_end])
-    draft.put("currency_unit", money.currency_unit)
-    draft.problems += money.problems
+    sections = find_sections(fragments, region.start, first.start)
+    execution = _read_sections(draft, fragments, sections)
     foot = find_foot(fragments, region.anchors[-1].end, region.end)
-    _read_goals(draft, fragments, region, foot)
+    _read_goals(draft, fragments, _goal_blocks(fragments, region, sections), foot)
     end = cut_foot(fragments, foot, region.end) if foot < region.end else foot
     _read_foot(draft, fragments[foot:end])
     place = fragments[region.start].place.through(fragments[end - 1].place)
@@ -251,26 +266,12 @@ def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
         title=region.title,
         fiscal_year=_year(region.title),
         header=draft.header,
-        execution=money.rows,
+        execution=tuple(execution),
         goals=tuple(draft.goals),
         problems=tuple(draft.problems),
         **draft.fields,
     )
     return StreamForm(form, place.line or 0, place.line_to or place.line or 0)
-
-
-def _money_start(fragments: Sequence[Fragment], start: int, end: int) -> int:
-    """Where the money block begins: at its label, else at its column heads, else at the end of the head."""
-    for position in range(start, end):
-        if fragments[position].starts_line:
-            match = match_label(fragments, position, "header")
-            if match is not None and match.field == "execution":
-                return position
-    found = find_money_columns(fragments[start:end])
-    if found is not None:
-        return start + found[1]
-    goals = _goals_between(fragments, start, end)
-    return goals[0].start if goals else end
 
 
 def _line_runs(document: Document) -> list[list[Line]]:
