@@ -87,6 +87,12 @@ def test_tells_a_broken_line_from_an_ended_one() -> None:
     }
 
 
+def test_numbers_at_the_end_tell_as_sentences_do() -> None:
+    lines = _lines("预算总额 650.20 \n其中：一般公共\n预算拨款 480.20 \n执行率 96% \n")
+
+    assert [line.wraps for line in lines] == [False, True, False, False]
+
+
 def test_indented_line_without_an_empty_line_before_starts_a_page() -> None:
     assert [line.text for line in _lines(_TOLD) if line.page_start] == [" 第一部分", " 第二部分"]
 
@@ -99,6 +105,7 @@ def test_indented_line_without_an_empty_line_before_starts_a_page() -> None:
             "\n\n".join(f"{line.strip()} " for line in _TOLD.split("\n") if line), id="trailing_space_everywhere"
         ),
         pytest.param("甲。\n乙。\n丙。 \n丁，\n", id="trailing_space_by_chance"),
+        pytest.param("甲。 \n乙。 \n丙。 \n丁， \n戊， \n己\n", id="space_after_a_comma"),
     ],
 )
 def test_does_not_guess_where_the_file_does_not_tell(text: str) -> None:

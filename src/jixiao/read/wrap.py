@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jixiao.read.source import SourceLine
 
-_ENDED = re.compile(r".*[。；！？]|\d+(?:\.\d+)?%?", re.DOTALL)
+_ENDED = re.compile(r"(?:[。；！？]|(?:^|\s)\d+(?:\.\d+)?%?)$")
 _OPEN = ("、", "，", ",", "（", "(", "“", "《")
 _FEWEST = 3
 
@@ -15,14 +15,14 @@ _FEWEST = 3
 def wraps_are_told(lines: Sequence[SourceLine]) -> bool:
     """Whether the tool that made the text left a space behind every paragraph and cell, and none at a mere line break.
 
-    Held against what lines must be: one that ends a sentence or is a bare number has ended (seven of ten must have
+    Held against what lines must be: one that ends a sentence or with a number apart has ended (seven of ten must have
     the space, as a full line may end a sentence inside a paragraph), one that ends with a comma or an opening
     bracket goes on (seven of ten must have none).
     """
-    printed = [line for line in lines if line.text.strip()]
+    printed = [line for line in lines if line.text.strip() and "\t" not in line.text]
     spaced = sum(line.ends_with_space for line in printed)
     if not 0 < spaced < len(printed):
         return False
-    ended = [line.ends_with_space for line in printed if _ENDED.fullmatch(line.text.strip())]
+    ended = [line.ends_with_space for line in printed if _ENDED.search(line.text.rstrip())]
     going_on = [line.ends_with_space for line in printed if line.text.rstrip().endswith(_OPEN)]
     return len(ended) >= _FEWEST and sum(ended) * 10 >= len(ended) * 7 and sum(going_on) * 10 <= len(going_on) * 3
