@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from tests.quantity.cases import mapping, name_of, rows
 
 from jixiao.quantity import Direction, Quantity, WrittenDate, direction_of_name, meets, read_actual, read_target
+from tests.quantity.cases import mapping, name_of, rows
 
 _ANSWERS = {"yes": True, "no": False, "open": None}
 

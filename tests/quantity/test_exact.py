@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from tests.quantity.cases import name_of, rows
 
 from jixiao.quantity import (
     DateError,
@@ -28,6 +27,7 @@ from jixiao.quantity import (
     sum_intervals,
     within,
 )
+from tests.quantity.cases import name_of, rows
 
 
 @pytest.mark.parametrize(
