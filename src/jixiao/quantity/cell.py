@@ -21,6 +21,7 @@ _LONGEST_VALUE = 60
 _LONGEST_LEVEL = 14
 _DASHES = frozenset("-/\\~_|*.。、…")
 _QUOTES = "。;,、:\"'“”‘’!"
+_YUAN = re.compile(r"[¥￥]")
 _REMARK = re.compile(r"(?<=.)\([^0-9()]{1,20}\)$")
 _PERCENT = re.compile(r"百分之([零一二三四五六七八九十百两点]+|[0-9.]+)")
 _NUMERAL = re.compile(r"(?<![零一二三四五六七八九十百千万])[零一二三四五六七八九十百千两]+(?=([\u4e00-\u9fff]{1,3}))")
@@ -139,4 +140,5 @@ def read_cell(text: str) -> Expression:
         return Expression(Shape.NONE_WORD)
     if not value or len(value) > _LONGEST_VALUE:
         return Expression(Shape.SENTENCE)
-    return _worded(_short(value), text)
+    reading = _worded(_short(value), text)
+    return reading.with_unit(unit_of("元")) if _YUAN.search(text) else reading

@@ -10,13 +10,15 @@ from jixiao.quantity.error import QuantityError
 from jixiao.quantity.expression import Expression, taken
 from jixiao.quantity.measure import Quantity
 from jixiao.quantity.number import number_of
-from jixiao.quantity.operator import Operator, around, negated
+from jixiao.quantity.operator import Operator, Taken, around, negated
 from jixiao.quantity.unit import Unit, unit_of
 from jixiao.quantity.wording import mentions, per_words, words_of
 
 _FOUND = re.compile(r"(?<![0-9.A-Za-z第前])[+-]?[0-9]+(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?![0-9]*月|底|末|前|内)")
 _LONGEST_UNIT = 8
+#: After these a minus belongs to the number.
+_BEFORE_MINUS = frozenset(":,(为达率速幅")
 _STOPS = frozenset("。;!?")
 #: What may follow a number that has no unit.
 _AFTER_BARE = frozenset(["", ",", ")", "、", "以", "及", "左"])
@@ -56,6 +58,12 @@ def minus(quantity: Quantity | None) -> Quantity | None:
     return replace(quantity, number=replace(number, value=number.value.copy_abs().copy_negate()))
 
 
+def _is_joined(before: str, operator: Taken) -> bool:
+    """Whether the minus only joins words to the number (项目-5个), after no change word and no operator."""
+    changed = any(_change(group).search(operator.rest) for group in ("rise", "fall"))
+    return bool(before) and before[-1] not in _BEFORE_MINUS and operator.operator is Operator.NONE and not changed
+
+
 def per_unit(folded: str) -> tuple[str, str]:
     """Take a frequency word (每月, 人均) off the words: the unit it divides by, and the rest."""
     for word, unit in per_words().items():
@@ -93,6 +101,6 @@ def read_sentence(folded: str, words: str) -> Expression | None:
     except QuantityError:
         return None
     operator = around(before, after[length:])
-    if operator.operator is Operator.NONE and number.value < 0 and before:
+    if number.value < 0 and _is_joined(before, operator):
         number = replace(number, value=number.value.copy_abs())
     return _signed(taken(operator, Quantity(number, unit)), plain, operator.rest)
