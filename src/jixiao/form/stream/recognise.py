@@ -17,9 +17,9 @@ from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
 from jixiao.form.stream.goal import GoalLabel, find_goals
 from jixiao.form.stream.head import part_colons, read_pairs
-from jixiao.form.stream.labels import match_label
+from jixiao.form.stream.labels import LONGEST_LABEL, match_label
 from jixiao.form.stream.money import read_money
-from jixiao.form.stream.region import Anchor, Region, find_regions
+from jixiao.form.stream.region import Anchor, Region, find_regions, without_repeated_head
 from jixiao.form.stream.section import EXECUTION, HEAD, TASKS, Section, find_sections
 from jixiao.form.stream.task import read_tasks
 from jixiao.form.tick import tick_written
@@ -168,10 +168,14 @@ def _goal_blocks(fragments: Sequence[Fragment], region: Region, sections: Sequen
     return blocks
 
 
-def _read_goals(draft: _Draft, fragments: Sequence[Fragment], blocks: Sequence[_GoalBlock], body_end: int) -> None:
+def _read_goals(draft: _Draft, fragments: Sequence[Fragment], region: Region, sections: Sequence[Section]) -> int:
+    """Goals with their indicators; returns where the last indicator block ends."""
+    body_end = find_foot(fragments, region.anchors[-1].end, region.end)
+    blocks = _goal_blocks(fragments, region, sections)
     for number, goal in enumerate(blocks, 1):
         end = blocks[number].begin if number < len(blocks) else body_end
-        block = read_block(fragments[goal.anchor.end : end], goal.anchor.columns)
+        body = without_repeated_head(fragments, region, goal.anchor.end, end)
+        block = read_block(body, goal.anchor.columns)
         label = goal.label
         text, actual, unclear = _goal_texts(_without_side_labels(goal.text))
         place = fragments[goal.anchor.start if label is None else label.start].place
@@ -190,14 +194,16 @@ def _read_goals(draft: _Draft, fragments: Sequence[Fragment], blocks: Sequence[_
                 indicators=block.indicators,
             )
         )
+    return body_end
 
 
 def _without_side_labels(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
     """Text of a goal without the labels (年度绩效目标, 年度绩效指标) that are printed beside the column heads."""
-    for start in range(len(fragments) - 1, -1, -1):
+    for start in range(max(0, len(fragments) - LONGEST_LABEL), len(fragments)):
         side = match_label(fragments, start, "header")
         if side is not None and side.field in SIDE_FIELDS and side.end == len(fragments):
             fragments = fragments[:start]
+            break
     for goal in reversed(find_goals(fragments)):
         if goal.end == len(fragments):
             fragments = fragments[: goal.start]
@@ -255,8 +261,7 @@ def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     first = region.anchors[0]
     sections = find_sections(fragments, region.start, first.start)
     execution = _read_sections(draft, fragments, sections)
-    foot = find_foot(fragments, region.anchors[-1].end, region.end)
-    _read_goals(draft, fragments, _goal_blocks(fragments, region, sections), foot)
+    foot = _read_goals(draft, fragments, region, sections)
     end = cut_foot(fragments, foot, region.end) if foot < region.end else foot
     _read_foot(draft, fragments[foot:end])
     place = fragments[region.start].place.through(fragments[end - 1].place)

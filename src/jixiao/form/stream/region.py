@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[。；;，,]")
 _ENUMERATOR = re.compile(
     r"^(?:附件\s*[一二三四五六七八九十\d]*[:：、.]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))"
 )
+_END_FIELDS = frozenset({"total", "reasons", "measures", "sign_off"})
 _START_FIELDS = frozenset({"unit", "project"})
 _VALUE_FIELDS = frozenset({"target", "actual", "score", "scoring_rule"})
 _LEAST_COLUMNS = 3
@@ -112,13 +113,52 @@ def _start_label(fragments: Sequence[Fragment], start: int, end: int) -> int | N
     return None
 
 
-def _begin(fragments: Sequence[Fragment], start: int, anchor: Anchor) -> tuple[int, Written | None] | None:
-    """Where the form of an anchor begins, if it begins between ``start`` and the anchor."""
+def _line_text(fragments: Sequence[Fragment], position: int) -> str:
+    end = position + 1
+    while end < len(fragments) and not fragments[end].starts_line:
+        end += 1
+    return join(fragments[position:end])
+
+
+def _has_total(fragments: Sequence[Fragment], start: int, end: int) -> bool:
+    """Whether a form ends between two positions: its total or its foot stands there."""
+    for position in range(start, end):
+        match = match_label(fragments, position, "header") if fragments[position].starts_line else None
+        if match is not None and match.field in _END_FIELDS:
+            return True
+    return False
+
+
+def _begin(
+    fragments: Sequence[Fragment], start: int, anchor: Anchor, before: tuple[int, Written | None] | None
+) -> tuple[int, Written | None] | None:
+    """Where the form of an anchor begins, if it begins between ``start`` and the anchor.
+
+    A title and head that are printed again on the next page of an unfinished form begin nothing.
+    """
     title = find_title(fragments, start, anchor.start)
-    if title is not None:
-        return title[0], title[2]
-    label = _start_label(fragments, start, anchor.start)
-    return None if label is None else (label, None)
+    label = _start_label(fragments, start if title is None else title[1], anchor.start)
+    if title is None and label is None:
+        return None
+    begin = title[0] if title is not None else label or 0
+    if before is not None and not _has_total(fragments, start, begin) and _is_repeat(fragments, before, title, label):
+        return None
+    return begin, None if title is None else title[2]
+
+
+def _is_repeat(
+    fragments: Sequence[Fragment],
+    before: tuple[int, Written | None],
+    title: tuple[int, int, Written] | None,
+    label: int | None,
+) -> bool:
+    """Whether a title and a head label say the same as those of the form before."""
+    if title is not None and before[1] is not None and title[2].text != before[1].text:
+        return False
+    if label is None:
+        return title is not None
+    first = _start_label(fragments, before[0], label)
+    return first is not None and _line_text(fragments, first) == _line_text(fragments, label)
 
 
 def find_regions(fragments: Sequence[Fragment]) -> tuple[Region, ...]:
@@ -126,7 +166,8 @@ def find_regions(fragments: Sequence[Fragment]) -> tuple[Region, ...]:
     begins: list[tuple[int, Written | None, list[Anchor]]] = []
     previous = 0
     for anchor in find_anchors(fragments):
-        begin = _begin(fragments, previous, anchor)
+        before = (begins[-1][0], begins[-1][1]) if begins else None
+        begin = _begin(fragments, previous, anchor, before)
         if begin is not None or not begins:
             start, title = begin or (anchor.start, None)
             begins.append((start, title, []))
@@ -137,3 +178,24 @@ def find_regions(fragments: Sequence[Fragment]) -> tuple[Region, ...]:
         end = begins[number + 1][0] if number + 1 < len(begins) else len(fragments)
         regions.append(Region(start, end, title, tuple(anchors)))
     return tuple(regions)
+
+
+def without_repeated_head(fragments: Sequence[Fragment], region: Region, start: int, end: int) -> tuple[Fragment, ...]:
+    """Fragments between two positions without the lines of the form's title and head printed again on a page.
+
+    A line counts as printed again where it stands word for word above the first column heads, names a title or a head
+    label, or follows such a line at once.
+    """
+    above = {
+        join(fragments[first:last]) for first, last in line_spans(fragments, region.start, region.anchors[0].start)
+    }
+    kept: list[Fragment] = []
+    inside = False
+    for first, last in line_spans(fragments, start, end):
+        text = join(fragments[first:last])
+        label = match_label(fragments, first, "header")
+        opens = _is_title(text) or (label is not None and label.field in _START_FIELDS)
+        inside = text in above and (inside or opens)
+        if not inside:
+            kept += fragments[first:last]
+    return tuple(kept)
