@@ -112,6 +112,10 @@ def test_does_not_guess_where_the_file_does_not_tell(text: str) -> None:
     assert {line.wraps for line in _lines(text)} == {None}
 
 
+def test_form_feeds_speak_louder_than_indents() -> None:
+    assert not any(line.page_start for line in _lines(_TOLD + "\f"))
+
+
 def test_indented_paragraphs_start_no_pages() -> None:
     lines = _lines("一、概况\n  本单位负责……\n二、收支\n  本年收入……\n")
 

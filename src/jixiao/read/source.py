@@ -44,8 +44,9 @@ def split_lines(text: str) -> list[SourceLine]:
     """The lines of a clean text with their pages.
 
     A form feed starts a page. So does a page number line (``— 27 —``, ``第 3 页``, and a bare number at the edge of
-    pages that form feeds part, if it counts on from page to page); such lines are left out. In a text whose lines
-    are parted by empty lines, a line after a missing empty line that begins with a space starts a page as well.
+    pages that form feeds part, if it counts on from page to page); such lines are left out. In a text without
+    form feeds whose lines are parted by empty lines, a line that begins with a space and has no empty line before it
+    starts a page as well.
     """
     lines = list(_parts(text))
     numbers = _bare_page_numbers(lines)
@@ -100,7 +101,7 @@ def _indented_page_starts(lines: Sequence[SourceLine]) -> frozenset[int]:
     close = frozenset(
         index for index in range(1, len(lines)) if not lines[index].is_blank and not lines[index - 1].is_blank
     )
-    if not printed or len(close) * 2 > printed or printed * 3 > len(lines) * 2:
+    if lines[0].page is not None or not printed or len(close) * 2 > printed or printed * 3 > len(lines) * 2:
         return frozenset()
     starts = frozenset(index for index in close if 0 < _indent(lines[index].text) <= _MOST_INDENT)
     first = next((index for index, line in enumerate(lines) if not line.is_blank), 0)

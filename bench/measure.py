@@ -1,0 +1,53 @@
+"""How long a piece of work takes: the best of several runs, as the machine's other work only ever adds to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_SHORTEST = 0.2  # seconds of work below which a run is repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of a report.
+
+    Attributes:
+        work: What was done.
+        seconds: Best time of one run.
+        amount: How much one run did.
+        unit: What was counted.
+        baseline: Seconds of what it is held against, ``None`` where there is nothing.
+        beside: What it is held against.
+    """
+
+    work: str
+    seconds: float
+    amount: float
+    unit: str
+    baseline: float | None = None
+    beside: str = ""
+
+    def text(self) -> str:
+        """The line as it is printed."""
+        line = f"{self.work:<44} {self.seconds * 1e3:9.2f} ms {self.amount / self.seconds:12.1f} {self.unit}/s"
+        if self.baseline is None:
+            return line
+        return f"{line}   {self.seconds / self.baseline:7.1f} x {self.beside}"
+
+
+def best_of(work: Callable[[], object], runs: int = 7) -> float:
+    """Seconds of the fastest of several runs; short work is repeated inside a run."""
+    started = time.perf_counter()
+    work()
+    once = max(time.perf_counter() - started, 1e-9)
+    repeats = max(1, int(_SHORTEST / runs / once))
+    return min(_timed(work, repeats) for _ in range(runs))
+
+
+def _timed(work: Callable[[], object], repeats: int) -> float:
+    started = time.perf_counter()
+    for _ in range(repeats):
+        work()
+    return (time.perf_counter() - started) / repeats
