@@ -17,6 +17,8 @@ from jixiao.quantity.wording import mentions, per_words, words_of
 _FOUND = re.compile(r"(?<![0-9.A-Za-z第前])[+-]?[0-9]+(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?![0-9]*月|底|末|前|内)")
 _LONGEST_UNIT = 8
+#: A sign after the number is damage: what it compares cannot be told.
+_COMPARING = frozenset("≥≤<>=")
 #: After these a minus belongs to the number.
 _BEFORE_MINUS = frozenset(":,(为达率速幅")
 _STOPS = frozenset("。;!?")
@@ -94,7 +96,7 @@ def read_sentence(folded: str, words: str) -> Expression | None:
     start, end = found[0].span()
     before, after = plain[:start], plain[end:]
     unit, length = longest_unit(after)
-    if unit is None and after[:1] not in _AFTER_BARE:
+    if (unit is None and after[:1] not in _AFTER_BARE) or any(sign in after for sign in _COMPARING):
         return None
     try:
         number = number_of(found[0][0], words)
