@@ -164,4 +164,6 @@ def read_money(fragments: Sequence[Fragment]) -> Money:
     currency = (printed_currency(label) if label is not None else None) or printed_currency(heads)
     if rows and points is not None:
         rows[0] = replace(rows[0], points=points)
+    if currency is not None:
+        rows = [replace(row, currency_unit=currency) for row in rows]
     return Money(tuple(rows), currency, tuple(problems))

@@ -1,0 +1,59 @@
+"""What two readings of a form must agree in: every field, whatever the width of its letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jixiao.form.label import fold
+from jixiao.form.mapping import form_to_mapping
+from jixiao.form.model import Form
+
+_YEAR_LINE = re.compile(r"\((?:\d{4})年度?\)$")
+_NOT_COMPARED = {"place", "repeats"}
+
+
+def _plain(tree: Any) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+    if isinstance(tree, dict):
+        return {key: _plain(value) for key, value in tree.items() if key not in _NOT_COMPARED}
+    if isinstance(tree, list):
+        return [_plain(value) for value in tree]
+    return fold(tree) if isinstance(tree, str) else tree
+
+
+def comparable(form: Form) -> Any:  # noqa: ANN401 - the contract's object
+    """A form without places; the year line under a title is no part of the comparison."""
+    mapping = _plain(form_to_mapping(form))
+    if "title" in mapping:
+        mapping["title"] = _YEAR_LINE.sub("", mapping["title"])
+    return mapping
+
+
+def differences(wanted: Any, found: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - trees
+    """Every leaf in which two trees differ, with its path."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        for key in [*wanted, *(key for key in found if key not in wanted)]:
+            if key not in found:
+                yield f"{path}.{key}: not read, should be {wanted[key]!r}"
+            elif key not in wanted:
+                yield f"{path}.{key}: read {found[key]!r}, is not there"
+            else:
+                yield from differences(wanted[key], found[key], f"{path}.{key}")
+    elif isinstance(wanted, list) and isinstance(found, list):
+        if len(wanted) != len(found):
+            yield f"{path}: read {len(found)}, should be {len(wanted)}"
+        for index, (left, right) in enumerate(zip(wanted, found, strict=False)):
+            yield from differences(left, right, f"{path}[{index}]")
+    elif wanted != found:
+        yield f"{path}: read {found!r}, should be {wanted!r}"
+
+
+def form_differences(wanted: Sequence[Form], found: Sequence[Form]) -> list[str]:
+    """Every difference between the forms that a paper holds and those read from it.
+
+    Papers of kinds that the wanted forms do not hold (a report around a form) are left out.
+    """
+    kinds = {form.kind for form in wanted}
+    read = [comparable(form) for form in found if form.kind in kinds]
+    return list(differences([comparable(form) for form in wanted], read, "forms"))
