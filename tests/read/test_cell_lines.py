@@ -123,3 +123,12 @@ def test_paragraphs_indented_by_a_tab_are_lines() -> None:
     text = "\t一、主要职能。\n\t贯彻执行有关政策。\n\n\t二、机构设置。\n\t内设三个科室。\n"
 
     assert [type(block) for block in read_blocks(text)] == [Line] * 4
+
+
+def test_a_paper_of_paragraphs_after_a_table_is_not_searched_for_its_end() -> None:
+    prose = "本年度各项工作有序推进，资金使用规范，绩效目标基本完成。\n\n"
+    table = f"\t项目\n\t经费\n\n\t情况\n\t{prose}"
+
+    blocks = read_blocks(table + prose * 6 + "\t下一项\n\t1\n\n\t总分\n\t98\n")
+
+    assert [isinstance(block, Table) for block in blocks] == [True, *[False] * 6, True]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -77,6 +77,28 @@ def test_folders_that_link_in_a_circle_end(tree: Path) -> None:
     (tree / "sub" / "up").symlink_to(tree, target_is_directory=True)
 
     assert _found([tree], tree) == ["a.TXT", "b.txt", "c.md", "sub/y.txt", "sub/z.text"]
+
+
+@pytest.fixture
+def deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder so deep that a walk by recursion fails; taken away again, as pytest would fail to do so."""
+    monkeypatch.chdir(tmp_path)
+    ways = ["/".join("a" * depth) for depth in range(1, 1201)]
+    for way in ways:
+        os.mkdir(way)  # noqa: PTH102 - Path recurses here
+    yield Path(ways[-1])
+    for way in reversed(ways):
+        os.rmdir(way)  # noqa: PTH106 - Path recurses here
+
+
+def test_folders_deeper_than_recursion_allows(deep: Path) -> None:
+    paper = deep / "z.txt"
+    paper.write_text("总分", encoding="utf-8")
+
+    found = list(find_files([Path("a")]))
+    paper.unlink()
+
+    assert found == [paper]
 
 
 def test_a_dangling_link_is_given_and_reading_it_says_so(tree: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.read.error import FolderUnreadableError, NoPaperInFolderError, NothingMatchesError, ReadError
@@ -12,6 +13,14 @@ from jixiao.read.file import printable, reason_of
 
 SUFFIXES = (".txt", ".text", ".md")
 _SKIPPED = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A folder: what tells it from every other, and the names in it that are not skipped, last first."""
+
+    identity: tuple[int, int]
+    names: list[str]
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadError]:
@@ -55,32 +64,38 @@ def _given(path: Path) -> Iterator[Path | ReadError]:
         yield path
         return
     empty = True
-    for found in _walk(path, frozenset()):
+    for found in _walk(path):
         empty = False
         yield found
     if empty:
         yield NoPaperInFolderError(printable(path), suffixes="、".join(SUFFIXES))
 
 
-def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path | ReadError]:
-    """Files of a folder and below, depth first; ``above`` holds the real folders on the way down."""
-    real = _real(folder)
-    if real in above:
-        return
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
-    except OSError as error:
-        yield FolderUnreadableError(printable(folder), reason=reason_of(error))
-        return
-    for name in names:
-        if name.startswith(_SKIPPED):
+def _walk(top: Path) -> Iterator[Path | ReadError]:
+    """Files of a folder and below, depth first; each waiting path comes with the folders on the way to it."""
+    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(top, frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        if not _is_folder(path):
+            yield from [path] if path.name.lower().endswith(SUFFIXES) else []
             continue
-        path = folder / name
-        if _is_folder(path):
-            yield from _walk(path, above | {real})
-        elif name.lower().endswith(SUFFIXES):
-            yield path
+        listed = _listed(path)
+        if isinstance(listed, ReadError):
+            yield listed
+        elif listed.identity not in above:
+            way = above | {listed.identity}
+            waiting += [(path / name, way) for name in listed.names]
+
+
+def _listed(folder: Path) -> _Listed | ReadError:
+    try:
+        status = folder.stat()
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
+    except OSError as error:
+        return FolderUnreadableError(printable(folder), reason=reason_of(error))
+    shown = sorted((name for name in names if not name.startswith(_SKIPPED)), reverse=True)
+    return _Listed((status.st_dev, status.st_ino), shown)
 
 
 def _exists(path: Path) -> bool:
