@@ -1,0 +1,68 @@
+# 两条命令就够：make demo（跑一遍样本）、make test（跑 CI 所跑的全部）。
+# Two commands are enough: `make demo` runs the main job on the samples, `make test` runs all that CI runs.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= auto
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint types layers unit fix bench samples reference lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo '需要 Python 3.11 或更新：make PYTHON=python3.11 …'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run: $(VENV)/made requirements/run.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/run requirements/test.txt
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+demo: $(VENV)/run ## read, score and check the bundled samples; results in demo/
+	@samples/demo.sh $(BIN)/jixiao
+
+test: lint types layers unit ## everything that CI runs
+
+lint: $(VENV)/test ## ruff: all rules, and the format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test ## mypy, strict
+	$(BIN)/mypy
+
+layers: $(VENV)/test ## dependence runs one way
+	$(BIN)/lint-imports
+
+unit: $(VENV)/test ## the tests
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+fix: $(VENV)/test ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/test ## benchmarks beside their peers
+	$(BIN)/python bench/run.py
+
+samples: $(VENV)/run ## write the sample papers again from their data
+	$(BIN)/python samples/build.py
+
+reference: $(VENV)/run ## write the generated reference again
+	$(BIN)/python -m jixiao.check.reference docs/reference/checks.md
+
+lock: $(VENV)/made ## pin the dependencies again, with hashes and without an index
+	$(PIP) install uv
+	cd requirements && for name in run test; do ../$(BIN)/uv pip compile $$name.in --output-file $$name.txt \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --universal --quiet; done
+
+clean: ## remove what make made
+	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
