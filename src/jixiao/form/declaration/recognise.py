@@ -1,0 +1,198 @@
+"""Declarations of targets that are too damaged to be read as tables or lines (残缺的绩效目标申报表)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.document.model import Block, Cell, Document, Line, Table
+from jixiao.form.declaration.draft import VALUES, Book
+from jixiao.form.declaration.head import Head, is_label, read_head
+from jixiao.form.declaration.levels import Levels
+from jixiao.form.declaration.pieces import read_pieces
+from jixiao.form.declaration.shape import Atom, Shape, atoms_of
+from jixiao.form.declaration.trouble import Troubles
+from jixiao.form.grid.front import Front, is_page_line, read_front
+from jixiao.form.grid.title import is_title, names_declaration, year_in
+from jixiao.form.label import field_of
+from jixiao.form.model import Form, FormKind, Goal
+from jixiao.place import Place, Written
+
+LineRange = tuple[int, int]
+
+_LEAST = 2
+_LONGEST_SCRAP = 40
+_HEADING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[部章节]|附件)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationForm:
+    """A declaration and the lines of the file that it takes up; two zeros where the format has no lines."""
+
+    form: Form
+    lines: LineRange
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """The blocks of one declaration: title lines, tables, and scraps between the tables."""
+
+    front: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    scraps: tuple[Line, ...]
+
+
+def _is_taken(block: Block, taken: Sequence[LineRange]) -> bool:
+    line = block.place.line
+    return line is not None and any(first <= line <= last for first, last in taken)
+
+
+def _is_end(line: Line) -> bool:
+    """Whether a line begins something else: a heading, another title, running text."""
+    text = line.text.strip()
+    return is_title(text) or bool(_HEADING.match(text)) or len(text) > _LONGEST_SCRAP
+
+
+def _region_at(blocks: Sequence[Block], start: int, taken: Sequence[LineRange]) -> _Region | None:
+    """The declaration whose title stands at ``start``; ``None`` where no table follows."""
+    front: list[Line] = []
+    tables: list[Table] = []
+    scraps: list[Line] = []
+    loose: list[Line] = []
+    for index, block in enumerate(blocks[start:]):
+        if _is_taken(block, taken):
+            break
+        if isinstance(block, Table):
+            scraps += loose if tables else []
+            front += [] if tables else loose
+            loose = []
+            tables.append(block)
+        elif index > 0 and _is_end(block):
+            break
+        elif not is_page_line(block):
+            loose.append(block)
+    return _Region(tuple(front), tuple(tables), tuple(scraps)) if tables else None
+
+
+def _regions(document: Document, taken: Sequence[LineRange]) -> list[_Region]:
+    found: list[_Region] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Line) and not _is_taken(block, taken) and _is_declaration(block.text):
+            region = _region_at(document.blocks, index, taken)
+            if region is not None:
+                found.append(region)
+    return found
+
+
+def _is_declaration(text: str) -> bool:
+    return is_title(text) and names_declaration(text)
+
+
+def _begins_indicators(row: Sequence[Cell], *, is_first: bool) -> bool:
+    """Whether a row is the first that speaks of indicators, and no longer of whose form it is."""
+    if any(field_of(cell.text, "column") in {"level1", "level2", "level3"} for cell in row):
+        return True
+    atoms: list[Atom] = [atom for cell in row if not is_label(cell.text) for atom in atoms_of(cell.text, cell.place)]
+    shapes = {atom.shape for atom in atoms}
+    if Shape.LEVEL in shapes:
+        return True
+    return Shape.NAME in shapes and (not is_first or bool(shapes & (VALUES - {Shape.STATE, Shape.NUMBER})))
+
+
+def _part(tables: Sequence[Table]) -> tuple[list[tuple[Cell, ...]], list[Table]]:
+    """The rows of the head, and the pieces that hold indicators."""
+    for number, table in enumerate(tables):
+        for index, row in enumerate(table.rows):
+            if _begins_indicators(row, is_first=number == 0):
+                head = [row for before in tables[:number] for row in before.rows] + list(table.rows[:index])
+                rest = Table(table.rows[index:], table.place, table.spans_known)
+                return head, [rest, *tables[number + 1 :]]
+    return [row for table in tables for row in table.rows], []
+
+
+def _extent(region: _Region) -> LineRange:
+    blocks: list[Block] = [*region.front, *region.tables, *region.scraps]
+    places = [block.place for block in blocks]
+    lines = [line for place in places for line in (place.line, place.line_to) if line is not None]
+    return (min(lines), max(lines)) if lines else (0, 0)
+
+
+def _place(region: _Region) -> Place:
+    first, last = _extent(region)
+    table = region.tables[0].place
+    return Place(page=table.page, sheet=table.sheet, table=table.table, line=first or None, line_to=last or None)
+
+
+def _year(front: Front) -> Written | None:
+    for words in (front.year, front.title):
+        year = None if words is None else year_in(words.text)
+        if words is not None and year is not None:
+            return Written(year, words.place)
+    return None
+
+
+def _fields(front: Front, head: Head) -> dict[str, Written]:
+    """Header fields of the lines above the table and of its first rows."""
+    return {pair.field: pair.value for pair in front.pairs if pair.value} | head.fields
+
+
+def _build(region: _Region, book: Book, head: Head, troubles: Troubles) -> Form:
+    front = read_front(region.front)
+    drafts = sorted(book.drafts, key=lambda draft: (draft.place.line or 0, draft.table, min(draft.columns, default=0)))
+    indicators = tuple(draft.to_indicator() for draft in drafts)
+    place, fields = _place(region), _fields(front, head)
+    return Form(
+        kind=FormKind.TARGET_DECLARATION,
+        place=place,
+        title=front.title,
+        unit=fields.get("unit"),
+        implementing_unit=fields.get("implementing_unit"),
+        project=fields.get("project"),
+        filled_on=fields.get("filled_on"),
+        filled_by=fields.get("filled_by"),
+        currency_unit=fields.get("currency_unit"),
+        fiscal_year=_year(front),
+        execution=head.execution,
+        tasks=head.tasks,
+        goals=(Goal(no=1, place=head.goal.place if head.goal else place, text=head.goal, indicators=indicators),),
+        problems=troubles.in_order(),
+    )
+
+
+def _note_indicators(book: Book, troubles: Troubles) -> None:
+    """Say of each indicator what of it is not printed, or not to be told."""
+    for draft in book.drafts:
+        if draft.name is None:
+            hint = f"，释义里称作{draft.term}" if draft.term else ""
+            troubles.add("name_missing", draft.place, hint)
+        if "target" not in draft.fields:
+            troubles.add("value_missing", draft.place, draft.called or "（无名称）")
+
+
+def _read(region: _Region) -> DeclarationForm | None:
+    troubles = Troubles()
+    rows, pieces = _part(region.tables)
+    head = read_head(rows, troubles)
+    book, read = read_pieces(pieces, troubles)
+    if len(book.drafts) < _LEAST:
+        return None
+    Levels(book, read).give()
+    for scrap in region.scraps:
+        troubles.add("cell_cut", scrap.place, scrap.text)
+    _note_indicators(book, troubles)
+    return DeclarationForm(_build(region, book, head, troubles), _extent(region))
+
+
+def recognise_declarations(document: Document, taken: Sequence[LineRange]) -> tuple[DeclarationForm, ...]:
+    """Declarations that no other recogniser could read, put together from what stands whole.
+
+    What is cut, shifted, fused or without a name is in the form's problems, with its place.
+
+    Args:
+        document: The paper.
+        taken: First and last lines of what other recognisers have read.
+    """
+    return tuple(form for region in _regions(document, taken) if (form := _read(region)) is not None)
