@@ -11,7 +11,8 @@ from typing import Any, cast
 from jixiao.check.paper import Paper
 from jixiao.data.loader import parse_strict
 from jixiao.document import Document, Line
-from jixiao.form.mapping import form_from_mapping, statement_from_mapping
+from jixiao.finding import Problem
+from jixiao.form.mapping import form_from_mapping, place_from_mapping, statement_from_mapping
 from jixiao.place import Place
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
@@ -70,8 +71,14 @@ def paper_of(data: Mapping[str, Any], file: str = "case.txt") -> Paper:
         document=Document(file=data.get("file", file), sha256="", format="text", blocks=lines),
         forms=forms,
         statements=tuple(statement_from_mapping(item) for item in data.get("statements", ())),
+        problems=tuple(_problem(item) for item in data.get("problems", ())),
         scores=(None,) * len(forms),
     )
+
+
+def _problem(item: Mapping[str, Any]) -> Problem:
+    form = int(item["form"]) if "form" in item else None
+    return Problem(item["code"], item.get("message", ""), place_from_mapping(item.get("place")), form)
 
 
 def siblings_of(data: Mapping[str, Any]) -> tuple[Paper, ...]:

@@ -7,7 +7,6 @@ from string import Formatter
 from typing import Any, cast
 
 import pytest
-from tests.check.cases import load_cases, paper_of, siblings_of
 
 from jixiao.check.catalogue import CodeUsedTwiceError, all_codes, catalogue, collect, waiting
 from jixiao.check.declare import CheckRule
@@ -17,6 +16,7 @@ from jixiao.check.run import run_checks, run_rule
 from jixiao.data import load_data
 from jixiao.document import Document
 from jixiao.finding import Outcome, Severity
+from tests.check.cases import load_cases, paper_of, siblings_of
 
 MAY_BE_ERROR = frozenset(
     code

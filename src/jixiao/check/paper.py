@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
 
 from jixiao.document import Document, Line
 from jixiao.finding import Problem, Related
 from jixiao.form.label import fold
 from jixiao.form.model import Form, FormKind, Statement
 from jixiao.place import Place
-
-FormScore: TypeAlias = Any  # jixiao.score.FormScore, imported as soon as it stands
+from jixiao.score.model import FormScore
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,14 @@ class Paper:
             for index, (form, score) in enumerate(zip(self.forms, scores, strict=True))
         )
 
+    @cached_property
+    def originals(self) -> tuple[FormView, ...]:
+        """The forms that are no repetition of an earlier one."""
+        return tuple(view for view in self.views if view.form.repeats is None)
+
     def of_kind(self, *kinds: FormKind) -> tuple[FormView, ...]:
         """The forms of some kinds that are no repetition of an earlier one."""
-        return tuple(view for view in self.views if view.form.kind in kinds and view.form.repeats is None)
+        return tuple(view for view in self.originals if view.form.kind in kinds)
 
     @cached_property
     def year(self) -> str | None:

@@ -44,9 +44,13 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class _Answer:
+    """What one call of a check came to; ``form`` counts from 1 for print."""
+
     findings: tuple[Finding, ...]
     outcome: Outcome
     reason: str = ""
+    form: int | None = None
+    is_idle: bool = False
 
 
 def run_checks(paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
@@ -77,7 +81,7 @@ def run_rule(rule: CheckRule, paper: Paper, siblings: Sequence[Paper] = ()) -> C
 def _views(rule: CheckRule, paper: Paper, siblings: Sequence[Paper]) -> Iterable[FormView | Paper | Together]:
     if rule.declared.scope is FORM:
         kinds = rule.declared.kinds
-        return [view for view in paper.views if view.form.repeats is None and (not kinds or view.form.kind in kinds)]
+        return [view for view in paper.originals if not kinds or view.form.kind in kinds]
     if rule.declared.scope is PAPER:
         return [paper]
     earlier = papers_before(paper, tuple(siblings))
@@ -88,7 +92,6 @@ def _ask(rule: CheckRule, view: FormView | Paper | Together) -> _Answer:
     """Call a check; what it found before it gave up counts. A crash is an outcome, never the end of the run."""
     found: list[Finding] = []
     outcome, reason = Outcome.PASSED, ""
-    where = ""
     try:
         for finding in rule.body(view):
             number = view.index if isinstance(view, FormView) and finding.form is None else finding.form
@@ -99,23 +102,38 @@ def _ask(rule: CheckRule, view: FormView | Paper | Together) -> _Answer:
         outcome, reason = Outcome.COULD_NOT_RUN, stop.reason
     except Exception as crash:  # noqa: BLE001 - one check must not stop the others; tests fail on this reason
         outcome, reason = Outcome.COULD_NOT_RUN, f"核对程序出错（{type(crash).__name__}）"
-    if isinstance(view, FormView) and reason:
-        where = f"第 {view.index + 1} 张表："
-    return _Answer(tuple(found), Outcome.FOUND if found else outcome, where + reason if reason else "")
+    form = view.index + 1 if isinstance(view, FormView) else None
+    is_idle = outcome is Outcome.NOT_APPLICABLE
+    return _Answer(tuple(found), Outcome.FOUND if found else outcome, reason, form, is_idle)
 
 
 def _summed(rule: CheckRule, answers: Sequence[_Answer]) -> OutcomeRow:
-    """One outcome from many forms: found before could not run before passed before not applicable."""
+    """One outcome from many forms: found before could not run before passed before not applicable.
+
+    The reason says which forms could not be checked; what does not apply is said only where nothing else is.
+    """
+    present = {answer.outcome for answer in answers}
     for outcome in (Outcome.FOUND, Outcome.COULD_NOT_RUN, Outcome.PASSED, Outcome.NOT_APPLICABLE):
-        matching = [answer for answer in answers if answer.outcome is outcome]
-        if not matching:
-            continue
-        spoken = answers if outcome is Outcome.FOUND else matching
-        reasons = [
-            answer.reason for answer in spoken if answer.reason and answer.outcome is not Outcome.NOT_APPLICABLE
-        ] or [answer.reason for answer in matching if answer.reason]
-        return OutcomeRow(rule.code, outcome, "；".join(dict.fromkeys(reasons)))
+        if outcome in present:
+            spoken = [answer for answer in answers if answer.reason and _is_spoken(answer, outcome)]
+            return OutcomeRow(rule.code, outcome, _reasons(spoken, len(answers)))
     return OutcomeRow(rule.code, Outcome.NOT_APPLICABLE, _NOTHING[rule.declared.scope.name])
+
+
+def _is_spoken(answer: _Answer, outcome: Outcome) -> bool:
+    return outcome is Outcome.NOT_APPLICABLE or not answer.is_idle
+
+
+def _reasons(answers: Sequence[_Answer], asked: int) -> str:
+    """Reasons, each with the forms that it holds for; without, where it holds for all that were asked."""
+    forms: dict[str, list[str]] = {}
+    for answer in answers:
+        forms.setdefault(answer.reason, []).append("" if answer.form is None else str(answer.form))
+    parts = [
+        reason if len(numbers) == asked or not numbers[0] else f"第 {'、'.join(numbers)} 张表：{reason}"
+        for reason, numbers in forms.items()
+    ]
+    return "；".join(parts)
 
 
 _NOTHING: Mapping[str, str] = {

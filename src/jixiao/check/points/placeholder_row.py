@@ -29,9 +29,12 @@ _ZERO = re.compile(r"0+(\.0+)?分?")
     since="0.1",
 )
 def placeholder_row(view: FormView) -> Iterator[Finding]:
-    """Look for rows of dots (……, 指标1：) and rows that print 0 points."""
-    if not view.form.indicators:
+    """Look for rows of dots (……, 指标1：), left out by the reader or not, and rows that print 0 points."""
+    dots = [problem for problem in view.problems if problem.code == "placeholder_row"]
+    if not view.form.indicators and not dots:
         not_applicable("表中没有三级指标")
+    for problem in dots:
+        yield Finding(place=problem.place, values={"stated": "……", "computed": "是模板留下的空行"})
     for row in view.form.indicators:
         fault = _fault(row)
         if fault:

@@ -1,0 +1,178 @@
+"""Figures of running text, sentence by sentence, as amounts and percentages (文中数据)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.check.money import Amount
+from jixiao.form.label import fold
+from jixiao.form.model import Statement
+from jixiao.place import Place
+from jixiao.quantity import Number, Quantity, QuantityError, find_unit, read_number
+
+#: Measures that give the size of a thing, not its change or its plan.
+SIZES = ("outturn", "amount")
+_RATES = ("completion_rate", "execution_rate")
+
+
+@lru_cache(maxsize=4096)
+def amount_in(statement: Statement) -> Amount | None:
+    """The money of a statement; ``None`` for other units, for vague figures and for what is no number."""
+    if statement.hedge is not None:
+        return None
+    number, unit = number_in(statement), find_unit(statement.unit)
+    if number is None or unit is None or not unit.dimension.startswith("money"):
+        return None
+    return Amount(Quantity(number, unit), statement.place)
+
+
+def number_in(statement: Statement) -> Number | None:
+    """The number of a statement."""
+    try:
+        return read_number(statement.value)
+    except QuantityError:
+        return None
+
+
+def sentences(statements: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:
+    """Statements that stand in one sentence, in printed order; one without a sentence stands for itself."""
+    grouped: dict[int, list[Statement]] = defaultdict(list)
+    for index, statement in enumerate(statements):
+        grouped[-index - 1 if statement.sentence is None else statement.sentence].append(statement)
+    yield from (tuple(group) for group in grouped.values())
+
+
+@dataclass(frozen=True)
+class Completion:
+    """A rate of completion in the text with the two amounts of its sentence.
+
+    Attributes:
+        subject: What was completed, in the paper's words.
+        rate: The printed percentage.
+        outturn, budget: The amounts.
+        same_subject: Whether the sentence says all three of one thing.
+        base: What the rate is relative to, in words.
+        place: Where the rate stands.
+        statement: The statement of the rate.
+    """
+
+    subject: str
+    rate: Number
+    outturn: Amount
+    budget: Amount
+    same_subject: bool
+    base: str
+    place: Place
+    statement: Statement
+
+
+def completions(statements: Sequence[Statement]) -> Iterator[Completion]:
+    """Rates of completion whose sentence gives one outturn and one budget of the same thing, or one of each at all."""
+    for group in sentences(statements):
+        for rate in group:
+            number = number_in(rate)
+            if rate.measure in _RATES and rate.unit == "%" and number is not None and rate.hedge is None:
+                yield from _completion(group, rate, number)
+
+
+def _completion(group: Sequence[Statement], rate: Statement, number: Number) -> Iterator[Completion]:
+    mine = [other for other in group if fold(other.subject) == fold(rate.subject)]
+    for pool, same in ((mine, True), (group, False)):
+        outturns = [amount for other in pool if other.measure in SIZES and (amount := amount_in(other))]
+        budgets = [amount for other in pool if other.measure == "budget" and (amount := amount_in(other))]
+        if len(outturns) == len(budgets) == 1:
+            base = rate.base or ""
+            yield Completion(rate.subject, number, outturns[0], budgets[0], same, base, rate.place, rate)
+            return
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change against an earlier figure, its rate, and the figure that changed."""
+
+    subject: str
+    change: Amount
+    rate: Number
+    current: Amount
+    place: Place
+
+
+def changes(statements: Sequence[Statement]) -> Iterator[Change]:
+    """Changes with their rates, where the text gives the figure that changed just before or in the sentence."""
+    for group in sentences(statements):
+        for rate in group:
+            if rate.measure != "change_rate" or rate.unit != "%" or rate.hedge is not None:
+                continue
+            number = number_in(rate)
+            amounts = [
+                amount
+                for other in group
+                if other.measure == "change" and other.subject == rate.subject and (amount := amount_in(other))
+            ]
+            current = last_amount(statements, rate)
+            if number is not None and len(amounts) == 1 and current is not None:
+                yield Change(rate.subject, amounts[0], number, current, rate.place)
+
+
+def last_amount(statements: Sequence[Statement], of: Statement) -> Amount | None:
+    """The last size of the same subject in the same section, up to the statement."""
+    found: Amount | None = None
+    for statement in statements:
+        if statement is of:
+            return found
+        if statement.measure in SIZES and statement.subject == of.subject and statement.section == of.section:
+            found = amount_in(statement) or found
+    return found
+
+
+_WORDS = ("本年", "当年", "全年", "合计", "总额", "总计", "金额", "的", "数")
+
+
+def plain_name(subject: str) -> str:
+    """A subject without the words that do not tell it from another: 本年支出合计 and 支出合计 are one."""
+    name = fold(subject)
+    for word in _WORDS:
+        name = name.replace(word, "")
+    return name
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of a whole in the text, with both amounts."""
+
+    subject: str
+    share: Number
+    part: Amount
+    whole: Amount
+    group: tuple[str, str]
+    place: Place
+
+
+def shares(statements: Sequence[Statement]) -> Iterator[Share]:
+    """Shares whose part and whole the text gives without doubt."""
+    for statement in statements:
+        number = number_in(statement)
+        if statement.measure != "share" or statement.unit != "%" or number is None or statement.hedge is not None:
+            continue
+        part = last_amount(statements, statement)
+        whole = _whole_of(statements, statement)
+        if part is not None and whole is not None:
+            group = (statement.section or "", plain_name(statement.base or ""))
+            yield Share(statement.subject, number, part, whole, group, statement.place)
+
+
+def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | None:
+    """The amount that a share is of: named by its base, or else the first amount of its section."""
+    near = [item for item in statements if item.section == share.section and item.measure in SIZES]
+    if share.base is None:
+        first = next((item for item in near if item.subject != share.subject), None)
+        return amount_in(first) if first is not None and near and near[0] is first else None
+    name = plain_name(share.base)
+    for pool in (near, [item for item in statements if item.measure in SIZES]):
+        named = [amount for item in pool if plain_name(item.subject) == name and (amount := amount_in(item))]
+        if named:
+            return named[0] if len({amount.value for amount in named}) == 1 else None
+    return None
