@@ -156,7 +156,7 @@ def _check_binary(data: bytes, name: str) -> None:
 
 def _check_size(text: str, name: str, limits: Limits) -> None:
     """Refuse what would take too long, before any of it is looked at closely."""
-    count = text.count("\n") + 1
+    count = text.count("\n") + text.count("\f") + 1
     if count > limits.lines:
         raise TooManyLinesError(name, count=count, limit=limits.lines)
     lines = text.split("\n")
