@@ -14,6 +14,7 @@ from jixiao.place import Written
 
 _TITLE = re.compile(r"(?:自评|绩效|评价|申报)[^。,;:]{0,14}表(?:\([^()]{0,12}\))?$")
 _YEAR = re.compile(r"20\d\d|年度")
+_YEAR_LINE = re.compile(r"^\(?20\d\d年?度?\)?$")
 _SENTENCE = re.compile(r"[。；;，,]")
 _ENUMERATOR = re.compile(
     r"^(?:附件\s*[一二三四五六七八九十\d]*[:：、.]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))"
@@ -82,23 +83,31 @@ def _goes_on(fragments: Sequence[Fragment], upper: tuple[int, int], title: str) 
     return not _YEAR.search(title) and bool(_YEAR.search(above)) and not above[-1:].isdigit()
 
 
+def _title_span(fragments: Sequence[Fragment], spans: Sequence[tuple[int, int]], end: int) -> tuple[int, int]:
+    """First and last position of a title whose last words stand on line ``end``: lines above, and a year below."""
+    first = end
+    while first > 0 and end - first < _MOST_TITLE_LINES - 1:
+        text = join(fragments[spans[first][0] : spans[end][1]])
+        if not _goes_on(fragments, spans[first - 1], text):
+            break
+        first -= 1
+    below = end + 1
+    if below < len(spans) and _YEAR_LINE.match(fold(join(fragments[spans[below][0] : spans[below][1]]))):
+        return spans[first][0], spans[below][1]
+    return spans[first][0], spans[end][1]
+
+
 def find_title(fragments: Sequence[Fragment], start: int, end: int) -> tuple[int, int, Written] | None:
     """The last title between two positions: its span and its words, without 附件N and without its number."""
     spans = line_spans(fragments, start, end)
     for last in range(len(spans) - 1, -1, -1):
         if not _is_title(join(fragments[spans[last][0] : spans[last][1]])):
             continue
-        first = last
-        while first > 0 and last - first < _MOST_TITLE_LINES - 1:
-            text = join(fragments[spans[first][0] : spans[last][1]])
-            if not _goes_on(fragments, spans[first - 1], text):
-                break
-            first -= 1
-        span = fragments[spans[first][0] : spans[last][1]]
-        words = join(span)
+        first, behind = _title_span(fragments, spans, last)
+        words = join(fragments[first:behind])
         while _ENUMERATOR.match(words):
             words = _ENUMERATOR.sub("", words, count=1)
-        return spans[first][0], spans[last][1], written(span, words)
+        return first, behind, written(fragments[first:behind], words)
     return None
 
 
