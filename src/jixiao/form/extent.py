@@ -28,6 +28,7 @@ _UNLABELLED = 4
 _HINT = 3
 _KIN = 2
 _BROKEN = 1
+_NEAR = 1
 _KIN_LETTERS = 3
 
 Parts: TypeAlias = tuple[tuple[int, int], ...]
@@ -178,8 +179,9 @@ class _Scale:
             return (end - label.row_to) * _OFF_PLACE
         middle = self.offset[label.row] + self.offset[label.row_to + 1]
         height = self.offset[label.row_to + 1] - self.offset[label.row]
-        off = max(0, abs(middle - self.offset[start] - self.offset[end + 1]) - height)
-        return -(-off * _OFF_PLACE * len(self.rows) // (2 * self.offset[-1]))
+        apart = abs(middle - self.offset[start] - self.offset[end + 1])
+        off = max(0, apart - height)
+        return int(apart > 0) * _NEAR - (-off * _OFF_PLACE * len(self.rows) // (2 * self.offset[-1]))
 
     def _place_cost(self, label: ExtentLabel, start: int, end: int) -> int:
         """The same where a page break may have parted the extent: the label stands in one of its pieces."""

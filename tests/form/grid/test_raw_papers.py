@@ -83,7 +83,7 @@ def test_wuhan_goals(wuhan: Form) -> None:
 
 def test_henan_head_and_money(henan: Form) -> None:
     assert words(henan.title, henan.unit, henan.total, henan.grade, henan.fiscal_year, henan.currency_unit) == (
-        "部门整体绩效自评表",
+        "部门整体绩效自评表(2021年度)",
         "郑州市上街区商务局",
         "98",
         "优",

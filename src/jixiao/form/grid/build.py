@@ -94,9 +94,16 @@ def _fiscal_year(title: Written | None, draft: FormDraft, front: Front, values: 
     return Written(str(spent), filled.place)
 
 
-def _execution(draft: FormDraft, currency: Written | None) -> tuple[ExecutionRow, ...]:
-    """Money rows with their unit, and the first with the points that the block prints."""
+def _block_currency(draft: FormDraft) -> Written | None:
+    """Unit printed with the money block (预算执行情况（万元）)."""
     block = draft.blocks.get("money")
+    unit = None if block is None else currency_of(block.text)
+    return None if block is None or unit is None else Written(unit, block.place)
+
+
+def _execution(draft: FormDraft, values: _Values) -> tuple[ExecutionRow, ...]:
+    """Money rows with the unit that the block or else the form prints, the first with the points of the block."""
+    block, currency = draft.blocks.get("money"), _block_currency(draft) or _currency(draft, values)
     points = None if block is None else points_of_block(block.text)
     rows = [row if currency is None else replace(row, currency_unit=currency) for row in draft.execution]
     if rows and block is not None and points is not None and rows[0].points is None:
@@ -105,12 +112,9 @@ def _execution(draft: FormDraft, currency: Written | None) -> tuple[ExecutionRow
 
 
 def _currency(draft: FormDraft, values: _Values) -> Written | None:
-    block = draft.blocks.get("money")
-    unit = None if block is None else currency_of(block.text)
-    if block is not None and unit is not None:
-        return Written(unit, block.place)
+    """Unit printed for the form (单位：万元), else with its money block."""
     found = values.one("currency_unit")
-    return found if found is not None and found.text.endswith("元") else None
+    return found if found is not None and found.text.endswith("元") else _block_currency(draft)
 
 
 def _sign_off(values: _Values) -> Written | None:
@@ -171,7 +175,6 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
     values = _Values(draft, front, tail)
     title = _title(draft, front)
     kind = _kind("" if title is None else title.text, values, draft)
-    currency = _currency(draft, values)
     ticked, problems = _ticks(values)
     header = {field: value for field in _HEADER if (value := values.one(field)) is not None}
     return Form(
@@ -182,9 +185,9 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         fiscal_year=_fiscal_year(title, draft, front, values),
         sign_off=_sign_off(values),
         header=header,
-        execution=_execution(draft, currency),
+        execution=_execution(draft, values),
         tasks=tuple(draft.tasks),
-        currency_unit=currency,
+        currency_unit=_currency(draft, values),
         goals=_goals(draft),
         reasons=values.joined("reasons"),
         measures=values.joined("measures"),

@@ -23,6 +23,8 @@ _NOTE = re.compile(
 _NOTE_LABEL = re.compile(r"^[(（\[【]?\s*(?:备\s*注|注\s*释|注|填[表报列]\s*说\s*明|说\s*明)\s*[)）\]】]?\s*[:：]?\s*")
 _ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五六七八九十]+[、.．])")
 _LABEL = re.compile(r"(?P<label>[^\s:：]{1,20}(?:\s?[^\s:：]{1,12}){0,2}?)\s*[:：]")
+_PART = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|附(?:件|表|录))")
+_ATTACHED = re.compile(r"^附(?:件|表|录)?\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*\s*[:：、.]?\s*")
 _PAGE = re.compile(r"^[-—–\s]*(?:第)?\s*\d{1,4}\s*(?:页)?(?:\s*[,，/共]\s*共?\s*\d{1,4}\s*页?)?[-—–\s]*$")
 
 
@@ -77,7 +79,7 @@ def _line_pairs(line: Line) -> list[Pair]:
 
 def _joins_title(line: Line) -> bool:
     text = fold(line.text)
-    if is_attachment(text) or _line_pairs(line) or _ENDED.search(text) or _HEADING.match(text):
+    if _PART.match(text) or _line_pairs(line) or _ENDED.search(text) or _HEADING.match(text):
         return False
     return 0 < len(text) <= _LONGEST_TITLE_LINE and not is_page_line(line)
 
@@ -104,16 +106,16 @@ def read_front(lines: Sequence[Line]) -> Front:
     front = Front()
     if at is None:
         return _loose_front(near)
-    titles = [line for line in near[at[0] : at[1] + 1] if not is_year_line(line.text) or len(fold(line.text)) < 6]  # noqa: PLR2004 - a bare year begins a title
+    first, last = at
+    while last + 1 < len(near) and is_year_line(near[last + 1].text):
+        last += 1
+    titles = near[first : last + 1]
     place = titles[0].place.through(titles[-1].place)
-    front.title = Written("".join("".join(line.text.split()) for line in titles), place)
-    front.lines = near[at[0] :]
-    if at[0] > 0 and is_attachment(near[at[0] - 1].text):
-        front.lines = near[at[0] - 1 :]
-    front.year = next(
-        (_written(line) for line in near[at[0] :] if is_year_line(line.text) and line not in titles), None
-    )
-    _read_pairs(front, near[at[1] + 1 :])
+    words = "".join("".join(line.text.split()) for line in titles)
+    front.title = Written(_ATTACHED.sub("", words), place)
+    front.lines = near[first - 1 if first > 0 and is_attachment(near[first - 1].text) else first :]
+    front.year = next((_written(line) for line in near[first:] if is_year_line(line.text)), None)
+    _read_pairs(front, near[last + 1 :])
     return front
 
 

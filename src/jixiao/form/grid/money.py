@@ -94,6 +94,11 @@ def _names_block(cell: GridCell) -> bool:
     return named(cell.bare, "header") == "execution"
 
 
+def names_of_block(row: GridRow) -> list[GridCell]:
+    """Cells of a money row that name the whole block, as where a merged label is printed at its middle."""
+    return [cell for _, cell in row.filled if _names_block(cell)]
+
+
 def execution_row(aligned: Aligned, columns: Columns, place: Place) -> ExecutionRow:
     """One row of the money block."""
     item = aligned.written("item") if aligned.moved else _item(aligned.row, columns)

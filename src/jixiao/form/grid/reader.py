@@ -14,6 +14,7 @@ from jixiao.form.grid.money import (
     infer_columns,
     is_money_row,
     is_unheaded_money,
+    names_of_block,
 )
 from jixiao.form.grid.pairs import Pair, head_label, pairs_of
 from jixiao.form.grid.shape import is_level_label, is_nothing, is_number, is_placeholder
@@ -151,7 +152,7 @@ class _Reader:
         own = aligned.cell(name)
         return own is None or not own.bare or own.key == first.key
 
-    def _indicator(self, aligned: Aligned, _columns: Columns) -> bool:
+    def _indicator(self, aligned: Aligned, columns: Columns) -> bool:
         draft, row = self.draft, aligned.row
         if self._labelled(aligned, "level3"):
             self.columns = None if aligned.row.filled and not self._is_total(aligned) else self.columns
@@ -163,6 +164,9 @@ class _Reader:
         if not made.values.get("level3") and not made.values.get("points") and not made.values.get("score"):
             return self._continue(aligned, goal)
         goal.rows.append(made)
+        for at, cell in row.filled:
+            if at < len(columns.fields) and columns.fields[at] is None:
+                self._name_goal(goal, cell)
         return True
 
     def _says_nothing(self, row: GridRow) -> bool:
@@ -210,6 +214,9 @@ class _Reader:
             self.columns = None
             return False
         self.draft.execution.append(execution_row(aligned, columns, aligned.row.place))
+        for cell in names_of_block(aligned.row):
+            block = self.draft.blocks.get("money", Written("", cell.place))
+            self.draft.blocks["money"] = Written(block.text + cell.bare, block.place)
         return True
 
     def _task(self, aligned: Aligned, _columns: Columns) -> bool:

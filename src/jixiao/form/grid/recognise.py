@@ -20,12 +20,12 @@ class GridForm:
     Attributes:
         form: The form.
         blocks: Indices of the document's blocks that are its tables and the lines around them.
-        lines: First and last line of the file that it takes up; ``None`` where the format has no lines.
+        lines: First and last line of the file that it takes up; two zeros where the format has no lines.
     """
 
     form: Form
     blocks: tuple[int, ...]
-    lines: tuple[int, int] | None = None
+    lines: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -61,12 +61,12 @@ def _lines_of(blocks: Sequence[Block], indices: Sequence[int]) -> list[Line]:
     return [block for at in indices if isinstance(block := blocks[at], Line)]
 
 
-def _extent(form: Form, blocks: Sequence[Block], used: Sequence[int]) -> tuple[int, int] | None:
+def _extent(form: Form, blocks: Sequence[Block], used: Sequence[int]) -> tuple[int, int]:
     places = [form.place, *(blocks[at].place for at in used if isinstance(blocks[at], Line))]
     starts = [place.line for place in places if place.line is not None]
     ends = [place.line_to or place.line for place in places]
     known = [end for end in ends if end is not None]
-    return (min(starts), max(known)) if starts and known else None
+    return (min(starts), max(known)) if starts and known else (0, 0)
 
 
 def _recognise_run(run: _Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
