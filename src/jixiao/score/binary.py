@@ -13,8 +13,7 @@ def binary(points: Fraction, words: str, *, is_met: bool) -> Mark:
 
     Args:
         points: Points of the row, 0 or more.
-        words: What was held against what, in Chinese.
+        words: What was held against what, in Chinese, without braces.
         is_met: Whether the condition holds.
     """
-    plain = words.replace("{", "｛").replace("}", "｝")
-    return full(Method.BINARY, points, plain) if is_met else none(Method.BINARY, plain)
+    return full(Method.BINARY, points, words) if is_met else none(Method.BINARY, words)

@@ -34,13 +34,14 @@ class PointsBasis(StrEnum):
     """Where the points of a row come from; only the first two leave nothing open.
 
     ``PRINTED``: a cell of the row. ``LABEL``: only points printed with labels. ``RULE``: the full mark named by the
-    row's own scoring rule. ``FULL_MARKS``: labels, and no score above its points. ``MET_ROWS``: also that a met row
-    has its full points.
+    row's own scoring rule. ``SCHEME``: the scheme's split. ``FULL_MARKS``: labels, and no score above its points.
+    ``MET_ROWS``: also that a met row has its full points.
     """
 
     PRINTED = "printed"
     LABEL = "label"
     RULE = "rule"
+    SCHEME = "scheme"
     FULL_MARKS = "full_marks"
     MET_ROWS = "met_rows"
 
@@ -52,7 +53,9 @@ class Flag(StrEnum):
     FAR_OVER_ACHIEVED = "far_over_achieved"  # 200% 起
     CAPPED = "capped"  # 封顶
     ACTUAL_IS_BOUND = "actual_is_bound"  # 完成值本身是界限
-    DIRECTION_ASSUMED = "direction_assumed"  # 方向由推定
+    DIRECTION_BY_NAME = "direction_by_name"  # 目标值没有比较词，方向由指标名判断
+    DIRECTION_ASSUMED = "direction_assumed"  # 指标名也看不出方向，按正向处理
+    NEAR_HUNDRED = "near_hundred"  # 接近百分之百的比率，按比例计分区分度小
     RATIO_DOUBTFUL = "ratio_doubtful"  # 不宜按比例计分
     OVERSPENT = "overspent"  # 执行数大于预算数
     RULE_SLIP = "rule_slip"  # 规则有笔误

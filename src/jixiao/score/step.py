@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from jixiao.scheme import Method, StepRound
@@ -10,7 +12,8 @@ from jixiao.score.error import NotScorableError
 from jixiao.score.mark import ZERO, Mark, clip, full
 from jixiao.score.model import Node
 
-_ROUNDING_WORDS = {
+#: How a part of a step is treated, in Chinese.
+ROUNDING_WORDS = {
     StepRound.FLOOR: "不足一档不扣",
     StepRound.CEIL: "不足一档按一档扣",
     StepRound.PROPORTIONAL: "不足一档按比例扣",
@@ -38,34 +41,44 @@ def steps_in(distance: Fraction, size: Fraction, rounding: StepRound) -> Fractio
     return Fraction(math.ceil(steps)) if rounding is StepRound.CEIL else steps
 
 
-def step_deduct(
-    points: Fraction, distance: Fraction, size: Fraction, deduct: Fraction, rounding: StepRound = StepRound.FLOOR
-) -> Mark:
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """One deduction (扣分项): ``deduct`` points for every ``size`` of ``distance``."""
+
+    distance: Fraction
+    size: Fraction
+    deduct: Fraction
+
+
+def step_deduct(points: Fraction, deductions: Sequence[Deduction], rounding: StepRound = StepRound.FLOOR) -> Mark:
     """Points less a deduction for every step by which the target was missed, never below 0 (扣完为止).
 
     Args:
         points: Points for a target that is met.
-        distance: How far the target was missed, in the unit of ``size``; 0 or less is met.
-        size: Size of one step, above 0.
-        deduct: Points that each step takes.
+        deductions: How far the target was missed on each count; a distance of 0 or less is met.
         rounding: What becomes of a part of a step; the explanation says so.
 
     Raises:
-        NotScorableError: The size is not above 0.
+        NotScorableError: The size of a step is not above 0.
 
     Source:
         hunan-declaration-2022.
 
     Examples:
-        >>> step_deduct(Fraction(3), Fraction(2), Fraction(1), Fraction(1, 2)).exact
+        >>> step_deduct(Fraction(3), [Deduction(Fraction(2), Fraction(1), Fraction(1, 2))]).exact
         Fraction(2, 1)
     """
-    if distance <= 0:
-        return full(Method.STEP_DEDUCT, points, "达到标准")
-    count = steps_in(distance, size, rounding)
-    value = points - deduct * count
-    held = clip(value, points)
-    words = "相差 {}，每 {} 一档计 {} 档（" + _ROUNDING_WORDS[rounding] + "）：{} − {} × {} = {}"
-    ending = "" if held == value else " → 扣完为止，{}"
-    values = (distance, size, count, points, deduct, count, value)
-    return Mark(Method.STEP_DEDUCT, held, Node(words + ending, values if held == value else (*values, held)))
+    left, nodes = points, []
+    for item in deductions:
+        count = steps_in(item.distance, item.size, rounding)
+        if count:
+            taken = item.deduct * count
+            left -= taken
+            words = "相差 {}，每 {} 为一档，计 {} 档（" + ROUNDING_WORDS[rounding] + "），扣 {} × {} = {} 分"
+            nodes.append(Node(words, (item.distance, item.size, count, item.deduct, count, taken)))
+    if not nodes:
+        return full(Method.STEP_DEDUCT, points, "达到评分标准")
+    held = clip(left, points)
+    words = "{} 分扣减后得 {} 分" if held == left else "{} 分扣减后为 {} 分，扣完为止，得 {} 分"
+    values = (points, held) if held == left else (points, left, held)
+    return Mark(Method.STEP_DEDUCT, held, Node(words, values, children=tuple(nodes)))

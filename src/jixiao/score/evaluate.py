@@ -1,0 +1,201 @@
+"""Scoring a whole form (整表计分): rows, budget execution, total, grade, each with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.form.model import Form, FormKind
+from jixiao.quantity import TargetKind, round_half_up
+from jixiao.scheme import Scheme
+from jixiao.scheme.language import full_mark
+from jixiao.score.choose import SCORED_KINDS
+from jixiao.score.execution import printed_number, score_execution
+from jixiao.score.explain import row_tree
+from jixiao.score.judge import is_dashed, is_in_time, is_placeholder, judge
+from jixiao.score.model import ExecutionScore, FormScore, IndicatorScore, Node, PointsBasis, SchemeChoice, Status
+from jixiao.score.outcome import Context, Outcome, Row, understand
+from jixiao.score.points import RowFacts, RowPoints, infer, number_in, tree_of
+from jixiao.score.quantitative import is_met, values_of
+
+_EXECUTION = "预算执行率"
+_PLACES = 2
+
+
+def _is_met(row: Row) -> bool:
+    if row.rule is not None or row.unread_rule:
+        return False
+    if row.target.kind is TargetKind.DEADLINE:
+        return is_in_time(row.target, row.actual) is True
+    values = values_of(row.target, row.actual)
+    return values is not None and is_met(values, row.target.direction, row.target.operator) is True
+
+
+def _facts(row: Row) -> RowFacts:
+    return RowFacts(
+        printed=number_in(row.source.points),
+        score=None if row.printed is None else row.printed.exact,
+        is_met=_is_met(row),
+        is_empty=is_placeholder(row) or is_dashed(row),
+    )
+
+
+def _with_rule(points: RowPoints, row: Row) -> RowPoints:
+    """Points of a row; the full mark of its own sentence where nothing else gives them."""
+    if points.points is not None or row.rule is None:
+        return points
+    mark = full_mark(row.rule)
+    return points if mark is None else RowPoints(Fraction(mark), PointsBasis.RULE)
+
+
+def points_of(form: Form, rows: Sequence[Row]) -> tuple[RowPoints, ...]:
+    """Points of every row of a form, printed or inferred uniquely.
+
+    Args:
+        form: The form.
+        rows: Its rows as read, in printed order.
+    """
+    if not rows:
+        return ()
+    inferred = infer(tree_of(form.goals), [_facts(row) for row in rows])
+    return tuple(_with_rule(points, row) for points, row in zip(inferred, rows, strict=True))
+
+
+def _rounded(value: Fraction | None, places: int) -> Decimal | None:
+    return None if value is None else round_half_up(value, places)
+
+
+def _indicator(index: int, row: Row, points: RowPoints, outcome: Outcome, places: int) -> IndicatorScore:
+    score = _rounded(outcome.exact, places)
+    return IndicatorScore(
+        index=index,
+        level3=row.name,
+        method=outcome.method,
+        points=points.points,
+        points_basis=points.basis,
+        status=outcome.status,
+        computed_score=score,
+        exact_score=outcome.exact,
+        lowest=_rounded(outcome.low, places),
+        highest=_rounded(outcome.high, places),
+        printed_score=row.printed,
+        doubtful_score=_rounded(outcome.doubtful, places),
+        rule_in_paper=outcome.in_paper,
+        flags=outcome.flags,
+        tree=row_tree(row, points, outcome, score),
+        target=row.target,
+        actual=row.actual,
+        place=row.source.place,
+    )
+
+
+def score_rows(form: Form, choice: SchemeChoice) -> tuple[IndicatorScore, ...]:
+    """Score every indicator of a form.
+
+    Args:
+        form: The form.
+        choice: The scheme that applies and why.
+    """
+    context = Context(choice, has_actuals=form.kind is not FormKind.TARGET_DECLARATION)
+    rows = [understand(row) for row in form.indicators]
+    points = points_of(form, rows)
+    places = _PLACES if choice.scheme is None else choice.scheme.rounding.places["indicator_score"]
+    return tuple(
+        _indicator(index, row, own, judge(row, own.points, context), places)
+        for index, (row, own) in enumerate(zip(rows, points, strict=True))
+    )
+
+
+def _total(execution: ExecutionScore | None, rows: Sequence[IndicatorScore]) -> Decimal | None:
+    """Sum of what enters the total; ``None`` where a row that counts has no score at all."""
+    total, parts = Decimal(0), 0
+    for part in (execution, *rows):
+        if part is None or part.status is Status.NOT_APPLICABLE:
+            continue
+        if part.score_for_total is None:
+            return None
+        total, parts = total + part.score_for_total, parts + 1
+    return total if parts else None
+
+
+def _capped(total: Decimal | None, scheme: Scheme | None) -> Decimal | None:
+    if total is None or scheme is None:
+        return total
+    most = round_half_up(scheme.points.total, 0)
+    return min(total, most)
+
+
+def _taken(execution: ExecutionScore | None, rows: Sequence[IndicatorScore]) -> tuple[str, ...]:
+    names = [row.level3 for row in rows if row.is_taken_from_print]
+    if execution is not None and execution.computed_score is None and execution.printed_score is not None:
+        return (_EXECUTION, *names)
+    return tuple(names)
+
+
+def _missing(execution: ExecutionScore | None, rows: Sequence[IndicatorScore]) -> list[str]:
+    """Names of what counts but has neither a computed nor a printed score."""
+    parts: list[tuple[str, ExecutionScore | IndicatorScore]] = [(row.level3, row) for row in rows]
+    if execution is not None:
+        parts.insert(0, (_EXECUTION, execution))
+    return [name for name, part in parts if part.status is not Status.NOT_APPLICABLE and part.score_for_total is None]
+
+
+def _total_tree(
+    choice: SchemeChoice,
+    execution: ExecutionScore | None,
+    rows: Sequence[IndicatorScore],
+    total: Decimal | None,
+    printed: Decimal | None,
+) -> Node:
+    nodes = [Node("计分办法：{}", (choice.explanation,))]
+    missing = _missing(execution, rows)
+    if total is None:
+        nodes.append(Node("没有得分的行：{}", ("、".join(missing),)) if missing else Node("没有可计分的行"))
+        return Node("合计：不能计算", children=tuple(nodes))
+    spent = None if execution is None else execution.score_for_total
+    summed = sum((row.score_for_total or Decimal(0) for row in rows), Decimal(0))
+    if spent is None:
+        nodes.append(Node("指标得分 {}", (summed,)))
+    else:
+        nodes.append(Node("预算执行得分 {} + 指标得分 {} = {}", (spent, summed, spent + summed)))
+    taken = _taken(execution, rows)
+    if taken:
+        nodes.append(Node("采用表内得分的行：{}", ("、".join(taken),)))
+    if printed is not None:
+        words = "表内总分 {}，一致" if printed == total else "表内总分 {}，相差 {}"
+        nodes.append(Node(words, (printed,) if printed == total else (printed, printed - total)))
+    return Node("合计：{} 分", (total,), children=tuple(nodes))
+
+
+def score_form(form: Form, choice: SchemeChoice) -> FormScore:
+    """Score a form and explain every part of it.
+
+    Each printed score is rounded half up at the moment that the scheme names; the total adds rounded scores. Rows
+    that cannot be computed enter the total with their printed score and are named.
+
+    Args:
+        form: The form; kinds that have no score give an empty one.
+        choice: The scheme that applies and why, from :func:`~jixiao.score.choose_scheme`.
+    """
+    scheme = choice.scheme
+    if form.kind not in SCORED_KINDS:
+        return FormScore(choice, None, (), None, (), None, None, Node("这一类表不计分"))
+    declared = form.kind is FormKind.TARGET_DECLARATION
+    in_paper = "execution_rate" in choice.in_paper
+    execution = None if declared else score_execution(form, scheme, in_paper=in_paper)
+    rows = score_rows(form, choice)
+    total = None if declared else _capped(_total(execution, rows), scheme)
+    printed = printed_number(form.total)
+    grade = None if total is None or scheme is None else scheme.grades.of(Fraction(total)).title
+    stated = None if printed is None else printed.value
+    return FormScore(
+        choice=choice,
+        execution=execution,
+        indicators=rows,
+        computed_total=total,
+        taken_from_print=_taken(execution, rows),
+        printed_total=printed,
+        grade=grade,
+        tree=_total_tree(choice, execution, rows, total, stated),
+    )
