@@ -14,17 +14,23 @@ _YEAR_LINE = re.compile(r"\((?:\d{4})年度?\)$")
 _NOT_COMPARED = {"place", "repeats"}
 
 
-def _plain(tree: Any) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+def _plain(tree: Any, *, blanks: bool) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
     if isinstance(tree, dict):
-        return {key: _plain(value) for key, value in tree.items() if key not in _NOT_COMPARED}
+        kept = {key: value for key, value in tree.items() if key not in _NOT_COMPARED and (blanks or value != "")}
+        return {key: _plain(value, blanks=blanks) for key, value in kept.items()}
     if isinstance(tree, list):
-        return [_plain(value) for value in tree]
+        return [_plain(value, blanks=blanks) for value in tree]
     return fold(tree) if isinstance(tree, str) else tree
 
 
-def comparable(form: Form) -> Any:  # noqa: ANN401 - the contract's object
-    """A form without places; the year line under a title is no part of the comparison."""
-    mapping = _plain(form_to_mapping(form))
+def comparable(form: Form, *, blanks: bool = True) -> Any:  # noqa: ANN401 - the contract's object
+    """A form without places; the year line under a title is no part of the comparison.
+
+    Args:
+        form: The form.
+        blanks: Whether an empty cell differs from no cell: text taken from a PDF cannot show the difference.
+    """
+    mapping = _plain(form_to_mapping(form), blanks=blanks)
     if "title" in mapping:
         mapping["title"] = _YEAR_LINE.sub("", mapping["title"])
     return mapping
@@ -49,11 +55,11 @@ def differences(wanted: Any, found: Any, path: str = "") -> Iterator[str]:  # no
         yield f"{path}: read {found!r}, should be {wanted!r}"
 
 
-def form_differences(wanted: Sequence[Form], found: Sequence[Form]) -> list[str]:
+def form_differences(wanted: Sequence[Form], found: Sequence[Form], *, blanks: bool = True) -> list[str]:
     """Every difference between the forms that a paper holds and those read from it.
 
     Papers of kinds that the wanted forms do not hold (a report around a form) are left out.
     """
     kinds = {form.kind for form in wanted}
-    read = [comparable(form) for form in found if form.kind in kinds]
-    return list(differences([comparable(form) for form in wanted], read, "forms"))
+    read = [comparable(form, blanks=blanks) for form in found if form.kind in kinds]
+    return list(differences([comparable(form, blanks=blanks) for form in wanted], read, "forms"))

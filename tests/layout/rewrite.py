@@ -43,6 +43,11 @@ class Variation:
     text: Callable[[str], str] = lambda text: text
     reverse: bool = False
 
+    @property
+    def shows_blanks(self) -> bool:
+        """Whether an empty cell leaves a trace in the text."""
+        return self.layout.dialect is not Dialect.PDF_LINES
+
     def parts(self, sample: Sample) -> tuple[Part, ...]:
         """The sample's parts under other names, in other words, perhaps in another order."""
         parts = [self._renamed(part) for part in sample.parts]
@@ -100,7 +105,8 @@ def reordered(style: PaperStyle) -> PaperStyle:
     """The same columns with their values in the opposite order: points before actual before target."""
     levels = tuple(name for name in style.columns if name.startswith("level"))
     values = tuple(name for name in style.columns if not name.startswith("level"))
-    return replace(style, columns=levels + values[::-1], money=style.money[:1] + style.money[:0:-1])
+    money = style.money[:1] + style.money[:0:-1] if style.money_heading else style.money
+    return replace(style, columns=levels + values[::-1], money=money)
 
 
 def points_first(style: PaperStyle) -> PaperStyle:

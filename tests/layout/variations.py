@@ -22,7 +22,12 @@ PIPES = TextLayout(Dialect.PIPES)
 PDF = TextLayout(Dialect.PDF_LINES, width=90)
 TARGETS = {"column": ("level1", "level2", "level3", "target", "actual", "points", "score", "reason")}
 MONEY = {"money": ("budget", "outturn", "rate"), "header": ("total", "filled_on", "implementing_unit", "reasons")}
-NAMES = {"武汉市东西湖区": "青岛市李沧区", "样例市示范区": "遵义市红花岗区", "郑州市上街区": "漳州市龙文区", "湘西州": "黔南州"}
+NAMES = {
+    "武汉市东西湖区": "青岛市李沧区",
+    "样例市示范区": "遵义市红花岗区",
+    "郑州市上街区": "漳州市龙文区",
+    "湘西州": "黔南州",
+}
 
 _DIALECTS = [
     Variation(f"{layout.dialect}-merged-{at}", replace(layout, merged_at=at))
@@ -56,7 +61,11 @@ _WORDS = [
     Variation(f"{layout.dialect}-column-words-{rank}", layout, style=reworded(rank, TARGETS))
     for layout in (TABS, PDF)
     for rank in (1, 2, 3, 5)
-] + [Variation(f"{layout.dialect}-other-words-{rank}", layout, style=reworded(rank, MONEY)) for layout in (TABS, PDF) for rank in (1, 2)]
+] + [
+    Variation(f"{layout.dialect}-other-words-{rank}", layout, style=reworded(rank, MONEY))
+    for layout in (TABS, PDF)
+    for rank in (1, 2)
+]
 _ORDERS = [
     Variation(f"{layout.dialect}-{name}", layout, style=change)
     for layout in (TABS, PDF)
