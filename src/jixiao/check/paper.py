@@ -96,7 +96,8 @@ class FormView:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read in this form."""
-        return self.form.problems + tuple(item for item in self.paper.problems if item.form == self.index)
+        mine = tuple(item for item in self.paper.problems if item.form == self.index)
+        return mine or self.form.problems
 
     def related(self, place: Place) -> Related:
         """Another place in this form, for ``Finding.related``."""
