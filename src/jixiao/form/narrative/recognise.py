@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from jixiao.document.model import Document
+from jixiao.document.model import Document, Line, Table
 from jixiao.finding import Problem
 from jixiao.form.model import Form, Statement
-from jixiao.form.narrative.paragraphs import LineRange, read_paragraphs
+from jixiao.form.narrative.final_accounts import recognise_final_accounts
+from jixiao.form.narrative.key_work import read_key_work
+from jixiao.form.narrative.list_table import read_list_table
+from jixiao.form.narrative.paragraphs import LineRange, Paragraph, is_taken, read_paragraphs
+from jixiao.form.narrative.project_list import read_project_lists
+from jixiao.form.narrative.report import recognise_reports
 from jixiao.form.narrative.statement import read_statements
+from jixiao.form.narrative.summary import recognise_summaries
+from jixiao.form.narrative.title import find_units
+from jixiao.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +25,23 @@ class FoundForm:
     """A form found in running text.
 
     Attributes:
-        form: The form; its ``repeats`` is not set.
-        lines: Line ranges that it was read from, for whoever must not read them again.
-        repeats: Index in :attr:`NarrativeFound.forms` of the form that this one prints again.
+        form: The form; a list that prints another again is marked by whoever sees all forms.
+        lines: Line ranges that it was read from.
     """
 
     form: Form
     lines: tuple[LineRange, ...]
-    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NarrativeFound:
-    """What the narrative recogniser found, in printed order."""
+    """What the narrative recogniser found, in printed order.
+
+    Attributes:
+        forms: Final accounts, reports, summaries, lists of projects and of key work. A list may lie inside a paper.
+        statements: Figures of the text, those of lists left out.
+        problems: What does not belong to one form; a form carries its own.
+    """
 
     forms: tuple[FoundForm, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -46,5 +58,56 @@ def recognise_narrative(document: Document, taken: Sequence[LineRange] = ()) -> 
     Returns:
         Forms, statements and problems.
     """
-    paragraphs = read_paragraphs(document, taken)
-    return NarrativeFound(statements=read_statements(paragraphs))
+    lists = [*_lists(document, taken), *_tables(document, taken)]
+    used = [*taken, *(lines for found in lists for lines in found.lines)]
+    paragraphs = read_paragraphs(document, used)
+    statements = read_statements(paragraphs, find_units(paragraphs))
+    forms = sorted([*lists, *_papers(paragraphs, statements)], key=_printed_order)
+    return NarrativeFound(tuple(forms), statements)
+
+
+def _printed_order(found: FoundForm) -> tuple[int, int]:
+    return found.form.place.line or 0, -(found.form.place.line_to or 0)
+
+
+def _range(place: Place) -> LineRange:
+    first = place.line or 0
+    return first, place.line_to or first
+
+
+def _lists(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundForm]:
+    lines = [block for block in document.blocks if isinstance(block, Line) and not is_taken(block.place, taken)]
+    for found in (*read_project_lists(lines), *read_key_work(lines)):
+        yield FoundForm(found.form, (_range(found.form.place),))
+
+
+def _tables(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundForm]:
+    for block in document.blocks:
+        if isinstance(block, Table) and not is_taken(block.place, taken):
+            form = read_list_table(block)
+            if form is not None:
+                yield FoundForm(form, (_range(form.place),))
+
+
+def _papers(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[FoundForm]:
+    """Final accounts, summaries and reports."""
+    accounts = recognise_final_accounts(paragraphs)
+    papers = [accounts] if accounts is not None else []
+    papers += [*recognise_summaries(paragraphs, statements), *recognise_reports(paragraphs, statements)]
+    for form, inside in papers:
+        yield FoundForm(replace(form, place=form.place), _runs(inside))
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> tuple[LineRange, ...]:
+    """Line ranges of paragraphs, those that touch as one."""
+    runs: list[LineRange] = []
+    for paragraph in paragraphs:
+        first, last = _range(paragraph.place)
+        if runs and first <= runs[-1][1] + _GAP:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return tuple(runs)
+
+
+_GAP = 6  # blank lines and page numbers between two paragraphs

@@ -12,12 +12,13 @@ from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figure
 from jixiao.form.narrative.lead import clean_subject, compared_base, read_lead
 from jixiao.form.narrative.paragraphs import Paragraph
 from jixiao.form.narrative.subject import Context, noun_after, subject_of
+from jixiao.form.narrative.topic import topic_of
 from jixiao.form.narrative.words import cut_end, group, pattern, words
 from jixiao.place import Place
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _MARKS = "，,；;：:。！？!?"
-_CLASS_ITEM = re.compile(r"[（(]类[）)].*[（(]款[）)]|[（(]项[）)]")
+_CLASS_ITEM = re.compile(r"[（(](?:类|\d{3})[）)].*[（(](?:款|\d{2})[）)]|[（(]项[）)]")
 _FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|合计|项目|收、支)$")
 _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
@@ -92,7 +93,12 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
         inside = [figure for figure in figures if clause.start <= figure.start < clause.end]
         _note_time(text, clause, times, inside, context)
         if not inside:
-            _note_clause(text[clause.start : clause.end].strip(), clause, context, first=clause.start == 0)
+            _note_clause(
+                text[clause.start : clause.end].strip(),
+                clause,
+                context,
+                first=clause.start == 0 or text[clause.start - 1] in "（(",
+            )
             continue
         for figure, lead, tail in _leads(text, clause, inside):
             statement = _statement(figure, lead, tail, context)
@@ -101,11 +107,13 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
 
 
 def _placed(draft: Statement, paragraph: Paragraph, offset: int, figure: Figure, number: int) -> Statement:
+    headings = [heading.text for heading in paragraph.headings]
     return replace(
         draft,
         place=paragraph.place_of(offset + figure.start, offset + figure.end),
-        section=paragraph.headings[-1].text if paragraph.headings else None,
+        section=headings[-1] if headings else None,
         sentence=number,
+        topic=topic_of(draft, headings),
     )
 
 

@@ -1,0 +1,74 @@
+"""Lists of projects and of key work that stand as tables: columns in any order, known by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.document.model import Cell, Table
+from jixiao.form.label import field_of, fold
+from jixiao.form.model import Form, FormKind, ListRow
+from jixiao.form.narrative.list_head import as_columns, has_columns, unit_in
+from jixiao.place import Place, Written
+
+_KINDS = {"project_list": FormKind.PROJECT_EXECUTION_TABLE, "key_work": FormKind.KEY_WORK_TABLE}
+_STORED = {"project", "budget", "outturn", "rate", "purpose", "completion"}
+_TOTALS = {"合计", "总计", "合计数"}
+
+
+def read_list_table(table: Table) -> Form | None:
+    """A list of projects or of key work, ``None`` where the table is neither."""
+    for index, row in enumerate(table.rows):
+        for group, kind in _KINDS.items():
+            columns = _columns(row, group)
+            if columns is not None:
+                return _form(table, index, columns, kind)
+    return None
+
+
+def _columns(row: Sequence[Cell], group: str) -> dict[int, str] | None:
+    """Column number → field of a row of labels, ``None`` where the row is no head of the group."""
+    named = [(_column(cell, index), field_of(cell.text, group)) for index, cell in enumerate(row)]
+    if any(field_of(cell.text, "money") in {"score", "points"} for cell in row):
+        return None
+    known = [(column, field) for column, field in named if field is not None]
+    fields = as_columns([field for _, field in known])
+    if not has_columns(fields, group):
+        return None
+    return {column: field for (column, _), field in zip(known, fields, strict=True)}
+
+
+def _column(cell: Cell, index: int) -> int:
+    return cell.place.column or index + 1
+
+
+def _form(table: Table, head: int, columns: dict[int, str], kind: FormKind) -> Form | None:
+    rows: list[ListRow] = []
+    total: ListRow | None = None
+    for row in table.rows[head + 1 :]:
+        if not any(cell.text.strip() for cell in row) or _columns_again(row, columns):
+            continue
+        made = _row(row, columns, table.place)
+        if any(fold(cell.text) in _TOTALS for cell in row[:2]):
+            total = made
+        elif made.project:
+            rows.append(made)
+    if not rows:
+        return None
+    unit = next((unit_in(cell.text, cell.place) for cell in table.rows[head] if unit_in(cell.text, cell.place)), None)
+    return Form(kind=kind, place=table.place, rows=tuple(rows), total_row=total, currency_unit=unit)
+
+
+def _columns_again(row: Sequence[Cell], columns: dict[int, str]) -> bool:
+    """Whether the head is printed again on a new page."""
+    group = "key_work" if "completion" in columns.values() else "project_list"
+    return _columns(row, group) == columns
+
+
+def _row(row: Sequence[Cell], columns: dict[int, str], table: Place) -> ListRow:
+    fields = {
+        columns[_column(cell, index)]: Written("".join(cell.text.split()), cell.place)
+        for index, cell in enumerate(row)
+        if columns.get(_column(cell, index)) in _STORED
+    }
+    place = row[0].place if row else table
+    return ListRow(place=place.through(row[-1].place) if row else table, **fields)

@@ -1,0 +1,161 @@
+"""Self-evaluation reports in running text (绩效自评报告): title, headings, total score and grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from jixiao.form.model import Form, FormKind, Statement
+from jixiao.form.narrative.paper_words import names_any, paper_words
+from jixiao.form.narrative.paragraphs import Paragraph
+from jixiao.form.narrative.title import part_title, spread
+from jixiao.form.narrative.words import either
+from jixiao.place import Written
+
+_TITLE_LENGTH = 60
+_SECTIONS_NEEDED = 2
+_UPPER_LEVELS = 2
+_NO_TITLE = re.compile(r"[。；，]")
+_LEAST_TOTAL = Decimal(45)
+_LINES_OF_TITLE = 2
+
+
+def recognise_reports(
+    paragraphs: Sequence[Paragraph], statements: Sequence[Statement]
+) -> tuple[tuple[Form, Sequence[Paragraph]], ...]:
+    """Every report, with the paragraphs that it is made of.
+
+    A report has a title that says so and at least two headings of a report below it.
+    """
+    starts = [index for index, paragraph in enumerate(paragraphs) if _is_title(paragraph)]
+    found = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(paragraphs)
+        inside = _without_annex(paragraphs[start:end])
+        if _sections_of_report(inside) >= _SECTIONS_NEEDED:
+            found.append((_form(paragraphs, start, inside, statements), inside))
+    return tuple(found)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(text) > _TITLE_LENGTH or _NO_TITLE.search(text) or (paragraph.numbering is not None and paragraph.headings):
+        return False
+    return re.search(rf"{either(paper_words('report_title'))}(?:[（(].{{1,12}}[）)])?$", text) is not None
+
+
+def _without_annex(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    for index, paragraph in enumerate(paragraphs[1:], 1):
+        if re.match(r"^附件\s*\d*$", paragraph.text):
+            return paragraphs[:index]
+    return paragraphs
+
+
+def _sections_of_report(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(1 for paragraph in paragraphs if paragraph.is_heading and names_any(paragraph.text, "report_section"))
+
+
+def _form(
+    paragraphs: Sequence[Paragraph], start: int, inside: Sequence[Paragraph], statements: Sequence[Statement]
+) -> Form:
+    title, first = _whole_title(paragraphs, start)
+    parts = part_title(title)
+    mine = within(statements, inside)
+    return Form(
+        kind=FormKind.SELF_EVALUATION_REPORT,
+        place=first.place.through(spread(inside)),
+        title=title,
+        unit=parts.unit,
+        fiscal_year=parts.year,
+        total=total_score(mine),
+        grade=find_grade(inside),
+        reasons=text_under(inside, "reasons_heading"),
+        measures=text_under(inside, "measures_heading"),
+        sections=headings_of(inside),
+    )
+
+
+def _whole_title(paragraphs: Sequence[Paragraph], start: int) -> tuple[Written, Paragraph]:
+    """A title with the lines above that it begins on: 某市商务局 / 2023年度部门整体支出绩效自评报告."""
+    title = paragraphs[start]
+    written = title.written(0, len(title.text))
+    first = title
+    for before in reversed(paragraphs[max(0, start - _LINES_OF_TITLE) : start]):
+        text = before.text
+        if before.numbering is not None or len(text) > _TITLE_LENGTH or not _may_begin_title(text):
+            break
+        upper = before.written(0, len(text))
+        written = Written(upper.text + written.text, upper.place.through(written.place))
+        first = before
+    return written, first
+
+
+def _may_begin_title(text: str) -> bool:
+    return (
+        re.search(r"[。；，：:]|^附件", text) is None
+        and re.search(r"(?:局|委|会|厅|办|院|中心|部门|单位|年度?)$", text) is not None
+    )
+
+
+def within(statements: Sequence[Statement], paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
+    """Statements that stand in the paragraphs."""
+    place = spread(paragraphs)
+    first, last = place.line or 0, place.line_to or place.line or 0
+    return tuple(statement for statement in statements if first <= (statement.place.line or 0) <= last)
+
+
+def total_score(statements: Sequence[Statement]) -> Written | None:
+    """The total score printed, with its 分: no part can be greater than the whole."""
+    scores = [(value, statement) for statement in statements if (value := _points(statement)) is not None]
+    if not scores:
+        return None
+    value, best = max(scores, key=lambda pair: pair[0])
+    return Written(best.value + best.unit, best.place) if value >= _LEAST_TOTAL else None
+
+
+def _points(statement: Statement) -> Decimal | None:
+    if statement.measure != "score" or statement.hedge is not None or statement.operator is not None:
+        return None
+    try:
+        return Decimal(statement.value)
+    except InvalidOperation:
+        return None
+
+
+def find_grade(paragraphs: Sequence[Paragraph]) -> Written | None:
+    """The grade that the text gives the whole (自评结果为优)."""
+    noun, grade = either(paper_words("grade_noun")), either(paper_words("grade"))
+    pattern = re.compile(rf"{noun}(?:评定)?(?:为|是|：|:)[“\"]?({grade})(?![好秀等良化势异质先])")
+    for paragraph in paragraphs:
+        match = pattern.search(paragraph.text)
+        if match is not None:
+            return paragraph.written(match.start(1), match.end(1))
+    return None
+
+
+def text_under(paragraphs: Sequence[Paragraph], group: str) -> Written | None:
+    """The words below the first heading of a group, several paragraphs as one."""
+    head = next(
+        (index for index, each in enumerate(paragraphs) if each.is_heading and names_any(each.text, group)), None
+    )
+    if head is None:
+        return None
+    heading = paragraphs[head].written(0, len(paragraphs[head].text))
+    below = []
+    for paragraph in paragraphs[head + 1 :]:
+        if heading not in paragraph.headings:
+            break
+        below.append(paragraph)
+    if not below:
+        return None
+    return Written("".join("".join(each.text.split()) for each in below), spread(below))
+
+
+def headings_of(paragraphs: Sequence[Paragraph]) -> tuple[Written, ...]:
+    """Headings of the upper levels, in order."""
+    return tuple(
+        paragraph.written(0, len(paragraph.text))
+        for paragraph in paragraphs
+        if paragraph.is_heading and paragraph.numbering is not None and paragraph.numbering.level <= _UPPER_LEVELS
+    )

@@ -1,0 +1,72 @@
+"""Which figure of a known paper a statement is (topic), from ``data/forms/statements/topics.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from jixiao.data import load_data
+from jixiao.form.label import fold
+from jixiao.form.model import Statement
+from jixiao.form.narrative.numbering import numbering_of
+
+_QUOTES = re.compile(r"[“”\"'‘’「」]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    topic: str
+    sections: tuple[re.Pattern[str], ...]
+    subject: re.Pattern[str]
+    measures: frozenset[str]
+    units: frozenset[str]
+
+    def fits(self, statement: Statement, subject: str, headings: Sequence[str]) -> bool:
+        """Whether the statement is this figure."""
+        if self.measures and statement.measure not in self.measures:
+            return False
+        if self.units and statement.unit not in self.units:
+            return False
+        if self.sections and not any(section.search(heading) for section in self.sections for heading in headings):
+            return False
+        return self.subject.fullmatch(subject) is not None
+
+
+def _section(words: str) -> re.Pattern[str]:
+    return re.compile(("^" if words.startswith("^") else "") + re.escape(words.removeprefix("^")))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    rows = cast("Sequence[Mapping[str, str | Sequence[str]]]", load_data("forms/statements/topics.yaml"))
+    return tuple(
+        _Rule(
+            topic=str(row["topic"]),
+            sections=tuple(_section(words) for words in row.get("section", ())),
+            subject=re.compile(str(row["subject"])),
+            measures=frozenset(row.get("measure", ())),
+            units=frozenset(row.get("unit", ())),
+        )
+        for row in rows
+    )
+
+
+def bare_heading(text: str) -> str:
+    """A heading without its number and without quotation marks."""
+    numbering = numbering_of(text)
+    return _QUOTES.sub("", fold(text[len(numbering.printed) :] if numbering else text))
+
+
+def topic_of(statement: Statement, headings: Sequence[str]) -> str | None:
+    """The figure that a statement is, ``None`` where it is none of those known.
+
+    Args:
+        statement: The statement.
+        headings: The headings above it, outermost first, as printed.
+    """
+    subject = _QUOTES.sub("", fold(statement.subject))
+    bare = [bare_heading(heading) for heading in headings]
+    return next((rule.topic for rule in _rules() if rule.fits(statement, subject, bare)), None)
