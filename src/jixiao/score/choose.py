@@ -222,6 +222,8 @@ def _choice(scheme: Scheme, basis: SchemeFrom, why: str, printed: PrintedRules) 
     differs = _differences(scheme, printed)
     if differs:
         why += f"；本表备注所印的{differs}与该办法不同，以本表所印为准"
+    if basis is not SchemeFrom.PRINTED_NOTES and not printed.says_anything:
+        why += "；本表没有印出计分规则，规则系推定"
     if not scheme.source.is_read:
         why += "；该办法条文未核对"
     return SchemeChoice(with_printed(scheme, printed), why + "。", basis, printed.in_paper)

@@ -17,6 +17,7 @@ from jixiao.score.judge import is_dashed, is_in_time, is_placeholder, judge
 from jixiao.score.model import ExecutionScore, FormScore, IndicatorScore, Node, PointsBasis, SchemeChoice, Status
 from jixiao.score.outcome import Context, Outcome, Row, understand
 from jixiao.score.points import RowFacts, RowPoints, infer, number_in, tree_of
+from jixiao.score.qualitative import band_of
 from jixiao.score.quantitative import is_met, values_of
 
 _EXECUTION = "预算执行率"
@@ -24,19 +25,29 @@ _PLACES = 2
 
 
 def _is_met(row: Row) -> bool:
-    if row.rule is not None or row.unread_rule:
-        return False
     if row.target.kind is TargetKind.DEADLINE:
         return is_in_time(row.target, row.actual) is True
     values = values_of(row.target, row.actual)
     return values is not None and is_met(values, row.target.direction, row.target.operator) is True
 
 
-def _facts(row: Row) -> RowFacts:
+def _most(row: Row, scheme: Scheme | None) -> Fraction | None:
+    """Most points that a row can have if its printed score follows the rule."""
+    if row.printed is None or row.rule is not None or row.unread_rule:
+        return None
+    if _is_met(row):
+        return row.printed.exact
+    if scheme is None or row.target.low is not None or row.target.high is not None:
+        return None
+    band = band_of(row.target, row.actual, scheme.qualitative.bands)
+    return row.printed.exact / band.low if band is not None and band.high == 1 else None
+
+
+def _facts(row: Row, scheme: Scheme | None) -> RowFacts:
     return RowFacts(
         printed=number_in(row.source.points),
         score=None if row.printed is None else row.printed.exact,
-        is_met=_is_met(row),
+        most=_most(row, scheme),
         is_empty=is_placeholder(row) or is_dashed(row),
     )
 
@@ -49,16 +60,19 @@ def _with_rule(points: RowPoints, row: Row) -> RowPoints:
     return points if mark is None else RowPoints(Fraction(mark), PointsBasis.RULE)
 
 
-def points_of(form: Form, rows: Sequence[Row]) -> tuple[RowPoints, ...]:
+def points_of(form: Form, rows: Sequence[Row], scheme: Scheme | None) -> tuple[RowPoints, ...]:
     """Points of every row of a form, printed or inferred uniquely.
 
     Args:
         form: The form.
         rows: Its rows as read, in printed order.
+        scheme: The scheme, whose qualitative levels bound the points of rows in words.
     """
     if not rows:
         return ()
-    inferred = infer(tree_of(form.goals), [_facts(row) for row in rows])
+    inferred = infer(tree_of(form.goals), [_facts(row, scheme) for row in rows])
+    if form.kind is FormKind.TARGET_DECLARATION:
+        return inferred
     return tuple(_with_rule(points, row) for points, row in zip(inferred, rows, strict=True))
 
 
@@ -99,7 +113,7 @@ def score_rows(form: Form, choice: SchemeChoice) -> tuple[IndicatorScore, ...]:
     """
     context = Context(choice, has_actuals=form.kind is not FormKind.TARGET_DECLARATION)
     rows = [understand(row) for row in form.indicators]
-    points = points_of(form, rows)
+    points = points_of(form, rows, choice.scheme)
     places = _PLACES if choice.scheme is None else choice.scheme.rounding.places["indicator_score"]
     return tuple(
         _indicator(index, row, own, judge(row, own.points, context), places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.quantity import Number, Target, TargetKind, format_quantity, prints
+from jixiao.quantity import Number, Operator, Target, TargetKind, format_quantity, prints
 from jixiao.score.model import Flag, Node, Status
 from jixiao.score.outcome import BASIS_WORDS, Outcome, Row
 from jixiao.score.points import RowPoints
@@ -23,6 +23,13 @@ _FLAG_WORDS = {
     Flag.NEAR_HUNDRED: "接近百分之百的比率按比例计分，区分度小",
     Flag.RULE_SLIP: "评分标准里的“每减少…得…分”应为“扣”，按扣分理解",
 }
+_SIGNS = {
+    Operator.AT_LEAST: "≥",
+    Operator.MORE_THAN: ">",
+    Operator.AT_MOST: "≤",
+    Operator.LESS_THAN: "<",
+    Operator.EQUAL: "=",
+}
 _KIND_WORDS = {
     TargetKind.DEADLINE: "时限",
     TargetKind.RANKING: "排名",
@@ -36,7 +43,7 @@ def _target_words(target: Target) -> str:
         return f"{format_quantity(target.low)}至{format_quantity(target.high)}"
     bound = target.bound
     if bound is not None:
-        return target.operator.value + format_quantity(bound)
+        return _SIGNS.get(target.operator, "") + format_quantity(bound)
     return _KIND_WORDS.get(target.kind, "没有目标值")
 
 

@@ -7,7 +7,8 @@ one after the other, each with the former in it (docs/explanation/weights.md):
 
 1. labels: only printed points (``PointsBasis.LABEL``);
 2. full marks: no score is above its row's points (``PointsBasis.FULL_MARKS``);
-3. met rows: a row that meets its target has its full points (``PointsBasis.MET_ROWS``).
+3. met rows: a row that meets its target has its full points, a row of the best level at least the lower end of
+   that level (``PointsBasis.MET_ROWS``); only where the rows so found fill printed points exactly.
 
 Facts that contradict each other are dropped where they meet, never resolved.
 """
@@ -42,13 +43,15 @@ class RowFacts:
     Attributes:
         printed: Points of its own cell.
         score: Printed score.
-        is_met: Whether the target is certainly met.
+        most: Points that the row has at most if its printed score follows the rule: the score itself where the target
+            is met, the score over the lower end of the best level where its words are; ``None`` where nothing is
+            known.
         is_empty: Whether the row carries no points at all: a placeholder (……), or a dash where points would stand.
     """
 
     printed: Fraction | None = None
     score: Fraction | None = None
-    is_met: bool = False
+    most: Fraction | None = None
     is_empty: bool = False
 
 
@@ -143,8 +146,20 @@ def _pin(row: Group, fact: RowFacts, basis: PointsBasis) -> None:
     if fact.is_empty or fact.printed is not None or fact.score is None or basis is PointsBasis.LABEL:
         return
     row.low = max(_ZERO, fact.score)
-    if basis is PointsBasis.MET_ROWS and fact.is_met:
-        row.high = row.low
+    if basis is PointsBasis.MET_ROWS:
+        row.high = fact.most
+
+
+def _settled(root: Group, basis: PointsBasis) -> dict[int, Fraction]:
+    """Rows whose points are one number; from met rows only within printed points that they fill exactly."""
+    if basis is not PointsBasis.MET_ROWS:
+        return {id(row): row.low for row in root.rows() if row.is_known}
+    settled: dict[int, Fraction] = {}
+    for group in _walk(root):
+        rows = list(group.rows())
+        if group.printed is not None and all(row.is_known for row in rows):
+            settled.update({id(row): row.low for row in rows})
+    return settled
 
 
 def _attempt(root: Group, facts: dict[int, RowFacts], basis: PointsBasis) -> dict[int, Fraction]:
@@ -153,7 +168,7 @@ def _attempt(root: Group, facts: dict[int, RowFacts], basis: PointsBasis) -> dic
     for row in root.rows():
         _pin(row, facts[id(row)], basis)
     if _solve(root):
-        return {id(row): row.low for row in root.rows() if row.is_known}
+        return _settled(root, basis)
     settled: dict[int, Fraction] = {}
     for part in root.children:
         settled.update(_attempt(part, facts, basis))
