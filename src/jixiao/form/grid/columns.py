@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from jixiao.form.grid.shape import is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
-from jixiao.form.grid.words import like
+from jixiao.form.grid.words import is_like, like
 from jixiao.form.label import field_of, fold, vocabulary
 
 Group: TypeAlias = Literal["column", "money", "task", "goal"]
@@ -95,12 +95,13 @@ def _task_money(texts: Sequence[str], fields: list[str | None]) -> list[str | No
     return fields
 
 
-def _is_heading(fields: Sequence[str | None], group: Group) -> bool:
+def _is_heading(texts: Sequence[str], fields: Sequence[str | None], group: Group) -> bool:
     known = {field for field in fields if field is not None}
     if group == "task":
         return "name" in known and bool(known & {"content", "completion"})
     if group == "money":
-        return bool(known & {"budget", "initial_budget"}) and bool(known & {"outturn", "rate"})
+        named_block = any(named(text, "header") == "execution" for text in texts)
+        return bool(known & {"budget", "initial_budget"}) and (named_block or bool(known & {"outturn", "rate"}))
     if group == "goal":
         return {"goal", "goal_actual"} <= known
     named_rows = "level3" in known or {"level1", "level2"} <= known
@@ -146,7 +147,7 @@ def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
     if group == "task":
         fields = _task_money(texts, fields)
     fields = _without_doubles(texts, fields, group)
-    if not _is_heading(fields, group):
+    if not _is_heading(texts, fields, group):
         return None
     guessed = _guess(texts, fields, group)
     block = next((stack[0] for stack, field in zip(stacks, fields, strict=True) if stack and field is None), None)
@@ -195,7 +196,9 @@ def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> boo
 def read_columns(rows: Sequence[GridRow], at: int) -> Columns | None:
     """The columns that a heading at row ``at`` of the sheet opens, over one or two rows; ``None`` if it is none."""
     row = rows[at]
-    if len(row.filled) < 2 or _holds_figures(row):  # noqa: PLR2004 - one word alone heads nothing
+    if len(row.filled) == 1:
+        return _lone_money(rows, at)
+    if not row.filled or _holds_figures(row):
         return None
     below = _second_line(rows, at + 1)
     for group in _GROUPS:
@@ -206,6 +209,22 @@ def read_columns(rows: Sequence[GridRow], at: int) -> Columns | None:
         if single is not None and (group != "goal" or _only_headings(row)):
             return single
     return None
+
+
+def _lone_money(rows: Sequence[GridRow], at: int) -> Columns | None:
+    """预算数 alone in its row, over rows of money: the block's own label was printed further down."""
+    column, cell = rows[at].filled[0]
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if named(cell.bare, "money") not in ("budget", "initial_budget") or below is None or len(below.filled) < 2:  # noqa: PLR2004 - item and amount
+        return None
+    last_column, last = below.filled[-1]
+    is_money = (
+        last_column == column and is_number(last.bare) and is_like(below.filled[-2][1].bare, "money_item", "item")
+    )
+    if not is_money:
+        return None
+    fields = [named(cell.bare, "money") if at == column else None for at in range(rows[at].width)]
+    return Columns("money", tuple(fields), 1, None, ((column, cell),))
 
 
 def _only_headings(row: GridRow) -> bool:

@@ -163,6 +163,14 @@ def _ends_tail(line: Line) -> bool:
     return is_attachment(text) or is_title(text) or is_year_line(text)
 
 
+def _lone_label(line: Line) -> list[Pair]:
+    """A foot label whose empty cells were dropped."""
+    label = head_label(line.text)
+    if label is None:
+        return []
+    return [Pair(label.field, label.label, line.place, (), Written("", line.place), "", label.no, label.points)]
+
+
 def read_tail(lines: Sequence[Line]) -> Tail:
     """Notes (备注) and labels that stand in the lines right after a table."""
     tail = Tail()
@@ -173,8 +181,8 @@ def read_tail(lines: Sequence[Line]) -> Tail:
             break
         if _is_note(line) or (notes and (_ITEM.match(text) or not _ENDED.search(notes[-1].text.strip()))):
             notes.append(line)
-        elif _line_pairs(line) and not notes:
-            tail.pairs += _line_pairs(line)
+        elif not notes and (pairs := _line_pairs(line) or _lone_label(line)):
+            tail.pairs += pairs
         elif not is_page_line(line):
             break
         tail.lines.append(line)

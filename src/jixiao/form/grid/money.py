@@ -40,7 +40,7 @@ def is_money_row(aligned: Aligned) -> bool:
     """Whether a row under a money heading is a row of money: figures, or a known item with empty cells."""
     texts = [aligned.text(field) for field in _FIELDS if field in aligned.cells]
     if not any(texts):
-        return bool(texts) and any(is_like(cell.bare, "money_item", "item") for _, cell in aligned.row.filled)
+        return any(is_like(cell.bare, "money_item", "item") for _, cell in aligned.row.filled)
     filled = [text for text in texts if text]
     return sum(_is_figure(text) for text in filled) * 2 > len(filled)
 
