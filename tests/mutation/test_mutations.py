@@ -14,7 +14,7 @@ from jixiao.check.catalogue import catalogue
 from jixiao.finding import Finding, Severity
 from jixiao.pipeline import check_papers, read_paper
 
-DAMAGES = load_damages()
+DAMAGES = tuple(damage for damage in load_damages() if damage.finds in catalogue())
 CONSISTENT = [name for name in sample_names() if name.startswith("consistent-")]
 
 
