@@ -18,6 +18,7 @@ _LONG = 24
 _BOUNDED = {"rate", "count", "amount", "execution_rate", "completion_rate", "actual"}  # with a bound it is a target
 _TOO_SHORT = {"部门", "单位", "项目", "总"}
 _NO_OBJECT = re.compile(r"^(?:情况|率|度|后|的|值|及|进度|质量|时|数)|等$")
+_AVERAGE = re.compile(r"^.{0,8}[户人亩次月年日]均$")
 _NUMBERED = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D)")
 _BARE_BASE = re.compile(r"^[比较与]")
 _COMPARABLE = re.compile(r"年|月|季|预算|决算|计划|目标|任务|上期|同期|数$")
@@ -80,6 +81,9 @@ def clean_subject(text: str) -> str:
         _, found, rest = bare.rpartition(word)
         if found and rest.strip("了"):
             bare = rest.removeprefix("了")
+    bare = re.sub(r"^[该本](?=项目)", "", bare)
+    if _AVERAGE.search(bare):
+        return bare
     before = None
     while before != bare:
         before = bare
@@ -168,11 +172,12 @@ def _difference(text: str) -> Lead | None:
 def _head_of_change(text: str, name: str, kind: UnitKind) -> str | None:
     """The words before a verb or noun of change at the end, ``None`` where none stands there."""
     groups = {"verb": f"change.{name}", "short": f"change.{name}_short", "noun": f"change.{name}_noun"}
-    groups |= {"compare": "compare", "year": "year_on_year"}
+    groups |= {"compare": "compare", "year": "year_on_year", "changed": "changed_noun"}
     forms = [
         rf"^{_HEAD}(?:的)?(?:{{verb}})(?:了|幅度|额|率)?(?:为|达|约|近)?$",
         r"^(?P<head>.*?(?:(?:{compare})[^，,]{2,16}?|{year}))(?:{short})(?:了)?$",
     ]
+    forms.append(rf"^{_HEAD}(?:{{verb}})(?:了)?(?:{{changed}}){_VERB}$")
     if kind is UnitKind.RATIO:
         forms.append(rf"^{_HEAD}(?:的)?(?:{{noun}}){_VERB}$")
     for form in forms:
@@ -195,8 +200,13 @@ def _changed(head: str, measure: str, *, negative: bool) -> Lead:
 def _target_or_actual(text: str, kind: UnitKind) -> Lead | None:
     for measure, path in (("actual", "actual_noun"), ("target", "target_noun")):
         match = pattern(rf"^{_HEAD}(?:的)?(?P<noun>{{noun}}){_VERB}$", noun=path).match(text)
-        if match is None or re.search(r"(?:占|完成)(?:了)?(?:全年|年度)?$", match["head"]):
+        if match is None:
             continue
+        done = re.search(r"(?:占|完成)(?:了)?(?:全年|年度)?$", match["head"])
+        if done is not None and kind is UnitKind.RATIO:
+            continue
+        if done is not None:
+            return Lead(match["head"][: done.start()], measure, noun=match["noun"])
         if kind is UnitKind.COUNT and re.search(r"绩效$|设定|设置", match["head"]):
             return Lead(text, "count")
         return Lead(match["head"], measure, noun=match["noun"])
@@ -227,7 +237,7 @@ def _named_rate(text: str) -> Lead:
     for measure, path in (
         ("execution_rate", "execution_noun"),
         ("completion_rate", "completion_noun"),
-        ("share", "share_noun"),
+        ("share", "share_name"),
     ):
         match = pattern(rf"^{_HEAD}(?:的)?(?P<noun>{{noun}}){_VERB}$", noun=path).match(text)
         if match is not None:

@@ -19,6 +19,7 @@ _UPPER_LEVELS = 2
 _NO_TITLE = re.compile(r"[。；，]")
 _LEAST_TOTAL = Decimal(45)
 _LINES_OF_TITLE = 2
+_FEET = ("reasons_heading", "measures_heading")
 
 
 def recognise_reports(
@@ -135,12 +136,12 @@ def find_grade(paragraphs: Sequence[Paragraph]) -> Written | None:
 
 
 def text_under(paragraphs: Sequence[Paragraph], group: str) -> Written | None:
-    """The words below the first heading of a group, several paragraphs as one."""
-    head = next(
-        (index for index, each in enumerate(paragraphs) if each.is_heading and names_any(each.text, group)), None
-    )
-    if head is None:
+    """The words below the first heading of a group, rather one of that group alone, several paragraphs as one."""
+    heads = [index for index, each in enumerate(paragraphs) if each.is_heading and names_any(each.text, group)]
+    if not heads:
         return None
+    others = [other for other in _FEET if other != group]
+    head = min(heads, key=lambda index: any(names_any(paragraphs[index].text, other) for other in others))
     heading = paragraphs[head].written(0, len(paragraphs[head].text))
     below = []
     for paragraph in paragraphs[head + 1 :]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from jixiao.form.model import Statement
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
-from jixiao.form.narrative.lead import clean_subject, compared_base, read_lead
+from jixiao.form.narrative.lead import Lead, clean_subject, compared_base, read_lead
 from jixiao.form.narrative.paragraphs import Paragraph
 from jixiao.form.narrative.subject import Context, noun_after, subject_of
 from jixiao.form.narrative.topic import topic_of
@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _MARKS = "，,；;：:。！？!?"
 _CLASS_ITEM = re.compile(r"[（(](?:类|\d{3})[）)].*[（(](?:款|\d{2})[）)]|[（(]项[）)]")
 _FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|合计|项目|收、支)$")
+_CLASS_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D|\d{3})")
 _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
 _LABEL_LENGTH = 40
@@ -90,7 +91,9 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
     figures = find_figures(text)
     times = find_times(text)
     for clause in _clauses(text, figures, times):
-        inside = [figure for figure in figures if clause.start <= figure.start < clause.end]
+        inside = [
+            figure for figure in figures if clause.start <= figure.start < clause.end and _counts(figure, text, clause)
+        ]
         _note_time(text, clause, times, inside, context)
         if not inside:
             _note_clause(
@@ -104,6 +107,11 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
             statement = _statement(figure, lead, tail, context)
             if statement is not None:
                 yield _placed(statement, paragraph, offset, figure, number)
+
+
+def _counts(figure: Figure, text: str, clause: _Clause) -> bool:
+    """Whether a number may be a figure: one without a unit only at the end of a clause."""
+    return figure.kind is not UnitKind.NONE or not text[figure.end : clause.end].strip()
 
 
 def _placed(draft: Statement, paragraph: Paragraph, offset: int, figure: Figure, number: int) -> Statement:
@@ -157,7 +165,8 @@ def _leads(text: str, clause: _Clause, figures: Sequence[Figure]) -> Iterator[tu
         if figure.is_threshold:
             continue
         tail = text[figure.end : end]
-        yield figure, text[start : figure.start], tail
+        before = text[start : figure.start]
+        yield figure, before.lstrip("及和与或、") if index else before, tail
         start = figure.end + (len(noun_after(tail)) if figure.kind is UnitKind.COUNT else 0)
 
 
@@ -192,7 +201,7 @@ def _note_clause(text: str, clause: _Clause, context: Context, *, first: bool) -
         subject = clean_subject(text[: text.rindex(base)].rstrip("与比较同和跟"))
         context.subject = subject or context.subject
     elif _CLASS_ITEM.search(text):
-        context.subject = re.sub(r"^\d+[.、．]\s*", "", text)
+        context.subject = _CLASS_NUMBER.sub("", text)
     elif clause.closed_by in "：:" and first and _is_label(text):
         context.label = context.subject = cut_end(clean_label(text), "label_end") or text
     elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH:
@@ -212,7 +221,7 @@ def _is_label(text: str) -> bool:
 
 def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
     """The statement of one figure without its place; ``None`` where a number states nothing."""
-    lead = read_lead(lead_text, figure.kind)
+    lead = _share_of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
     if figure.kind is UnitKind.NONE and (_PLAIN_NOUN.search(lead.noun) is None or tail.strip()):
         return None
     subject = subject_of(figure, lead, lead_text, tail, context)
@@ -223,6 +232,7 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
         base = context.base
     if base is None and figure.kind is UnitKind.COUNT and lead.measure == "count":
         base = context.parent
+    context.noun = lead.noun
     context.said.append((lead.measure, subject))
     return Statement(
         subject=subject,
@@ -236,6 +246,16 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
         operator=lead.operator,
         hedge=lead.hedge or figure.hedge,
     )
+
+
+def _share_of_last(lead_text: str, figure: Figure, context: Context) -> Lead | None:
+    """A percentage of the figure just named: 完成年度目标60亿美元的94.63%."""
+    if figure.kind is not UnitKind.RATIO or lead_text.strip() not in {"的", "的约"} or not context.said:
+        return None
+    measure, subject = context.said[-1]
+    if measure in {"target", "budget"}:
+        return Lead("", "completion_rate", base=context.noun or None)
+    return Lead("", "share", base=subject or None)
 
 
 def _signed(value: str, *, negative: bool) -> str:

@@ -10,11 +10,11 @@ from jixiao.form.narrative.figure import Figure, UnitKind
 from jixiao.form.narrative.lead import Lead, clean_subject
 from jixiao.form.narrative.words import pattern, words
 
-_ANAPHOR = re.compile(r"该项|该指标|本项|此项|该部分")
+_ANAPHOR = re.compile(r"该项(?!目)|该指标|本项(?!目)|此项(?!目)|该部分")
 _NOUN_LENGTH = 14
 _SUBJECT_BEFORE = {"completion_rate", "execution_rate"}
 _WHOLE_SCORE = re.compile(r"总|综合|最终")
-_MONEY_NOUN = re.compile(r"(?:^|[，,、])(?:资金|金额|涉及资金|总金额)(?:为|共|达|合计|共计)*$")
+_MONEY_NOUN = re.compile(r"(?:^|[，,、])(?:共|共计)?(?:涉及)?(?:项目)?(?:资金|金额|总金额)(?:为|共|达|合计|共计)*$")
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ class Context:
         parent: What counts in the sentence are parts of.
         base: What the changes in the sentence are held against.
         year, period: The time that it speaks of.
+        noun: Noun of office of the last figure (年度目标).
         said: Measure and subject of the figures of the sentence so far.
     """
 
@@ -42,6 +43,7 @@ class Context:
     base: str | None = None
     year: str | None = None
     period: str | None = None
+    noun: str = ""
     said: list[tuple[str, str]] = field(default_factory=list)
 
     def begin_sentence(self) -> None:
@@ -73,6 +75,8 @@ def subject_of(figure: Figure, lead: Lead, lead_text: str, tail: str, context: C
         noun = noun_after(tail)
         if noun:
             _note_parent(lead_text, context)
+            if noun.endswith("项目") and context.parent is None:
+                context.subject = noun
             return noun
     if figure.kind is UnitKind.MONEY and tail.startswith("的"):
         return noun_after(tail[1:]) or lead.subject or context.subject
@@ -85,6 +89,8 @@ def _own_subject(lead: Lead, context: Context) -> str:
     """The subject that the words before the figure name; empty where they name none."""
     if lead.phrase and context.subject == context.label:
         context.subject = lead.phrase
+    elif lead.subject == "项目" and lead.measure != "count" and context.subject.endswith("项目"):
+        return context.subject
     elif lead.subject:
         context.subject = _without_unit(lead.subject, context)
     else:
@@ -97,7 +103,7 @@ def _subject_before(figure: Figure, lead: Lead, lead_text: str, context: Context
     if lead.measure == "score" and _WHOLE_SCORE.search(lead.noun) and context.subject != context.label:
         return lead.noun
     if figure.kind is UnitKind.MONEY and lead.measure == "amount" and _MONEY_NOUN.search(lead_text.strip()):
-        return f"{context.subject}资金"
+        return "项目资金" if context.subject.endswith("项目") else f"{context.subject}资金"
     return _inherited(lead, context) or lead.noun
 
 
