@@ -12,7 +12,7 @@ from jixiao.finding import Problem, Related
 from jixiao.form.label import fold
 from jixiao.form.model import Form, FormKind, Statement
 from jixiao.place import Place
-from jixiao.score.model import FormScore
+from jixiao.score import FormScore
 
 
 @dataclass(frozen=True)

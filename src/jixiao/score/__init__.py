@@ -3,17 +3,8 @@
 from jixiao.score.choose import SCORED_KINDS, choose_scheme
 from jixiao.score.evaluate import score_form
 from jixiao.score.mapping import score_to_mapping
-from jixiao.score.model import (
-    ExecutionScore,
-    Flag,
-    FormScore,
-    IndicatorScore,
-    Node,
-    PointsBasis,
-    SchemeChoice,
-    SchemeFrom,
-    Status,
-)
+from jixiao.score.model import Flag, Node, PointsBasis, SchemeChoice, SchemeFrom, Status
+from jixiao.score.result import ExecutionScore, FormScore, IndicatorScore
 
 __all__ = [
     "SCORED_KINDS",

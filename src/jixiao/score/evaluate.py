@@ -7,35 +7,28 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.form.model import Form, FormKind
-from jixiao.quantity import TargetKind, round_half_up
 from jixiao.scheme import Scheme
 from jixiao.scheme.language import full_mark
 from jixiao.score.choose import SCORED_KINDS
-from jixiao.score.execution import printed_number, score_execution
-from jixiao.score.explain import row_tree
-from jixiao.score.judge import is_dashed, is_in_time, is_placeholder, judge
-from jixiao.score.model import ExecutionScore, FormScore, IndicatorScore, Node, PointsBasis, SchemeChoice, Status
-from jixiao.score.outcome import Context, Outcome, Row, understand
-from jixiao.score.points import RowFacts, RowPoints, infer, number_in, tree_of
+from jixiao.score.execution import score_execution
+from jixiao.score.figure import number_in, printed_number, rounded
+from jixiao.score.judge import is_dashed, is_placeholder, judge
+from jixiao.score.model import Node, PointsBasis, SchemeChoice, Status
+from jixiao.score.outcome import Context, Outcome, Row, excluded, understand
+from jixiao.score.points import RowFacts, RowPoints, infer, tree_of
 from jixiao.score.qualitative import band_of
-from jixiao.score.quantitative import is_met, values_of
+from jixiao.score.result import ExecutionScore, FormScore, IndicatorScore
 
 _EXECUTION = "预算执行率"
 _PLACES = 2
 
 
-def _is_met(row: Row) -> bool:
-    if row.target.kind is TargetKind.DEADLINE:
-        return is_in_time(row.target, row.actual) is True
-    values = values_of(row.target, row.actual)
-    return values is not None and is_met(values, row.target.direction, row.target.operator) is True
-
-
 def _most(row: Row, scheme: Scheme | None) -> Fraction | None:
     """Most points that a row can have if its printed score follows the rule."""
-    if row.printed is None or row.rule is not None or row.unread_rule:
+    cells = row.cells
+    if row.printed is None or cells.rule is not None or cells.unread_rule:
         return None
-    if _is_met(row):
+    if cells.met:
         return row.printed.exact
     if scheme is None or row.target.low is not None or row.target.high is not None:
         return None
@@ -54,9 +47,9 @@ def _facts(row: Row, scheme: Scheme | None) -> RowFacts:
 
 def _with_rule(points: RowPoints, row: Row) -> RowPoints:
     """Points of a row; the full mark of its own sentence where nothing else gives them."""
-    if points.points is not None or row.rule is None:
+    if points.points is not None or row.cells.rule is None:
         return points
-    mark = full_mark(row.rule)
+    mark = full_mark(row.cells.rule)
     return points if mark is None else RowPoints(Fraction(mark), PointsBasis.RULE)
 
 
@@ -70,38 +63,16 @@ def points_of(form: Form, rows: Sequence[Row], scheme: Scheme | None) -> tuple[R
     """
     if not rows:
         return ()
-    inferred = infer(tree_of(form.goals), [_facts(row, scheme) for row in rows])
+    facts = [_facts(row, scheme) for row in rows]
+    inferred = infer(tree_of(form.goals), facts)
     if form.kind is FormKind.TARGET_DECLARATION:
         return inferred
     return tuple(_with_rule(points, row) for points, row in zip(inferred, rows, strict=True))
 
 
-def _rounded(value: Fraction | None, places: int) -> Decimal | None:
-    return None if value is None else round_half_up(value, places)
-
-
 def _indicator(index: int, row: Row, points: RowPoints, outcome: Outcome, places: int) -> IndicatorScore:
-    score = _rounded(outcome.exact, places)
-    return IndicatorScore(
-        index=index,
-        level3=row.name,
-        method=outcome.method,
-        points=points.points,
-        points_basis=points.basis,
-        status=outcome.status,
-        computed_score=score,
-        exact_score=outcome.exact,
-        lowest=_rounded(outcome.low, places),
-        highest=_rounded(outcome.high, places),
-        printed_score=row.printed,
-        doubtful_score=_rounded(outcome.doubtful, places),
-        rule_in_paper=outcome.in_paper,
-        flags=outcome.flags,
-        tree=row_tree(row, points, outcome, score),
-        target=row.target,
-        actual=row.actual,
-        place=row.source.place,
-    )
+    score = None if outcome.exact is None else rounded(outcome.exact, places)
+    return IndicatorScore(index, row, points, outcome, score, places)
 
 
 def score_rows(form: Form, choice: SchemeChoice) -> tuple[IndicatorScore, ...]:
@@ -136,8 +107,7 @@ def _total(execution: ExecutionScore | None, rows: Sequence[IndicatorScore]) -> 
 def _capped(total: Decimal | None, scheme: Scheme | None) -> Decimal | None:
     if total is None or scheme is None:
         return total
-    most = round_half_up(scheme.points.total, 0)
-    return min(total, most)
+    return min(total, rounded(scheme.points.total, 0))
 
 
 def _taken(execution: ExecutionScore | None, rows: Sequence[IndicatorScore]) -> tuple[str, ...]:
@@ -182,6 +152,16 @@ def _total_tree(
     return Node("合计：{} 分", (total,), children=tuple(nodes))
 
 
+def _unscored(form: Form, choice: SchemeChoice) -> FormScore:
+    """A form of a kind that has no score; its indicators, if any, do not apply."""
+    reason = "这一类表不计分"
+    rows = tuple(
+        _indicator(position, understand(row), RowPoints(None, None), excluded(reason), _PLACES)
+        for position, row in enumerate(form.indicators)
+    )
+    return FormScore(choice, None, rows, None, (), None, None, Node(reason))
+
+
 def score_form(form: Form, choice: SchemeChoice) -> FormScore:
     """Score a form and explain every part of it.
 
@@ -194,7 +174,7 @@ def score_form(form: Form, choice: SchemeChoice) -> FormScore:
     """
     scheme = choice.scheme
     if form.kind not in SCORED_KINDS:
-        return FormScore(choice, None, (), None, (), None, None, Node("这一类表不计分"))
+        return _unscored(form, choice)
     declared = form.kind is FormKind.TARGET_DECLARATION
     in_paper = "execution_rate" in choice.in_paper
     execution = None if declared else score_execution(form, scheme, in_paper=in_paper)

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from jixiao.form.model import ExecutionRow, Form
 from jixiao.place import Written
-from jixiao.quantity import Number, Quantity, QuantityError, UnitMismatchError, read_amount, read_number, round_half_up
+from jixiao.quantity import Quantity, QuantityError, UnitMismatchError, read_amount
 from jixiao.scheme import Method, Rule, Scheme
 from jixiao.score.error import NotScorableError
+from jixiao.score.figure import number_in, printed_number, rounded
 from jixiao.score.mark import Mark, clipped
-from jixiao.score.model import ExecutionScore, Flag, Node, PointsBasis, Status
-from jixiao.score.points import number_in
+from jixiao.score.model import Flag, Node, PointsBasis, Status
+from jixiao.score.result import ExecutionScore
 
 _TITLE = "预算执行得分"
 
@@ -62,16 +63,6 @@ def amount_in(written: Written | None, unit: str) -> Quantity | None:
         return None
     try:
         return read_amount(written.text, unit)
-    except QuantityError:
-        return None
-
-
-def printed_number(written: Written | None) -> Number | None:
-    """Number of a score cell, a printed 分 apart; ``None`` for every kind of nothing."""
-    if written is None or not written.text:
-        return None
-    try:
-        return read_number(written.text.removesuffix("分"))
     except QuantityError:
         return None
 
@@ -197,7 +188,7 @@ def score_execution(form: Form, scheme: Scheme | None, *, in_paper: bool) -> Exe
     except NotScorableError as error:
         mark, reason = None, error.text
     places = 2 if scheme is None else scheme.rounding.places["execution_score"]
-    score = None if mark is None else round_half_up(mark.exact, places)
+    score = None if mark is None else rounded(mark.exact, places)
     status = Status.COMPUTED if mark else Status.NOT_APPLICABLE if _is_unscored(row, points) else Status.COULD_NOT_SCORE
     flags = _flags(mark, row, unit)
     tree = Node(f"{_TITLE}：{reason}") if mark is None or score is None else _tree(mark, rule, score, flags)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
 from fractions import Fraction
 
 from jixiao.form.label import fold
-from jixiao.quantity import Actual, ActualKind, Direction, Operator, Target, TargetKind, WrittenDate
+from jixiao.quantity import ActualKind, Direction, Operator, Target, TargetKind
 from jixiao.scheme import Citation, Method, Scheme, StepRound
 from jixiao.scheme.language import full_mark, unparse_rule
 from jixiao.score.binary import binary
@@ -19,11 +17,9 @@ from jixiao.score.qualitative import band_of, bounds
 from jixiao.score.quantitative import (
     Values,
     is_growth,
-    is_met,
     over_achievement,
     rule_for,
     score_values,
-    values_of,
     words_of,
 )
 from jixiao.score.sentence import Row as SentenceRow
@@ -111,20 +107,20 @@ def _method(row: Row, scheme: Scheme | None) -> Method:
 
 def judge_numeric(row: Row, points: Fraction | None, context: Context) -> Outcome:
     """Score a numeric target: full points where it is met, else by the scheme's method."""
-    scheme, target = context.scheme, row.target
+    scheme = context.scheme
     method = _method(row, scheme)
-    values = values_of(target, row.actual)
+    values = row.cells.values
     if values is None:
         return failed(_absence(row), method, points)
-    met = is_met(values, target.direction, target.operator)
+    met = row.cells.met
     flags = _flags(row, values, scheme, met=met)
     if points is None:
         outcome = failed("分值未印出，也不能唯一推定", method)
-        return replace(outcome, flags=flags)
+        return outcome._replace(flags=flags)
     if met:
         return _met(row, points, method, context, flags)
     if scheme is None:
-        return replace(failed("未达到目标值，而没有可用的计分办法", method, points), flags=flags)
+        return failed("未达到目标值，而没有可用的计分办法", method, points)._replace(flags=flags)
     return _unmet(row, points, values, context, flags)
 
 
@@ -146,12 +142,12 @@ def _unmet(row: Row, points: Fraction, values: Values, context: Context, flags: 
     scheme = context.scheme
     rule = None if scheme is None else rule_for(scheme, row.target.direction, row.target.operator)
     if rule is None:
-        return replace(failed("计分办法没有这一类指标的规则", points=points), flags=flags)
+        return failed("计分办法没有这一类指标的规则", points=points)._replace(flags=flags)
     doubtful = is_growth(row.target, row.name)
     try:
         ranged = score_values(rule, points, values)
     except NotScorableError as error:
-        return replace(failed(error.text.rstrip("。"), rule.method, points), flags=flags)
+        return failed(error.text.rstrip("。"), rule.method, points)._replace(flags=flags)
     told = _sourced(rule.title, rule.citation)
     if doubtful or ranged.mark is None:
         reason = "增长率一类的指标不宜按比例计分" if doubtful else "完成值本身是界限，得分不能确定"
@@ -159,34 +155,14 @@ def _unmet(row: Row, points: Fraction, values: Values, context: Context, flags: 
         if doubtful and ranged.mark is not None:
             hint = Node("若按比例计分为 {} 分，仅供参考", (ranged.mark.exact,))
             flags = (*flags, Flag.RATIO_DOUBTFUL)
-            return replace(outcome, flags=flags, doubtful=ranged.mark.exact, steps=(*outcome.steps, hint))
-        return replace(outcome, low=ranged.low, high=ranged.high, rule=told, flags=flags)
+            return outcome._replace(flags=flags, doubtful=ranged.mark.exact, steps=(*outcome.steps, hint))
+        return outcome._replace(low=ranged.low, high=ranged.high, rule=told, flags=flags)
     return _scored(ranged.mark, told, in_paper=context.is_in_paper(_direction_rule(row.target)), flags=flags)
-
-
-def _earliest(date: WrittenDate) -> dt.date | None:
-    return None if date.year is None else dt.date(date.year, date.month or 1, date.day or 1)
-
-
-def _dated(date: WrittenDate, year: int | None) -> WrittenDate:
-    return replace(date, year=year) if date.year is None else date
-
-
-def is_in_time(target: Target, actual: Actual) -> bool | None:
-    """Whether a deadline was kept; ``None`` where the words leave it open."""
-    if target.date is None or actual.date is None:
-        return None
-    due = target.date.latest
-    done = _dated(actual.date, target.date.year)
-    latest, earliest = done.latest, _earliest(done)
-    if due is None or latest is None or earliest is None:
-        return None
-    return True if latest <= due else False if earliest > due else None
 
 
 def judge_deadline(row: Row, points: Fraction | None, context: Context) -> Outcome:
     """Score a deadline: kept is full points; missed is left to a person, for a ratio of dates means nothing."""
-    in_time = is_in_time(row.target, row.actual)
+    in_time = row.cells.met
     if in_time is None:
         return judge_level(row, points, context)
     if points is None:
@@ -238,32 +214,32 @@ def _level_node(row: Row, known: bool, low: Fraction, high: Fraction, *, accepte
 
 def judge_sentence(row: Row, points: Fraction | None, context: Context) -> Outcome:
     """Score a row by its own scoring-rule sentence."""
-    rule = row.rule
+    rule = row.cells.rule
     if rule is None:
         raise NotScorableError(method="评分标准", reason="该行没有可计算的评分标准")
     told = Node("规则：{}（该行评分标准）", (unparse_rule(rule),), source="本表印有")
     flags = (Flag.RULE_SLIP,) if has_slip(rule) else ()
     method = method_of(rule)
     if points is None:
-        return replace(failed("分值未印出，也不能唯一推定", method), rule=told, flags=flags)
+        return failed("分值未印出，也不能唯一推定", method)._replace(rule=told, flags=flags)
     steps = None if context.scheme is None else context.scheme.rules.get("steps")
     rounding = StepRound(steps.options.get("step_round", "floor")) if steps else StepRound.FLOOR
     try:
         mark = score_sentence(rule, SentenceRow(points, row.target, row.actual, rounding))
     except NotScorableError as error:
         if row.target.kind not in _NUMERIC:
-            return replace(judge_level(row, points, context), rule=told, flags=flags)
-        return replace(failed(error.text.rstrip("。"), method, points), rule=told, flags=flags)
+            return judge_level(row, points, context)._replace(rule=told, flags=flags)
+        return failed(error.text.rstrip("。"), method, points)._replace(rule=told, flags=flags)
     return _scored(mark, told, in_paper=True, flags=flags)
 
 
 def judge_unread(row: Row, points: Fraction | None, context: Context) -> Outcome:
     """Score a row whose own sentence could not be read: only a met target is certain."""
     outcome = _by_target(row, points, context)
-    told = Node("规则：该行评分标准“{}”读不成可计算的规则，由人工判断", (row.unread_rule[:60],))
+    told = Node("规则：该行评分标准“{}”读不成可计算的规则，由人工判断", (row.cells.unread_rule[:60],))
     if outcome.status is not Status.COMPUTED or outcome.exact == outcome.high == points:
-        return replace(outcome, rule=told if outcome.status is not Status.COMPUTED else outcome.rule)
-    return replace(failed("未达到目标值，而该行评分标准读不成规则", outcome.method, points), rule=told)
+        return outcome._replace(rule=told if outcome.status is not Status.COMPUTED else outcome.rule)
+    return failed("未达到目标值，而该行评分标准读不成规则", outcome.method, points)._replace(rule=told)
 
 
 def _by_target(row: Row, points: Fraction | None, context: Context) -> Outcome:
@@ -291,22 +267,26 @@ def judge(row: Row, points: Fraction | None, context: Context) -> Outcome:
         return excluded("分值栏填的是横线或“无”，不考核")
     if not context.has_actuals:
         return _declared(row)
-    if row.rule is not None:
+    if row.cells.rule is not None:
         return judge_sentence(row, points, context)
-    if row.unread_rule:
+    if row.cells.unread_rule:
         return judge_unread(row, points, context)
     return _by_target(row, points, context)
 
 
 def _declared(row: Row) -> Outcome:
     """A row of a declaration: its rule and full mark are shown, nothing is scored."""
-    if row.rule is None:
-        words = "评分标准“{}”读不成可计算的规则，由人工判断" if row.unread_rule else "该行没有评分标准"
-        return excluded("目标申报表尚无完成值", Node(words, (row.unread_rule[:60],) if row.unread_rule else ()))
-    mark = full_mark(row.rule)
-    told = Node("规则：{}", (unparse_rule(row.rule),), source="本表印有")
+    if row.cells.rule is None:
+        words = "评分标准“{}”读不成可计算的规则，由人工判断" if row.cells.unread_rule else "该行没有评分标准"
+        return excluded(
+            "目标申报表尚无完成值", Node(words, (row.cells.unread_rule[:60],) if row.cells.unread_rule else ())
+        )
+    mark = full_mark(row.cells.rule)
+    told = Node("规则：{}", (unparse_rule(row.cells.rule),), source="本表印有")
     most = Node("规则未写明最高分") if mark is None else Node("规则的最高分为 {} 分", (mark,))
     outcome = excluded("目标申报表尚无完成值", told, most)
-    flags = (Flag.RULE_SLIP,) if has_slip(row.rule) else ()
+    flags = (Flag.RULE_SLIP,) if has_slip(row.cells.rule) else ()
     high = None if mark is None else Fraction(mark)
-    return replace(outcome, method=method_of(row.rule), low=None if high is None else _ZERO, high=high, flags=flags)
+    return outcome._replace(
+        method=method_of(row.cells.rule), low=None if high is None else _ZERO, high=high, flags=flags
+    )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from jixiao.quantity import Number, format_number
-from jixiao.score.model import ExecutionScore, FormScore, IndicatorScore
+from jixiao.score.result import ExecutionScore, FormScore, IndicatorScore
 
 
 def _number(value: Decimal | Fraction | None) -> str | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
-from jixiao.place import Place
-from jixiao.quantity import Actual, Number, Target, format_number
-from jixiao.scheme import Method, Scheme
+from jixiao.quantity import format_number
+from jixiao.scheme import Scheme
 
 
 class Status(StrEnum):
@@ -61,11 +61,11 @@ class Flag(StrEnum):
     RULE_SLIP = "rule_slip"  # 规则有笔误
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One step of an explanation: a sentence with exact values in it, and the steps below it.
 
-    ``words`` holds ``{}`` for each value; exact numbers are written out only when somebody asks.
+    ``words`` holds ``{}`` for each value; exact numbers are written out only when somebody asks. A tuple, as thousands
+    are made in a second.
     """
 
     words: str
@@ -87,121 +87,6 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorScore:
-    """The score of one indicator.
-
-    Attributes:
-        index: Position of the row among the form's indicators, from 0.
-        level3: Name of the indicator.
-        method: Scoring method, ``None`` where none applies.
-        points: Points of the row, ``None`` where they are neither printed nor inferred uniquely.
-        points_basis: Where the points come from.
-        status: What became of the row.
-        computed_score: The rounded score, only where ``status`` is ``COMPUTED``.
-        exact_score: The same before rounding.
-        lowest, highest: Bounds of the score that the rule leaves open; equal to the computed score where there is one.
-        printed_score: The score printed, ``None`` where there is none.
-        doubtful_score: What a plain ratio would give where a ratio is no sound rule (domain.md section 4.1).
-        rule_in_paper: Whether the paper itself prints the rule that scored the row.
-        flags: What to know beside the score.
-        tree: The explanation.
-        target, actual: The cells as they were understood.
-        place: Where the row stands.
-    """
-
-    index: int
-    level3: str
-    method: Method | None
-    points: Fraction | None
-    points_basis: PointsBasis | None
-    status: Status
-    computed_score: Decimal | None
-    exact_score: Fraction | None
-    lowest: Decimal | None
-    highest: Decimal | None
-    printed_score: Number | None
-    doubtful_score: Decimal | None
-    rule_in_paper: bool
-    flags: tuple[Flag, ...]
-    tree: Node
-    target: Target
-    actual: Actual
-    place: Place
-
-    @property
-    def points_from(self) -> str | None:
-        """``printed``, ``inferred`` or ``None``, as the contract says."""
-        if self.points_basis is None:
-            return None
-        return "printed" if self.points_basis is PointsBasis.PRINTED else "inferred"
-
-    @property
-    def points_are_certain(self) -> bool:
-        """Whether the points follow from printed points alone, whatever the scores are."""
-        return self.points_basis in {PointsBasis.PRINTED, PointsBasis.LABEL}
-
-    @property
-    def score_for_total(self) -> Decimal | None:
-        """What enters the total: the computed score, else the printed one, else nothing."""
-        if self.computed_score is not None:
-            return self.computed_score
-        return None if self.printed_score is None else self.printed_score.value
-
-    @property
-    def is_taken_from_print(self) -> bool:
-        """Whether the total takes this row's score from the paper."""
-        return self.computed_score is None and self.printed_score is not None
-
-    @property
-    def explanation(self) -> tuple[str, ...]:
-        """The explanation, line by line."""
-        return self.tree.lines()
-
-
-@dataclass(frozen=True, slots=True)
-class ExecutionScore:
-    """The score of budget execution (预算执行得分).
-
-    Attributes:
-        row: Position of the scored row in the form's money block.
-        rate: Outturn over budget, exact and not capped; ``None`` where it cannot be formed.
-        points, points_basis: Points of the block.
-        status: What became of it.
-        computed_score, exact_score: Rounded and exact.
-        printed_score: The score printed.
-        rule_in_paper: Whether the paper itself prints the rule.
-        flags: What to know beside the score.
-        tree: The explanation.
-        place: Where the row stands.
-    """
-
-    row: int
-    rate: Fraction | None
-    points: Fraction | None
-    points_basis: PointsBasis | None
-    status: Status
-    computed_score: Decimal | None
-    exact_score: Fraction | None
-    printed_score: Number | None
-    rule_in_paper: bool
-    flags: tuple[Flag, ...]
-    tree: Node
-    place: Place
-
-    @property
-    def score_for_total(self) -> Decimal | None:
-        """What enters the total: the computed score, else the printed one, else nothing."""
-        if self.computed_score is not None:
-            return self.computed_score
-        return None if self.printed_score is None else self.printed_score.value
-
-    @property
-    def explanation(self) -> tuple[str, ...]:
-        """The explanation, line by line."""
-        return self.tree.lines()
-
-
-@dataclass(frozen=True, slots=True)
 class SchemeChoice:
     """The scheme that applies to a form, and why (计分办法的选定).
 
@@ -216,49 +101,3 @@ class SchemeChoice:
     explanation: str
     basis: SchemeFrom | None = None
     in_paper: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class FormScore:
-    """The score of a form.
-
-    Attributes:
-        choice: The scheme and why.
-        execution: Budget execution, ``None`` where the form has no money block that is scored.
-        indicators: One score per indicator, in printed order.
-        computed_total: Sum of the rounded scores, rows that were not computed with their printed score; ``None``
-            where a row has neither.
-        taken_from_print: Names of what entered the total with its printed score.
-        printed_total: The total printed.
-        grade: Grade of the computed total.
-        tree: The explanation of the total.
-    """
-
-    choice: SchemeChoice
-    execution: ExecutionScore | None
-    indicators: tuple[IndicatorScore, ...]
-    computed_total: Decimal | None
-    taken_from_print: tuple[str, ...]
-    printed_total: Number | None
-    grade: str | None
-    tree: Node
-
-    @property
-    def scheme(self) -> str | None:
-        """Id of the scheme."""
-        return None if self.choice.scheme is None else self.choice.scheme.id
-
-    @property
-    def scheme_from(self) -> str | None:
-        """What the choice of the scheme rests on."""
-        return None if self.choice.basis is None else self.choice.basis.value
-
-    @property
-    def execution_score(self) -> Decimal | None:
-        """Computed score of budget execution."""
-        return None if self.execution is None else self.execution.computed_score
-
-    @property
-    def explanation(self) -> tuple[str, ...]:
-        """The explanation of the total, line by line."""
-        return self.tree.lines()

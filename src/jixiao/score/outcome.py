@@ -5,35 +5,65 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.form.model import Indicator
-from jixiao.quantity import Actual, Number, Target, read_actual, read_target
+from jixiao.place import Written
+from jixiao.quantity import Actual, Number, Target, TargetKind, read_actual, read_target
 from jixiao.scheme import Method, Scheme
 from jixiao.scheme.language import RuleSyntaxError, ScoringRule, parse_rule
-from jixiao.score.execution import printed_number
+from jixiao.score.deadline import is_in_time
+from jixiao.score.figure import printed_number
 from jixiao.score.model import Flag, Node, PointsBasis, SchemeChoice, Status
+from jixiao.score.quantitative import Values, is_met, values_of
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Cells(NamedTuple):
+    """What the cells of a row say, whatever its points and score are (读懂的单元格).
+
+    A tuple, as thousands are made in a second; the same words always give the same cells, so they are kept.
+
+    Attributes:
+        target, actual: The cells as understood.
+        values: Both in one unit, ``None`` where they cannot be held against each other.
+        met: Whether the target is met, ``None`` where that is open.
+        rule: The row's own scoring rule, ``None`` where it prints none or none that can be read.
+        unread_rule: Words of a scoring rule that could not be read; empty where there is none.
+    """
+
+    target: Target
+    actual: Actual
+    values: Values | None
+    met: bool | None
+    rule: ScoringRule | None
+    unread_rule: str
+
+
+class Row(NamedTuple):
     """A row with its cells understood (读懂的一行).
 
     Attributes:
         source: The row of the form.
         name: Name of the indicator.
-        target, actual: The cells as understood.
+        cells: What its cells say.
         printed: Printed score.
-        rule: The row's own scoring rule, ``None`` where it prints none or none that can be read.
-        unread_rule: Words of a scoring rule that could not be read; empty where there is none.
     """
 
     source: Indicator
     name: str
-    target: Target
-    actual: Actual
+    cells: Cells
     printed: Number | None
-    rule: ScoringRule | None
-    unread_rule: str
+
+    @property
+    def target(self) -> Target:
+        """The target's cell as understood."""
+        return self.cells.target
+
+    @property
+    def actual(self) -> Actual:
+        """The actual's cell as understood."""
+        return self.cells.actual
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +88,8 @@ class Context:
         return any(rule in self.choice.in_paper for rule in rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a row.
+class Outcome(NamedTuple):
+    """What became of a row. A tuple, as thousands are made in a second.
 
     Attributes:
         status: Computed, accepted, could not score, not applicable.
@@ -98,9 +127,30 @@ BASIS_WORDS: Mapping[PointsBasis, str] = {
 }
 
 
-def _text(row: Indicator, field: str) -> str | None:
-    written = getattr(row, field)
-    return None if written is None else written.text
+def _text(written: Written | None) -> str:
+    return "" if written is None else written.text
+
+
+@lru_cache(maxsize=8192)
+def read_cells(target: str, operator: str, unit: str, name: str, actual: str, rule: str) -> Cells:
+    """Understand the cells of a row; each is the text of a cell, empty where there is none.
+
+    Args:
+        target: The target's cell.
+        operator: The operator's own cell.
+        unit: The unit's own cell.
+        name: The indicator's name.
+        actual: The actual's cell.
+        rule: The cell of the scoring-rule column.
+    """
+    wanted = read_target(target, operator=operator, unit=unit, name=name)
+    done = read_actual(actual, unit=unit, target=wanted)
+    values = values_of(wanted, done)
+    if wanted.kind is TargetKind.DEADLINE:
+        met = is_in_time(wanted, done)
+    else:
+        met = None if values is None else is_met(values, wanted.direction, wanted.operator)
+    return Cells(wanted, done, values, met, *_own_rule(rule))
 
 
 def understand(row: Indicator) -> Row:
@@ -109,12 +159,16 @@ def understand(row: Indicator) -> Row:
     Args:
         row: The row of the form.
     """
-    name, unit = _text(row, "level3") or "", _text(row, "unit_of_measure")
-    words = _text(row, "adjusted_target") or _text(row, "target") or ""
-    target = read_target(words, operator=_text(row, "operator"), unit=unit, name=name)
-    actual = read_actual(_text(row, "actual") or "", unit=unit, target=target)
-    rule, unread = _own_rule(_text(row, "scoring_rule") or "")
-    return Row(row, name, target, actual, printed_number(row.score), rule, unread)
+    name = _text(row.level3)
+    cells = read_cells(
+        _text(row.adjusted_target) or _text(row.target),
+        _text(row.operator),
+        _text(row.unit_of_measure),
+        name,
+        _text(row.actual),
+        _text(row.scoring_rule),
+    )
+    return Row(row, name, cells, printed_number(row.score))
 
 
 def _own_rule(words: str) -> tuple[ScoringRule | None, str]:

@@ -19,25 +19,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
+from typing import NamedTuple
 
 from jixiao.form.model import Goal, Indicator
 from jixiao.place import Written
-from jixiao.quantity import QuantityError, read_number
+from jixiao.score.figure import number_in
 from jixiao.score.model import PointsBasis
 
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class RowPoints:
+class RowPoints(NamedTuple):
     """Points of one row and where they come from; both ``None`` where they stay open."""
 
     points: Fraction | None
     basis: PointsBasis | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowFacts:
+class RowFacts(NamedTuple):
     """What is known of a row before its points are.
 
     Attributes:
@@ -75,16 +74,6 @@ class Group:
             yield self
         for child in self.children:
             yield from child.rows()
-
-
-def number_in(written: Written | None) -> Fraction | None:
-    """Number of a cell that holds nothing else, 分 apart; ``None`` for every kind of nothing."""
-    if written is None or not written.text:
-        return None
-    try:
-        return read_number(written.text.removesuffix("分")).exact
-    except QuantityError:
-        return None
 
 
 def _widen(group: Group) -> None:
@@ -188,6 +177,8 @@ def infer(root: Group, facts: Sequence[RowFacts]) -> tuple[RowPoints, ...]:
     Returns:
         One answer per row. A printed cell always counts; an inferred number is unique under its basis.
     """
+    if all(fact.printed is not None for fact in facts):
+        return tuple(RowPoints(fact.printed, PointsBasis.PRINTED) for fact in facts)
     rows = list(root.rows())
     by_row = {id(row): fact for row, fact in zip(rows, facts, strict=True)}
     answers: dict[int, RowPoints] = {}

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from jixiao.form.label import field_of
 from jixiao.form.model import Form, Goal, Indicator
-from jixiao.score.points import number_in
+from jixiao.score.figure import number_in
 
 _ZERO = Fraction(0)
 _GOALS = "goals"
