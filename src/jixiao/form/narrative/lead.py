@@ -256,7 +256,9 @@ def _quantity(text: str, kind: UnitKind) -> Lead:
             match = pattern(rf"^{_HEAD}(?:的)?(?P<noun>{{noun}}){_VERB}$", noun=path).match(text)
             if match is not None:
                 return Lead(match["head"], measure, noun=match["noun"])
-        match = re.match(r"^(?:.{0,8}?年度?)?(?:年初)?预算的(?P<head>.+)$", text)
+        match = pattern(
+            r"^(?:.*?年度?)?(?:(?:年初)?预算的|(?:{verb}))(?P<head>[^，,]{2,16})$", verb="budget_verb"
+        ).match(text)
         if match is not None:
             return Lead(match["head"], "budget", noun="预算")
     match = pattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jixiao.document.model import Document, Line, Table
 from jixiao.finding import Problem
@@ -18,6 +18,8 @@ from jixiao.form.narrative.statement import read_statements
 from jixiao.form.narrative.summary import recognise_summaries
 from jixiao.form.narrative.title import find_units
 from jixiao.place import Place
+
+_GAP = 6  # blank lines and page numbers between two paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class NarrativeFound:
 
     Attributes:
         forms: Final accounts, reports, summaries, lists of projects and of key work. A list may lie inside a paper.
-        statements: Figures of the text, those of lists left out.
+        statements: Figures of the text; the columns of lists are no text, but what a purpose cell tells is.
         problems: What does not belong to one form; a form carries its own.
     """
 
@@ -61,7 +63,8 @@ def recognise_narrative(document: Document, taken: Sequence[LineRange] = ()) -> 
     lists = [*_lists(document, taken), *_tables(document, taken)]
     used = [*taken, *(lines for found in lists for lines in found.lines)]
     paragraphs = read_paragraphs(document, used)
-    statements = read_statements(paragraphs, find_units(paragraphs))
+    told = sorted([*paragraphs, *_purposes(lists)], key=lambda paragraph: paragraph.first_line)
+    statements = read_statements(told, find_units(paragraphs))
     forms = sorted([*lists, *_papers(paragraphs, statements)], key=_printed_order)
     return NarrativeFound(tuple(forms), statements)
 
@@ -89,13 +92,24 @@ def _tables(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundFor
                 yield FoundForm(form, (_range(form.place),))
 
 
+def _purposes(lists: Sequence[FoundForm]) -> Iterator[Paragraph]:
+    """The purpose cells of lists as paragraphs under the name of their project, each wording once."""
+    seen: set[tuple[str, str]] = set()
+    for row in (row for found in lists for row in found.form.rows):
+        if row.project is None or not row.purpose or (row.project.text, row.purpose.text) in seen:
+            continue
+        seen.add((row.project.text, row.purpose.text))
+        origin = (0,) * len(row.purpose.text)
+        yield Paragraph(row.purpose.text, (row.purpose.place,), origin, headings=(row.project,))
+
+
 def _papers(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[FoundForm]:
     """Final accounts, summaries and reports."""
     accounts = recognise_final_accounts(paragraphs)
     papers = [accounts] if accounts is not None else []
     papers += [*recognise_summaries(paragraphs, statements), *recognise_reports(paragraphs, statements)]
     for form, inside in papers:
-        yield FoundForm(replace(form, place=form.place), _runs(inside))
+        yield FoundForm(form, _runs(inside))
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> tuple[LineRange, ...]:
@@ -108,6 +122,3 @@ def _runs(paragraphs: Sequence[Paragraph]) -> tuple[LineRange, ...]:
         else:
             runs.append((first, last))
     return tuple(runs)
-
-
-_GAP = 6  # blank lines and page numbers between two paragraphs

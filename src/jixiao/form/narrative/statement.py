@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from jixiao.form.model import Statement
+from jixiao.form.narrative.chart import is_chart, read_chart
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
 from jixiao.form.narrative.lead import Lead, clean_subject, compared_base, read_lead
 from jixiao.form.narrative.paragraphs import Paragraph
@@ -25,6 +25,7 @@ _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
 _LABEL_LENGTH = 40
 _NOUN_LENGTH = 14
+_LONGEST_LEAD = 120
 _PLAIN_NOUN = re.compile(r"(?:值|率|数|变动|完成)$")  # nouns after which a number may stand without a unit
 _NOWHERE = Place()
 
@@ -44,20 +45,28 @@ def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) 
         units: Names of the body whose paper it is; a subject is given without them.
     """
     found: list[Statement] = []
-    number = 0
     context = Context()
     before: Paragraph | None = None
     for paragraph in paragraphs:
-        if paragraph.is_heading or is_chart(paragraph.text):
+        if paragraph.is_heading:
             continue
-        context = _opened(paragraph, before, context, units)
+        number = found[-1].sentence or 0 if found else 0
+        if is_chart(paragraph.text):
+            found += read_chart(paragraph, before, number + 1)
+        else:
+            context = _opened(paragraph, before, context, units)
+            found += _of_paragraph(paragraph, context, number)
         before = paragraph
-        for match in _SENTENCE.finditer(paragraph.text):
-            context.begin_sentence()
-            made = list(_of_sentence(paragraph, match.start(), match[0], context, number + 1))
-            found += made
-            number += bool(made)
     return tuple(found)
+
+
+def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterator[Statement]:
+    """The statements of a paragraph, its sentences numbered on from ``number``; one without figures has none."""
+    for match in _SENTENCE.finditer(paragraph.text):
+        context.begin_sentence()
+        made = list(_of_sentence(paragraph, match.start(), match[0], context, number + 1))
+        yield from made
+        number += bool(made)
 
 
 def _opened(paragraph: Paragraph, before: Paragraph | None, last: Context, units: Sequence[str]) -> Context:
@@ -71,13 +80,6 @@ def _opened(paragraph: Paragraph, before: Paragraph | None, last: Context, units
     if _CLASS_ITEM.search(before.text[-_NOUN_LENGTH:]) and not find_figures(before.text):
         context.subject = last.subject
     return context
-
-
-def is_chart(text: str) -> bool:
-    """Whether a paragraph is the words and figures of a chart, printed without grammar."""
-    figures = find_figures(text)
-    touching = sum(1 for first, second in pairwise(figures) if text[first.end : second.start].strip() == "")
-    return touching >= 2 and touching == len(figures) - 1  # noqa: PLR2004 - 1批次13人次 is grammar, three are not
 
 
 def _heading_subject(paragraph: Paragraph) -> str:
@@ -165,7 +167,7 @@ def _leads(text: str, clause: _Clause, figures: Sequence[Figure]) -> Iterator[tu
         if figure.is_threshold:
             continue
         tail = text[figure.end : end]
-        before = text[start : figure.start]
+        before = text[max(start, figure.start - _LONGEST_LEAD) : figure.start]
         yield figure, before.lstrip("及和与或、") if index else before, tail
         start = figure.end + (len(noun_after(tail)) if figure.kind is UnitKind.COUNT else 0)
 
