@@ -50,6 +50,16 @@ def is_page_line(line: Line) -> bool:
     return _PAGE.match(line.text) is not None
 
 
+def is_note_line(line: Line) -> bool:
+    """Whether a line begins the notes under a form."""
+    return _is_note(line)
+
+
+def is_front_line(line: Line) -> bool:
+    """Whether a line belongs to the front of a form: a title, a year, 附件N, or a label with its value."""
+    return _ends_tail(line) or bool(_line_pairs(line))
+
+
 def _written(line: Line, text: str | None = None) -> Written:
     return Written("".join((line.text if text is None else text).split()), line.place)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from jixiao.document import Block, Document, Line, Table
+from jixiao.document import Block, Document, Line
 from jixiao.form.grid.build import build_form, is_form, titles_of
-from jixiao.form.grid.front import Front, Tail, is_page_line, read_front, read_tail
+from jixiao.form.grid.front import Front, Tail, read_front, read_tail
 from jixiao.form.grid.reader import read_sheet
+from jixiao.form.grid.run import Run, runs_of
 from jixiao.form.grid.sheet import lay_out
 from jixiao.form.model import Form
 
@@ -28,35 +29,6 @@ class GridForm:
     lines: tuple[int, int] = (0, 0)
 
 
-@dataclass
-class _Run:
-    """Tables that follow each other without text between them, and the lines around them."""
-
-    before: list[int] = field(default_factory=list)
-    tables: list[int] = field(default_factory=list)
-    after: list[int] = field(default_factory=list)
-
-
-def _runs(blocks: Sequence[Block]) -> list[_Run]:
-    runs: list[_Run] = []
-    lines: list[int] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Line):
-            lines.append(index)
-            continue
-        between = [blocks[at] for at in lines]
-        if runs and all(isinstance(line, Line) and is_page_line(line) for line in between):
-            runs[-1].tables += [*lines, index]
-        else:
-            if runs:
-                runs[-1].after = lines
-            runs.append(_Run(before=lines, tables=[index]))
-        lines = []
-    if runs:
-        runs[-1].after = lines
-    return runs
-
-
 def _lines_of(blocks: Sequence[Block], indices: Sequence[int]) -> list[Line]:
     return [block for at in indices if isinstance(block := blocks[at], Line)]
 
@@ -69,9 +41,8 @@ def _extent(form: Form, blocks: Sequence[Block], used: Sequence[int]) -> tuple[i
     return (min(starts), max(known)) if starts and known else (0, 0)
 
 
-def _recognise_run(run: _Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
-    tables = [block for at in run.tables if isinstance(block := blocks[at], Table)]
-    drafts = [draft for draft in read_sheet(lay_out(tables)) if draft.rows]
+def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
+    drafts = [draft for draft in read_sheet(lay_out(run.tables)) if draft.rows]
     before = _lines_of(blocks, [at for at in run.before if at not in taken])
     front, tail = read_front(before), read_tail(_lines_of(blocks, run.after))
     found: list[GridForm] = []
@@ -80,12 +51,13 @@ def _recognise_run(run: _Run, blocks: Sequence[Block], taken: set[int]) -> list[
         own_tail = tail if at == len(drafts) - 1 else Tail()
         if not is_form(draft, next(iter(titles_of(draft)), own_front.title)):
             continue
+        draft.problems += [problem for problem in run.problems if at == 0]
         form = build_form(draft, own_front, own_tail)
-        used = [index for index in (*run.before, *run.after) if blocks[index] in (*own_front.lines, *own_tail.lines)]
-        taken.update(used)
-        numbers = {row.place.table for row in draft.rows}
-        own = [index for index in run.tables if blocks[index].place.table in numbers]
-        found.append(GridForm(form, tuple(sorted({*used, *own})), _extent(form, blocks, used)))
+        around = [index for index in (*run.before, *run.after) if blocks[index] in (*own_front.lines, *own_tail.lines)]
+        taken.update(around)
+        own = {run.indices[row.table] for row in draft.rows}
+        used = tuple(sorted({*around, *own}))
+        found.append(GridForm(form, used, _extent(form, blocks, used)))
     return found
 
 
@@ -97,6 +69,6 @@ def recognise_grid(document: Document) -> tuple[GridForm, ...]:
     """
     taken: set[int] = set()
     found: list[GridForm] = []
-    for run in _runs(document.blocks):
+    for run in runs_of(document.blocks):
         found += _recognise_run(run, document.blocks, taken)
     return tuple(found)

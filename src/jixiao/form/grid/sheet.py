@@ -51,6 +51,7 @@ class GridRow:
         place: Where the row stands.
         page_start: Whether it is the first row of a piece after a break.
         spans_known: Whether merged cells are the file's own.
+        table: Which of the tables of the sheet it stands in, from 0.
     """
 
     index: int
@@ -58,6 +59,7 @@ class GridRow:
     place: Place
     page_start: bool = False
     spans_known: bool = False
+    table: int = 0
 
     @cached_property
     def printed(self) -> tuple[tuple[int, GridCell], ...]:
@@ -85,6 +87,7 @@ class _Growing:
 
     rows: list[GridRow] = field(default_factory=list)
     cells: int = 0
+    tables: int = 0
 
     def add_table(self, table: Table) -> None:
         first = len(self.rows)
@@ -97,9 +100,9 @@ class _Growing:
             width = max(laid, default=-1) + 1
             place = _row_place([cell.place for cell in cells], table.place)
             row = tuple(laid.get(column) for column in range(width))
-            self.rows.append(
-                GridRow(index, row, place, page_start=offset == 0 and first > 0, spans_known=table.spans_known)
-            )
+            starts = offset == 0 and first > 0
+            self.rows.append(GridRow(index, row, place, starts, table.spans_known, self.tables))
+        self.tables += 1
 
     def _lay(
         self, cell: Cell, index: int, laid: dict[int, GridCell], covered: dict[int, dict[int, GridCell]], last: int
