@@ -13,7 +13,9 @@ from jixiao.data.loader import parse_strict
 from jixiao.document import Document, Line
 from jixiao.finding import Problem
 from jixiao.form.mapping import form_from_mapping, place_from_mapping, statement_from_mapping
+from jixiao.form.model import Form
 from jixiao.place import Place
+from jixiao.score import SCORED_KINDS, FormScore, choose_scheme, score_form
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 
@@ -72,8 +74,12 @@ def paper_of(data: Mapping[str, Any], file: str = "case.txt") -> Paper:
         forms=forms,
         statements=tuple(statement_from_mapping(item) for item in data.get("statements", ())),
         problems=tuple(_problem(item) for item in data.get("problems", ())),
-        scores=(None,) * len(forms),
+        scores=tuple(_score(form, data.get("scheme")) for form in forms),
     )
+
+
+def _score(form: Form, scheme: str | None) -> FormScore | None:
+    return score_form(form, choose_scheme(form, scheme)) if form.kind in SCORED_KINDS else None
 
 
 def _problem(item: Mapping[str, Any]) -> Problem:

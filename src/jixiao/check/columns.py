@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -25,7 +26,7 @@ def judge_columns(view: FormView, parts: frozenset[RowMeaning], nothing: str) ->
         not_applicable(nothing)
     require_whole(view)
     open_columns: list[str] = []
-    for column in columns:
+    for column in _merged(columns):
         fault = sum_fault(column.parts, column.total)
         if fault is None:
             continue
@@ -36,6 +37,15 @@ def judge_columns(view: FormView, parts: frozenset[RowMeaning], nothing: str) ->
         yield replace(_finding(view, column, computed), severity=fault)
     if open_columns:
         could_not_run(f"{'、'.join(open_columns)}有的组成部分没有填列")
+
+
+def _merged(columns: Sequence[Column]) -> Iterator[Column]:
+    """Columns that print the same amounts as one: the same slip is told once."""
+    groups: dict[tuple[str, ...], list[Column]] = defaultdict(list)
+    for column in columns:
+        groups[column.total.text, *(part.text for part in column.parts)].append(column)
+    for alike in groups.values():
+        yield replace(alike[0], title="、".join(column.title for column in alike))
 
 
 def _finding(view: FormView, column: Column, computed: Fraction) -> Finding:
