@@ -43,14 +43,29 @@ class Census:
         """Count the indicators of the piece, and give each what stands in its own row."""
         for row in self.piece.rows:
             self._names(row)
+        slipped = self._is_slipped()
         for row in self.piece.rows:
-            self._values(row)
+            self._values(row, slipped=slipped)
         return self.loose
+
+    def _is_slipped(self) -> bool:
+        """Whether the names of a piece stand beside the rows of others, as its explanations tell."""
+        own = other = 0
+        for row in self.piece.rows:
+            draft = self._own_of(row) if row.kind is RowKind.PLAIN else None
+            texts = [part.text for atom in row.atoms if atom.shape is Shape.TEXT for part in parts_of(atom)]
+            owner = self._owner(draft, texts) if draft is not None else None
+            own += owner is not None and owner is draft
+            other += owner is not None and owner is not draft
+        return other > max(own, 1)
 
     def _names(self, row: PieceRow) -> None:
         named = [segment for segment in row.segments if segment.name]
         if row.kind is RowKind.DOUBTFUL:
             named = [segment for segment in named[:1] if segment.name and segment.name.column == self.name_column]
+        if row.kind is RowKind.NAMES and self._explains(row):
+            self.loose.parts += [Part(Shape.TEXT, atom.text, atom.place) for atom in row.atoms]
+            return
         for segment in named:
             if segment.name is None:
                 continue
@@ -59,12 +74,20 @@ class Census:
             if row.kind is RowKind.NAMES:
                 draft.column = segment.name.column
 
-    def _values(self, row: PieceRow) -> None:
+    def _explains(self, row: PieceRow) -> bool:
+        """Whether phrases that look like names are short explanations of the names above them."""
+        known = [draft for draft in self.book.in_table(self.table) if draft.column is not None]
+        spelled = [atom for atom in row.atoms if self.book.find(atom.text, self.table) is None]
+        return bool(known and spelled) and all(
+            best_of(atom.text, [d.called for d in known]) is not None for atom in row.atoms
+        )
+
+    def _values(self, row: PieceRow, *, slipped: bool) -> None:
         self.loose.bands += row.bands
-        if row.kind is RowKind.DOUBTFUL:
-            self._doubtful(row)
+        if row.kind is RowKind.DOUBTFUL or (slipped and row.kind is RowKind.PLAIN and len(row.segments) == 1):
+            self._doubtful(row, slipped=slipped)
             return
-        for segment in row.segments:
+        for segment in row.segments if row.kind is not RowKind.NAMES else ():
             owner = self.book.find(segment.name.text, self.table) if segment.name else None
             if owner is not None:
                 self._own(owner, segment)
@@ -94,11 +117,21 @@ class Census:
         """Of several explanations the one that speaks of the indicator is its own."""
         if not texts:
             return
-        own = next((text for text in texts if is_like(text.text, owner.called)), texts[0])
-        self._give(owner, own)
+        usable = [text for text in texts if not self._is_of_other(owner, text)]
+        own = next((text for text in usable if is_like(text.text, owner.called)), next(iter(usable), None))
+        if own is not None:
+            self._give(owner, own)
         for text in texts:
-            if text is not own:
+            if text is not own and first_term(text):
+                self.loose.parts.append(text)
+            elif text is not own:
                 self.book.troubles.add("text_unplaced", text.place, text.text)
+
+    def _is_of_other(self, owner: Draft, text: Part) -> bool:
+        """Whether a formula in a text defines another indicator of the piece."""
+        term = first_term(text)
+        others = [draft for draft in self.book.in_table(self.table) if draft is not owner]
+        return term is not None and known_draft(others, term[0]) is not None
 
     def _take_values(self, owner: Draft, segment: Segment) -> None:
         states = segment.of(Shape.STATE)
@@ -141,7 +174,7 @@ class Census:
             self.book.troubles.add("cell_cut", part.place, part.text)
         return not part.cut
 
-    def _doubtful(self, row: PieceRow) -> None:
+    def _doubtful(self, row: PieceRow, *, slipped: bool) -> None:
         """A row whose first name need not be the name of its values: names and values may have slipped."""
         own = self._own_of(row)
         names = [segment.name for segment in row.segments if segment.name and not self._is_head(segment.name, own)]
@@ -149,7 +182,9 @@ class Census:
         texts = [name.text for name in names] + [part.text for part in parts]
         owner = self._owner(own, texts)
         values = Segment(None, [atom for atom in row.atoms if atom.shape not in {Shape.NAME, *LONG}])
-        if owner is None:
+        if owner is None and slipped:
+            self._unplaced(row)
+        elif owner is None:
             owner = self._by_nearest(row, own, values)
         if owner is None:
             return
@@ -157,11 +192,17 @@ class Census:
             self.book.troubles.add("cell_shifted", names[0].place if names else row.atoms[0].place, owner.called)
         self._fill(owner, values, parts, names)
 
+    def _unplaced(self, row: PieceRow) -> None:
+        for atom in row.atoms:
+            if atom.shape is not Shape.NAME:
+                code = "text_unplaced" if atom.shape in LONG else "value_unplaced"
+                self.book.troubles.add(code, atom.place, atom.text)
+
     def _is_head(self, name: Atom, own: Draft | None) -> bool:
         return own is not None and bare_name(name.text) == bare_name(own.called)
 
     def _own_of(self, row: PieceRow) -> Draft | None:
-        first = row.segments[0].name or row.segments[1].name
+        first = next((segment.name for segment in row.segments if segment.name), None)
         if first is None or first.column != self.name_column:
             return None
         return self.book.find(first.text, self.table)
@@ -186,7 +227,9 @@ class Census:
             return own
         first = values.atoms[0].column
         before = [segment.name for segment in row.segments if segment.name and segment.name.column < first]
-        return self.book.claim(self.table, before[-1]) if before else own
+        if not before:
+            return own
+        return self.book.find(before[-1].text, self.table) or self.book.claim(self.table, before[-1])
 
     def _fill(self, owner: Draft, values: Segment, parts: Sequence[Part], names: Sequence[Atom]) -> None:
         states = values.of(Shape.STATE) if values.figures else []
@@ -217,11 +260,17 @@ class Census:
                 self.book.troubles.add("cell_shifted", values.atoms[0].place, owner.called)
                 self._fill(owner, values, whole, [])
                 return
-        self.loose.parts += parts
-        if values.figures and values.of(Shape.OPERATOR, Shape.UNIT):
-            self._take_values(self.book.add(self.table, segment.atoms[0].place), values)
+        is_figure = bool(values.figures and values.of(Shape.OPERATOR, Shape.UNIT))
+        if is_figure or (values.of(Shape.KIND) and values.of(Shape.STATE) and parts):
+            self._unknown(segment, values, parts)
         else:
+            self.loose.parts += parts
             self._stray(values.atoms)
+
+    def _unknown(self, segment: Segment, values: Segment, parts: Sequence[Part]) -> None:
+        """A row that is whole but for its name."""
+        draft = self.book.add(self.table, segment.atoms[0].place)
+        self._fill(draft, values, [part for part in parts if self._is_whole(part)], [])
 
     def _stray(self, atoms: Iterable[Atom]) -> None:
         """Single values that cannot be told apart become bands of one."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jixiao.form.declaration.census import Loose, first_term, known_draft
 from jixiao.form.declaration.draft import FIELDS, Book, Draft
 from jixiao.form.declaration.likeness import best_of, kinship
+from jixiao.form.declaration.order import by_columns, in_order, lean
 from jixiao.form.declaration.shape import FIGURES, Atom, Shape
 from jixiao.form.declaration.wording import Part
 from jixiao.place import Written
@@ -20,7 +21,7 @@ class Giving:
     def __init__(self, book: Book, table: int, loose: Loose) -> None:
         """Begin when all names of the piece are known."""
         self.book, self.table, self.loose = book, table, loose
-        self._parts: list[Part] = []
+        self._lean = 0
 
     def run(self) -> None:
         """Texts first, as they tell of indicators without a name; then groups, then bands."""
@@ -32,7 +33,8 @@ class Giving:
             self._group(group)
         bands = [band for band in self.loose.bands if not self._is_reprint(band)]
         self._nameless_sets(bands)
-        for band in bands:
+        self._lean = sum(lean(self._lacking(band[0].shape), band) for band in bands)
+        for band in sorted(bands, key=lambda band: band[0].shape not in FIGURES):
             self._band(band)
 
     @property
@@ -165,12 +167,20 @@ class Giving:
         owners = self._lacking(band[0].shape)
         if band[0].shape in FIGURES:
             owners = self._counted(owners, band)
-        matched = _by_columns(owners, band)
+        turned = self._is_turned(owners, band)
+        if turned:
+            self.book.troubles.add("cell_shifted", band[0].place, " ".join(atom.text for atom in band))
+        matched = None if turned else by_columns(owners, band)
         if matched is None:
-            matched = _in_order(owners, band, self._slack(band))
+            matched = in_order(owners, list(reversed(band)) if turned else band, self._slack(band))
             self._note(band, matched, owners)
         for draft, atom in matched:
             draft.take(atom)
+
+    def _is_turned(self, owners: Sequence[Draft], band: Sequence[Atom]) -> bool:
+        """Whether a band runs against its indicators, by what their rules say; in doubt, as most of the piece does."""
+        own = lean(owners, band)
+        return own < 0 or (own == 0 and self._lean < 0 and len(owners) == len(band))
 
     def _note(self, band: Sequence[Atom], matched: Sequence[tuple[Draft, Atom]], owners: Sequence[Draft]) -> None:
         certain = matched and len(matched) == len(owners) == len(band)
@@ -209,32 +219,3 @@ def _closest(owners: Sequence[Draft]) -> tuple[Draft, Draft] | None:
     pairs = [(kinship(one.called, two.called), one, two) for one in named for two in termed]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return (best[1], best[2]) if best is not None and best[0] >= _KIN else None
-
-
-def _by_columns(owners: Sequence[Draft], band: Sequence[Atom]) -> list[tuple[Draft, Atom]] | None:
-    """Each value to the indicator in whose column it stands, where that parts them without doubt."""
-    columns = [draft.column for draft in owners]
-    known = [column for column in columns if column is not None]
-    if not known or len(known) < len(columns) or len(set(known)) < len(known):
-        return None
-    matched: list[tuple[Draft, Atom]] = []
-    for draft, column, after in zip(owners, known, [*known[1:], 10**6], strict=True):
-        inside = [atom for atom in band if column <= atom.column < after]
-        if len(inside) > 1:
-            return None
-        matched += [(draft, atom) for atom in inside]
-    return matched if len(matched) == len(band) else None
-
-
-def _in_order(owners: Sequence[Draft], band: Sequence[Atom], slack: int) -> list[tuple[Draft, Atom]]:
-    """First to first, as far as every way of leaving out ``slack`` values or indicators gives the same."""
-    spare = len(band) - len(owners)
-    if spare < 0:
-        return []
-    before = slack if spare == 0 else 0
-    matched: list[tuple[Draft, Atom]] = []
-    for index, draft in enumerate(owners):
-        choice = {atom.text for atom in band[max(0, index - before) : index + max(spare, slack) + 1]}
-        if len(choice) == 1:
-            matched.append((draft, band[index]))
-    return matched

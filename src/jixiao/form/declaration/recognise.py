@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from jixiao.document.model import Block, Cell, Document, Line, Table
 from jixiao.form.declaration.draft import VALUES, Book
+from jixiao.form.declaration.funds import has_item
 from jixiao.form.declaration.head import Head, is_label, read_head
 from jixiao.form.declaration.levels import Levels
 from jixiao.form.declaration.pieces import read_pieces
 from jixiao.form.declaration.shape import Atom, Shape, atoms_of
 from jixiao.form.declaration.trouble import Troubles
 from jixiao.form.grid.front import Front, is_page_line, read_front
-from jixiao.form.grid.title import is_title, names_declaration, year_in
+from jixiao.form.grid.title import is_title, is_year_line, names_declaration, year_in
 from jixiao.form.label import field_of
 from jixiao.form.model import Form, FormKind, Goal
 from jixiao.place import Place, Written
@@ -79,12 +80,26 @@ def _region_at(blocks: Sequence[Block], start: int, taken: Sequence[LineRange]) 
 
 def _regions(document: Document, taken: Sequence[LineRange]) -> list[_Region]:
     found: list[_Region] = []
-    for index, block in enumerate(document.blocks):
+    blocks = [part for block in document.blocks for part in _untitled(block)]
+    for index, block in enumerate(blocks):
         if isinstance(block, Line) and not _is_taken(block, taken) and _is_declaration(block.text):
-            region = _region_at(document.blocks, index, taken)
+            region = _region_at(blocks, index, taken)
             if region is not None:
                 found.append(region)
     return found
+
+
+def _untitled(block: Block) -> tuple[Block, ...]:
+    """A table whose first rows are the title of a declaration, as title lines and the rest of the table."""
+    if isinstance(block, Line):
+        return (block,)
+    titles: list[Line] = []
+    for row in block.rows:
+        filled = [cell for cell in row if cell.text.strip()]
+        if len(filled) != 1 or not (_is_declaration(filled[0].text) or (titles and is_year_line(filled[0].text))):
+            break
+        titles.append(Line(filled[0].text, filled[0].place))
+    return (*titles, Table(block.rows[len(titles) :], block.place, block.spans_known)) if titles else (block,)
 
 
 def _is_declaration(text: str) -> bool:
@@ -102,13 +117,21 @@ def _begins_indicators(row: Sequence[Cell], *, is_first: bool) -> bool:
     return Shape.NAME in shapes and (not is_first or bool(shapes & (VALUES - {Shape.STATE, Shape.NUMBER})))
 
 
+def _piece_start(rows: Sequence[Sequence[Cell]], index: int) -> int:
+    """The rows right before the first that surely speaks of indicators, as far up as none is of the head."""
+    while index > 0 and not any(is_label(cell.text) or has_item(cell.text) for cell in rows[index - 1]):
+        index -= 1
+    return index
+
+
 def _part(tables: Sequence[Table]) -> tuple[list[tuple[Cell, ...]], list[Table]]:
     """The rows of the head, and the pieces that hold indicators."""
     for number, table in enumerate(tables):
         for index, row in enumerate(table.rows):
             if _begins_indicators(row, is_first=number == 0):
-                head = [row for before in tables[:number] for row in before.rows] + list(table.rows[:index])
-                rest = Table(table.rows[index:], table.place, table.spans_known)
+                first = _piece_start(table.rows, index)
+                head = [row for before in tables[:number] for row in before.rows] + list(table.rows[:first])
+                rest = Table(table.rows[first:], table.place, table.spans_known)
                 return head, [rest, *tables[number + 1 :]]
     return [row for table in tables for row in table.rows], []
 

@@ -140,7 +140,20 @@ def _segments(cells: Sequence[tuple[Atom, ...]]) -> list[Segment]:
             continue
         segments.append(Segment(names[0], [atom for atom in cell if atom.shape is not Shape.NAME]))
         segments += [Segment(name) for name in names[1:]]
-    return segments if segments[0].atoms or len(segments) == 1 else segments[1:]
+    return _joined(segments)
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """What stands before the first name belongs to it, or every name stands behind its values."""
+    first, named = segments[0], segments[1:]
+    if not named or not first.atoms:
+        return named or segments
+    if first.is_valued and not named[-1].atoms:
+        before = [first, *named[:-1]]
+        return [Segment(name.name, values.atoms) for name, values in zip(named, before, strict=True)]
+    if len(named) == 1:
+        return [Segment(named[0].name, [*first.atoms, *named[0].atoms])]
+    return segments
 
 
 def _bands(segment: Segment) -> list[list[Atom]]:

@@ -43,6 +43,7 @@ _RULE = re.compile(
     r"[得扣计记加减]\s*\d+(?:\.\d+)?\s*分|[得扣计记]满?分|不[得扣计]分|扣完|满分|酌情|重分的|\d+分[，,；;]每|[得扣计]\d*(?:\.\d+)?分"
 )
 _PUNCTUATION = re.compile(r"[。；;，,！？!?：:=＝]")
+_EXPLAINING = ("该", "本指标", "反映", "考察", "衡量", "体现", "用以", "用于", "是否", "指标", "主要")
 _DASHES = frozenset("-—–－/／_…")
 _NUMBERING = re.compile(r"^\d{1,2}[.．、](?!\d)")
 _SHORT_ENDINGS = ("率", "性", "度")
@@ -106,7 +107,7 @@ def is_name(text: str) -> bool:
     shortest = _SHORTEST_NAME - word.endswith(_SHORT_ENDINGS)
     if not shortest <= len(word) <= _LONGEST_NAME or _PUNCTUATION.search(word) or _RULE.search(word):
         return False
-    if word.startswith(("该", "本指标", "反映", "是否", "指标")):
+    if word.startswith(_EXPLAINING) or (word.startswith("考核") and word.endswith("情况")):
         return False
     return bool(_ENDINGS.search(word)) or bool(typical_fields(word) and len(word) <= _SHORTEST_TEXT)
 
@@ -150,9 +151,15 @@ def _plain_shape(word: str) -> Shape:
         kind = read_target(word).kind
         if kind in _FIGURE_KINDS:
             return Shape.VALUE
-        if kind is TargetKind.LEVEL and len(word) <= 2 * _LONGEST_STATE and not _PUNCTUATION.search(word):
+        is_text = word.startswith((*_EXPLAINING, "考核"))
+        if (
+            kind is TargetKind.LEVEL
+            and not is_text
+            and len(word) <= 2 * _LONGEST_STATE
+            and not _PUNCTUATION.search(word)
+        ):
             return Shape.STATE
-    if stops or len(word) > _LONGEST_NAME or _PUNCTUATION.search(word) or word.startswith(("该指标", "本指标", "反映")):
+    if stops or len(word) > _LONGEST_NAME or _PUNCTUATION.search(word) or word.startswith((*_EXPLAINING, "考核")):
         return Shape.TEXT
     return Shape.STATE if len(word) < _SHORTEST_NAME else Shape.PHRASE
 
@@ -190,6 +197,8 @@ def _parted(tokens: list[str], place: Place) -> tuple[Atom, ...]:
     """``定性 真实性 真实`` and ``40 ≥ 40个得5分``: several things in one cell."""
     shapes = [shape_of(token) for token in tokens]
     names = sum(shape is Shape.NAME for shape in shapes)
+    if names == len(tokens):
+        return tuple(Atom(Shape.NAME, token, token, place, fused=True) for token in tokens)
     closed = [shape in _CLOSED or (shape is Shape.LEVEL and names > 0) for shape in shapes]
     short = {Shape.NAME, Shape.STATE, Shape.PHRASE, Shape.LEVEL}
     if any(closed) and all(done or shape in short for done, shape in zip(closed, shapes, strict=True)):

@@ -21,6 +21,7 @@ _LOST_END = re.compile(r"[，、,/=（(×*+-]$|(?<![为截停废禁防])止[。�
 _LOST_INSIDE = re.compile(r"\.\.\.|…|([^\d\s]{3,12}?)\1\1")
 _PROPER_END = re.compile(r"(?:为止|分|[。；;！）)])$")
 _RULE_WORDS = re.compile(r"[得扣计]\d*(?:\.\d+)?分|扣完|不得分")
+_DASHES = frozenset("-—–－/")
 _NARROW = 6
 _WIDE = 16
 _FEWEST_CHUNKS = 3
@@ -72,7 +73,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
 
 def is_narrow(raw: str) -> bool:
     """Whether a text was printed in a column of a few letters."""
-    chunks = raw.split(" ")
+    chunks = [chunk for chunk in raw.split(" ") if chunk not in _DASHES]
     return len(chunks) >= _FEWEST_CHUNKS and median(len(chunk) for chunk in chunks) <= _NARROW
 
 
