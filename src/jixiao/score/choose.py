@@ -14,6 +14,7 @@ from jixiao.scheme import Citation, Rule, Scheme, find_scheme, load_schemes
 from jixiao.scheme.model import Band, Grade, Grades, Part, Points, Qualitative
 from jixiao.scheme.printed import PrintedRules, read_notes
 from jixiao.score.model import SchemeChoice, SchemeFrom
+from jixiao.score.outcome import understand
 from jixiao.score.structure import Structure, structure_of
 
 #: Kinds of form that have a score at all.
@@ -120,6 +121,17 @@ def _by_notes(pool: Sequence[Scheme], printed: PrintedRules, form: Form) -> tupl
     if chosen is None:
         return None
     return chosen, f"表后备注与《{chosen.title}》一致：{'、'.join(agreement(chosen, printed) or ())}"
+
+
+def _by_sentences(pool: Sequence[Scheme], form: Form) -> tuple[Scheme, str] | None:
+    """A declaration whose rows print scoring rules of their own."""
+    if form.kind is not FormKind.TARGET_DECLARATION:
+        return None
+    printed = sum(understand(row).cells.rule is not None for row in form.indicators)
+    chosen = _narrow(pool, form) if printed and pool else None
+    if chosen is None:
+        return None
+    return chosen, f"有 {printed} 行印有可读的评（扣）分标准，按各行所印计分；其余按《{chosen.title}》"
 
 
 def _by_points(pool: Sequence[Scheme], form: Form) -> tuple[Scheme, str] | None:
@@ -254,7 +266,7 @@ def choose_scheme(form: Form, override: str | None = None) -> SchemeChoice:
         return SchemeChoice(None, "这一类表不计分。")
     pool = [scheme for scheme in load_schemes().values() if form.kind.value in scheme.forms]
     for basis, found in (
-        (SchemeFrom.PRINTED_NOTES, _by_notes(pool, printed, form)),
+        (SchemeFrom.PRINTED_NOTES, _by_notes(pool, printed, form) or _by_sentences(pool, form)),
         (SchemeFrom.POINTS, _by_points(pool, form)),
         (SchemeFrom.PLACE, _by_place(pool, form)),
     ):

@@ -31,7 +31,7 @@ class SchemeFrom(StrEnum):
 
 
 class PointsBasis(StrEnum):
-    """Where the points of a row come from; only the first two leave nothing open.
+    """Where the points of a row come from; the first three do not depend on any score.
 
     ``PRINTED``: a cell of the row. ``LABEL``: only points printed with labels. ``RULE``: the full mark named by the
     row's own scoring rule. ``SCHEME``: the scheme's split. ``FULL_MARKS``: labels, and no score above its points.

@@ -90,8 +90,8 @@ class IndicatorScore(NamedTuple):
 
     @property
     def points_are_certain(self) -> bool:
-        """Whether the points follow from printed points alone, whatever the scores are."""
-        return self.given.basis in {PointsBasis.PRINTED, PointsBasis.LABEL}
+        """Whether the points follow from what is printed as points, whatever the scores are."""
+        return self.given.basis in {PointsBasis.PRINTED, PointsBasis.LABEL, PointsBasis.RULE}
 
     @property
     def exact_score(self) -> Fraction | None:
