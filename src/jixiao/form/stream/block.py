@@ -12,6 +12,7 @@ from jixiao.form.model import Indicator
 from jixiao.form.stream.body import BodyReader, Item, ItemKind, item_text
 from jixiao.form.stream.fit import is_score
 from jixiao.form.stream.fragment import Fragment, written
+from jixiao.form.stream.goal import match_goal
 from jixiao.form.stream.group import Label, Labels, assemble
 from jixiao.place import Written
 
@@ -20,10 +21,11 @@ _NOT_KEPT = frozenset({"number", "coefficient"})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What an indicator block holds."""
+    """What an indicator block holds; ``goal_points`` stand in a goal's label that is printed beside the rows."""
 
     indicators: tuple[Indicator, ...]
     problems: tuple[Problem, ...]
+    goal_points: Written | None = None
 
 
 def _cells(fragments: Sequence[Fragment], item: Item) -> dict[str, Written]:
@@ -37,6 +39,16 @@ def _cells(fragments: Sequence[Fragment], item: Item) -> dict[str, Written]:
         else:
             cells[name] = written(fragments[start:end])
     return cells
+
+
+def _with_tails(fragments: Sequence[Fragment], cells: dict[str, Written], tails: Sequence[Item]) -> dict[str, Written]:
+    """Cells with what a page cut off and printed on the next page."""
+    whole = dict(cells)
+    for tail in tails:
+        for name, (start, end) in tail.cells.items():
+            rest = written(fragments[start:end])
+            whole[name] = Written(whole[name].text + rest.text, whole[name].place.through(rest.place))
+    return whole
 
 
 def _number(cell: Written | None) -> Decimal | None:
@@ -77,8 +89,20 @@ def _with_levels(cells: dict[str, Written], one: Label | None, two: Label | None
     return {**levels, **cells}
 
 
-def _indicators(fragments: Sequence[Fragment], rows: Sequence[Item], labels: Labels) -> tuple[Indicator, ...]:
-    cells = [_cells(fragments, item) for item in rows]
+def _rows(items: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
+    """Rows, each with the rests of its cells."""
+    rows: list[tuple[Item, list[Item]]] = []
+    for item in items:
+        if item.kind is ItemKind.ROW:
+            rows.append((item, []))
+        elif item.kind is ItemKind.TAIL:
+            rows[-1][1].append(item)
+    return rows
+
+
+def _indicators(fragments: Sequence[Fragment], items: Sequence[Item], labels: Labels) -> tuple[Indicator, ...]:
+    rows = [row for row, _ in _rows(items)]
+    cells = [_with_tails(fragments, _cells(fragments, row), tails) for row, tails in _rows(items)]
     facts = [_extent_row(row, fragments, item) for row, item in zip(cells, rows, strict=True)]
     ones = [label for label in labels.labels if label.level == "level1"]
     twos = [label for label in labels.labels if label.level == "level2"]
@@ -105,6 +129,14 @@ def _problems(fragments: Sequence[Fragment], items: Sequence[Item]) -> list[Prob
     return problems
 
 
+def _goal_points(fragments: Sequence[Fragment], items: Sequence[Item]) -> Written | None:
+    for item in items:
+        goal = match_goal(fragments[: item.end], item.start) if item.kind is ItemKind.HEAD else None
+        if goal is not None and goal.points is not None:
+            return goal.points
+    return None
+
+
 def read_block(fragments: Sequence[Fragment], columns: tuple[str, ...]) -> Block:
     """Read an indicator block (年度绩效指标) printed as lines.
 
@@ -114,6 +146,7 @@ def read_block(fragments: Sequence[Fragment], columns: tuple[str, ...]) -> Block
     """
     items = BodyReader(fragments, columns).read()
     labels = assemble(fragments, items)
-    rows = [item for item in items if item.kind is ItemKind.ROW]
     problems = (*_problems(fragments, items), *labels.problems)
-    return Block(_indicators(fragments, rows, labels) if rows else (), problems)
+    has_rows = any(item.kind is ItemKind.ROW for item in items)
+    indicators = _indicators(fragments, items, labels) if has_rows else ()
+    return Block(indicators, problems, _goal_points(fragments, items))

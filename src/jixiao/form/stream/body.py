@@ -9,20 +9,25 @@ from enum import Enum
 from heapq import heappop, heappush
 from itertools import pairwise
 
+from jixiao.form.label import part_points
 from jixiao.form.stream.fit import (
     FIGURE_COLUMNS,
     IMPOSSIBLE,
     NUMERIC_COLUMNS,
     TEXT_COLUMNS,
+    begins_with_unit,
     column_cost,
+    could_wrap,
     is_figure,
     is_nothing,
     is_score,
+    is_value,
     join_cost,
     pair_cost,
     part_cost,
 )
 from jixiao.form.stream.fragment import Fragment, join
+from jixiao.form.stream.goal import match_goal
 from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_known_level, is_label_piece, level_of, match_label
 
 SIDE_FIELDS = frozenset({"goal", "indicators"})  # labels printed beside the whole block, wherever their words fall
@@ -34,6 +39,10 @@ _REPEATED_HEAD = 3
 _LABEL_JOIN = 3
 _PIECE_COST = 15
 _GUESS_COST = 8
+_TAIL_COST = 6
+_LABEL_TAIL_COST = 25
+_PRINTS_WORD = 3
+_MOST_TAIL = 4
 _SKIP_COST = 90
 _GOOD_ROW = 2
 _WORST_CELL = 60
@@ -50,6 +59,7 @@ class ItemKind(Enum):
     LABEL = "label"
     PIECE = "piece"
     ROW = "row"
+    TAIL = "tail"
     PLACEHOLDER = "placeholder"
     HEAD = "head"
     SKIPPED = "skipped"
@@ -157,9 +167,12 @@ class BodyReader:
     columns: tuple[str, ...]
     joins: list[int] = field(init=False)
     parts: list[int] = field(init=False)
+    prints_word: bool = field(init=False)
+    came: dict[int, Item] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Weigh every pair of neighbours once: ``joins[i]`` joins i-1 and i, ``parts[i]`` ends a cell behind i."""
+        self.prints_word = sum("指标" in fragment.text for fragment in self.fragments) >= _PRINTS_WORD
         pairs = list(pairwise(self.fragments))
         self.joins = [0, *(join_cost(left, right) for left, right in pairs)]
         self.parts = [*(part_cost(left, right) for left, right in pairs), 0]
@@ -168,7 +181,6 @@ class BodyReader:
         """The items in order; every fragment belongs to exactly one."""
         size = len(self.fragments)
         costs: dict[int, int] = {0: 0}
-        came: dict[int, Item] = {}
         done: set[int] = set()
         queue = [(0, 0)]
         while queue:
@@ -182,15 +194,15 @@ class BodyReader:
                 total = spent + cost
                 if total < costs.get(item.end, IMPOSSIBLE * size):
                     costs[item.end] = total
-                    came[item.end] = item
+                    self.came[item.end] = item
                     heappush(queue, (total, item.end))
-        return self._trace(came)
+        return self._trace()
 
-    def _trace(self, came: Mapping[int, Item]) -> tuple[Item, ...]:
+    def _trace(self) -> tuple[Item, ...]:
         items: list[Item] = []
         position = len(self.fragments)
         while position:
-            item = came[position]  # every position can be reached by skipping
+            item = self.came[position]  # every position can be reached by skipping
             items.append(item)
             position = item.start
         return tuple(reversed(items))
@@ -204,12 +216,51 @@ class BodyReader:
         if LEVEL_COLUMNS & set(self.columns):
             steps += self._label_steps(start)
         steps += self._row_steps(start)
+        steps += self._tail_steps(start)
+        return steps
+
+    def _cut_row(self, position: int) -> tuple[Item, int] | None:
+        """The row that a page cut just before a position, and how many of its columns have their rest already."""
+        done = 0
+        while position in self.came and self.came[position].kind in {ItemKind.PIECE, ItemKind.LABEL, ItemKind.TAIL}:
+            item = self.came[position]
+            if item.kind is ItemKind.TAIL:
+                done = max(done, self.columns.index(next(iter(item.cells))) + 1)
+            position = item.start
+        row = self.came.get(position)
+        if row is None or row.kind is not ItemKind.ROW or not self.fragments[position].starts_page:
+            return None
+        return row, done
+
+    def _tail_steps(self, start: int) -> list[tuple[int, Item]]:
+        """The rest of a cell of the row before, where a page begins: what did not fit on the page before."""
+        cut = self._cut_row(start)
+        if cut is None:
+            return []
+        row, done = cut
+        steps: list[tuple[int, Item]] = []
+        for name, (first, last) in row.cells.items():
+            if name in NUMERIC_COLUMNS or first == last or self.columns.index(name) < done:
+                continue
+            if not could_wrap(self.fragments[last - 1], self.fragments[start]):
+                continue
+            cell = join(self.fragments[first:last])
+            if is_value(cell) and not begins_with_unit(self.fragments[start].text):
+                continue
+            for end in range(start + 1, min(start + _MOST_TAIL, len(self.fragments)) + 1):
+                inside = sum(self.joins[start + 1 : end])
+                worse = column_cost(name, cell + join(self.fragments[start:end])) - column_cost(name, cell)
+                cost = self._tail_cost(join(self.fragments[start:end])) + inside + max(0, worse)
+                steps.append((cost, Item(ItemKind.TAIL, start, end, {name: (start, end)})))
         return steps
 
     def _head_steps(self, start: int) -> list[tuple[int, Item]]:
         fields, end = find_columns(self.fragments, start, "column")
         if len(fields) >= _REPEATED_HEAD:
             return [(0, Item(ItemKind.HEAD, start, end))]
+        goal = match_goal(self.fragments, start)
+        if goal is not None:
+            return [(5, Item(ItemKind.HEAD, start, goal.end))]
         side = match_label(self.fragments, start, "header")
         if side is not None and side.field in SIDE_FIELDS:
             return [(5, Item(ItemKind.HEAD, start, side.end))]
@@ -224,11 +275,19 @@ class BodyReader:
                 joins += min(self.joins[end - 1], _LABEL_JOIN)
             part = self.parts[end - 1]
             if level_of(text) is not None:
-                guess = 0 if is_known_level(text) else _GUESS_COST
+                guess = 0 if is_known_level(text) and not self._is_short(text) else _GUESS_COST
                 steps.append((joins + part + guess, Item(ItemKind.LABEL, start, end)))
             elif is_label_piece(text):
                 steps.append((joins + part + _PIECE_COST, Item(ItemKind.PIECE, start, end)))
         return steps
+
+    def _tail_cost(self, text: str) -> int:
+        """What is no label of its own but may be the rest of one is rather that."""
+        return _LABEL_TAIL_COST if is_label_piece(text) and not is_known_level(text) else _TAIL_COST
+
+    def _is_short(self, text: str) -> bool:
+        """Whether a label leaves out the word 指标 in a block whose other labels print it."""
+        return self.prints_word and "指标" not in text and is_known_level(f"{part_points(text).label}指标")
 
     def _row_steps(self, start: int) -> list[tuple[int, Item]]:
         columns = tuple(name for name in self.columns if name not in LEVEL_COLUMNS)

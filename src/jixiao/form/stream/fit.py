@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jixiao.form.label import fold
+from jixiao.form.label import field_of, fold
 from jixiao.form.stream.fragment import WIDE_GAP, Fragment, width
 
 IMPOSSIBLE = 10_000
@@ -23,6 +23,8 @@ _NUMBER = r"[-+]?\d[\d,，]*(?:\.\d+)?"
 _VALUE = re.compile(
     rf"^\$?{_OPERATOR}?\$?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?\$?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$"
 )
+_SENTENCE_MARK = re.compile(r"[。；;:]")
+_LABEL_INSIDE = re.compile(r"(?:数量|质量|时效|成本|效益|影响|满意度)指标")
 _BARE_VALUE = re.compile(rf"^{_NUMBER}(?:%|‰)?[一-龥]{{0,3}}$")
 _DATE = re.compile(
     r"^(?:20\d\d年?)?(?:\d{1,2}月)?(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?(?:之?前|以前|前完成|完成)?$|^20\d\d[-./]\d{1,2}[-./]\d{1,2}$"
@@ -89,6 +91,10 @@ def name_cost(text: str) -> int:
         cost += 40
     if len(folded) > _LONG_NAME:
         cost += 20
+    if _SENTENCE_MARK.search(folded):
+        cost += 40
+    if _LABEL_INSIDE.search(folded):
+        cost += 30
     if _ENDS_IN_OPERATOR.search(folded):
         cost += 40
     return cost
@@ -156,6 +162,8 @@ def text_cost(column: str, text: str) -> int:
     """How badly a text fits a column of sentences, which may be empty; a scoring rule speaks of points."""
     if not text:
         return 2
+    if field_of(text, "level1") or field_of(text, "level2"):
+        return 30
     if column == "scoring_rule":
         return 4 if _RULE.search(text) else 16
     if column == "definition" and _RULE.search(text):
@@ -177,7 +185,11 @@ def small_cost(column: str, text: str) -> int:
     """How badly a text fits a column of single words: operator, kind, unit, core mark."""
     if not text:
         return 8 if column == "kind" else 4
-    return 0 if _SMALL_COLUMNS[column].match(fold(text)) else 60
+    if column == "unit_of_measure" and (field_of(text, "level1") or field_of(text, "level2")):
+        return 60
+    if _SMALL_COLUMNS[column].match(fold(text)):
+        return 0
+    return 6 if column == "unit_of_measure" and is_value(text) else 60
 
 
 _NAME_COLUMNS = frozenset({"level3", "name", "project"})
@@ -202,6 +214,11 @@ def _plain_cost(column: str, text: str) -> int:
     return figure_cost(text) if column in FIGURE_COLUMNS else value_cost(text)
 
 
+def begins_with_unit(text: str) -> bool:
+    """Whether a text can go on a number that was cut: 家企业, 亿元, %."""
+    return bool(_STARTS_WITH_UNIT.match(fold(text)))
+
+
 def _inside_value(left: str, right: str) -> bool:
     if _ENDS_IN_OPERATOR.search(left) and _STARTS_WITH_NUMBER.match(right):
         return True
@@ -219,7 +236,7 @@ def _join_on_line(left: Fragment, right: Fragment) -> int:
     return 7 if mixed else 35
 
 
-def _could_wrap(left: Fragment, right: Fragment) -> bool:
+def could_wrap(left: Fragment, right: Fragment) -> bool:
     """A line is broken for width only when it is full: what follows in its cell is no wider than it."""
     return width(right.text) <= max(left.line_width, width(left.text)) + SLACK
 
@@ -228,7 +245,7 @@ def join_cost(left: Fragment, right: Fragment) -> int:
     """How badly two neighbouring fragments fit into one cell."""
     if not left.ends_line:
         return _join_on_line(left, right)
-    if not _could_wrap(left, right):
+    if not could_wrap(left, right):
         return 30
     if left.wraps is True:
         return 0
@@ -242,5 +259,5 @@ def part_cost(left: Fragment, right: Fragment) -> int:
     if not left.ends_line:
         return 0
     if left.wraps is True:
-        return 25 if _could_wrap(left, right) else 5
+        return 25 if could_wrap(left, right) else 5
     return 3 if left.wraps is None else 0

@@ -18,7 +18,7 @@ _OPENERS = frozenset({"reasons", "measures", "sign_off"})
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|附件|[一二三四五六七八九十]+、.{0,40}(?:自评|绩效|情况|报告|说明|决算|预算|解释)[^。;]{0,20}$)"
 )
-_TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告)$")
+_TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告|结果)(?:\([^()]{0,8}\))?$")
 _TOTAL_REACH = 4
 
 

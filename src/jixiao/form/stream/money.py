@@ -144,26 +144,25 @@ def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tu
     return rows, problems
 
 
-def read_money(fragments: Sequence[Fragment]) -> Money:
-    """Read the money block between its label and the next block.
+def read_money(fragments: Sequence[Fragment], label: Written | None) -> Money:
+    """Read a money block.
 
     Points printed in the block's own label (20分) are the points of its first row, where no column gives them.
 
     Args:
-        fragments: From the label 预算执行情况 to the label of the next block.
+        fragments: The block without its label 预算执行情况.
+        label: The label as printed.
     """
     found = find_money_columns(fragments) or find_money_columns(fragments, 1)
     if found is None:
         return Money()
     fields, start, end = found
     columns = tuple(name for name in fields if name != "item")
-    label = written(fragments[:start]) if start else None
     heads = written(fragments[start:end])
     rows, problems = read_money_rows(fragments[end:], columns)
     points = None if label is None or "points" in columns else printed_points(label)
     currency = (printed_currency(label) if label is not None else None) or printed_currency(heads)
     if rows and points is not None:
         rows[0] = replace(rows[0], points=points)
-    if currency is not None:
-        rows = [replace(row, currency_unit=currency) for row in rows]
+    rows = [replace(row, currency_unit=currency) for row in rows]
     return Money(tuple(rows), currency, tuple(problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jixiao.document import Document, Line
@@ -20,7 +20,7 @@ from jixiao.form.stream.head import part_colons, read_pairs
 from jixiao.form.stream.labels import LONGEST_LABEL, match_label
 from jixiao.form.stream.money import read_money
 from jixiao.form.stream.region import Anchor, Region, find_regions, without_repeated_head
-from jixiao.form.stream.section import EXECUTION, HEAD, TASKS, Section, find_sections
+from jixiao.form.stream.section import EXECUTION, HEAD, TASKS, Section, find_sections, without_label
 from jixiao.form.stream.task import read_tasks
 from jixiao.form.tick import tick_written
 from jixiao.place import Written
@@ -188,7 +188,7 @@ def _read_goals(draft: _Draft, fragments: Sequence[Fragment], region: Region, se
             Goal(
                 no=label.number if label is not None and label.number is not None else number,
                 place=place.through(last),
-                points=None if label is None else label.points,
+                points=block.goal_points if label is None or label.points is None else label.points,
                 text=text,
                 actual_text=actual,
                 indicators=block.indicators,
@@ -244,16 +244,18 @@ def _read_sections(draft: _Draft, fragments: Sequence[Fragment], sections: Seque
         if section.kind == HEAD:
             _read_head(draft, inside)
         elif section.kind == EXECUTION:
-            money = read_money(inside)
+            block, label = without_label(inside, EXECUTION)
+            money = read_money(block, written(label) if label else None)
             draft.put("currency_unit", money.currency_unit)
             execution += money.rows
             draft.problems += money.problems
         elif section.kind == TASKS:
-            found = read_tasks(inside)
+            found = read_tasks(without_label(inside, TASKS)[0])
             execution += found.execution
             draft.fields["tasks"] = found.tasks
             draft.problems += found.problems
-    return execution
+    currency = draft.fields.get("currency_unit")
+    return [row if row.currency_unit is not None else replace(row, currency_unit=currency) for row in execution]
 
 
 def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:

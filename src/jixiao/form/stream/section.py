@@ -9,6 +9,7 @@ from jixiao.form.stream.fragment import Fragment
 from jixiao.form.stream.goal import GoalLabel, match_goal
 from jixiao.form.stream.labels import match_label
 from jixiao.form.stream.money import find_money_columns
+from jixiao.form.stream.task import find_task_columns
 
 HEAD = "head"
 EXECUTION = "execution"
@@ -47,19 +48,45 @@ def _labels(fragments: Sequence[Fragment], start: int, end: int) -> list[tuple[s
     return found
 
 
-def _unlabelled_money(fragments: Sequence[Fragment], start: int, end: int) -> list[tuple[str, int, GoalLabel | None]]:
-    """A money block that has heads but no label of its own, between the head and the first label."""
-    found = find_money_columns(fragments[start:end])
-    return [] if found is None else [(EXECUTION, start + found[1], None)]
+_Label = tuple[str, int, GoalLabel | None]
+
+
+def _by_heads(kind: str, labels: Sequence[_Label], head: int | None) -> list[_Label]:
+    """Labels with one of a block that begins with its column heads: its label is printed later, or not at all."""
+    if head is None:
+        return list(labels)
+    mine = [at for name, at, _ in labels if name == kind]
+    if mine and mine[0] < head:
+        return list(labels)
+    kept = [label for label in labels if label[0] != kind]
+    return sorted([*kept, (kind, head, None)], key=lambda label: label[1])
 
 
 def find_sections(fragments: Sequence[Fragment], start: int, end: int) -> tuple[Section, ...]:
-    """Blocks between the start of a form and its indicators, the head first."""
+    """Blocks between the start of a form and its indicators, the head first.
+
+    A block begins at its label or, where the label of a merged cell is printed among its rows, at its column heads.
+    """
     labels = _labels(fragments, start, end)
-    if not any(kind == EXECUTION for kind, _, _ in labels):
-        first = labels[0][1] if labels else end
-        labels = [*_unlabelled_money(fragments, start, first), *labels]
+    task_heads = find_task_columns(fragments[start:end])
+    tasks = None if task_heads is None else start + task_heads[1]
+    labels = _by_heads(TASKS, labels, tasks)
+    first_goal = next((at for kind, at, _ in labels if kind in {GOAL, TASKS}), end)
+    has_money = any(kind == EXECUTION for kind, _, _ in labels)
+    money_heads = find_money_columns(fragments[start : end if has_money else first_goal])
+    money = None if money_heads is None else start + money_heads[1]
+    if money is not None and (tasks is None or money < tasks):
+        labels = _by_heads(EXECUTION, labels, money)
     bounds = [at for _, at, _ in labels] + [end]
     sections = [Section(HEAD, start, bounds[0])]
     sections += [Section(kind, at, bounds[number + 1], goal) for number, (kind, at, goal) in enumerate(labels)]
     return tuple(sections)
+
+
+def without_label(fragments: Sequence[Fragment], field: str) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """Fragments of a block without its own label, wherever that is printed, and the label's fragments."""
+    for start in range(len(fragments)):
+        match = match_label(fragments, start, "header")
+        if match is not None and match.field == field:
+            return (*fragments[:start], *fragments[match.end :]), tuple(fragments[start : match.end])
+    return tuple(fragments), ()

@@ -44,11 +44,12 @@ def _columns(fragments: Sequence[Fragment], start: int) -> tuple[tuple[str, ...]
     return tuple(fields), position
 
 
-def _find_columns(fragments: Sequence[Fragment]) -> tuple[tuple[str, ...], int] | None:
+def find_task_columns(fragments: Sequence[Fragment]) -> tuple[tuple[str, ...], int, int] | None:
+    """Fields of the task columns and where their heads begin and end; ``None`` without a name."""
     for start in range(len(fragments)):
         fields, end = _columns(fragments, start)
         if len(fields) >= _LEAST_COLUMNS and "name" in fields:
-            return fields, end
+            return fields, start, end
     return None
 
 
@@ -64,12 +65,12 @@ def read_tasks(fragments: Sequence[Fragment]) -> Tasks:
     """Read the block of tasks behind its label.
 
     Args:
-        fragments: From behind the label 年度主要任务 to the label of the next block.
+        fragments: The block without its label 年度主要任务.
     """
-    found = _find_columns(fragments)
+    found = find_task_columns(fragments)
     if found is None:
         return Tasks()
-    columns, end = found
+    columns, _, end = found
     funding = _funding_start(fragments, end)
     rows = fragments[end:funding]
     tasks: list[Task] = []
