@@ -5,28 +5,35 @@ A newcomer reads this first; docs/tour.md follows one real file through it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.check.paper import Paper
 from jixiao.check.run import CheckReport, run_checks
 from jixiao.document import Document
+from jixiao.form.correction import Applied, Correction, apply_corrections
 from jixiao.form.model import Recognition
 from jixiao.form.recognise import recognise
 from jixiao.read import ReadError, read_file
-from jixiao.score import FormScore, choose_scheme, score_form
-
-Amend = Callable[[Document, Recognition], Recognition]
+from jixiao.score import choose_scheme, score_form
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one file: a paper that was read, recognised and scored, or the error that stood in the way."""
+    """What became of one file: a paper that was read, recognised and scored, or the error that stood in the way.
+
+    Attributes:
+        file: The path as the caller named it.
+        paper: The paper with its scores.
+        error: Why there is none.
+        corrections: What a person had put right in the reading, applied before it was scored.
+    """
 
     file: str
     paper: Paper | None = None
     error: ReadError | None = None
+    corrections: tuple[Applied, ...] = ()
 
 
 def score_paper(document: Document, recognition: Recognition, scheme: str | None = None) -> Paper:
@@ -37,28 +44,24 @@ def score_paper(document: Document, recognition: Recognition, scheme: str | None
         recognition: Its forms and statements.
         scheme: Id of a scheme that is to be used whatever the paper prints.
     """
-    scores: list[FormScore | None] = []
-    for form in recognition.forms:
-        scores.append(score_form(form, choose_scheme(form, scheme)))
-    return Paper(document, recognition.forms, recognition.statements, recognition.problems, tuple(scores))
+    scores = tuple(score_form(form, choose_scheme(form, scheme)) for form in recognition.forms)
+    return Paper(document, recognition.forms, recognition.statements, recognition.problems, scores)
 
 
-def read_paper(path: Path, scheme: str | None = None, amend: Amend | None = None) -> Answer:
+def read_paper(path: Path, scheme: str | None = None, corrections: Sequence[Correction] = ()) -> Answer:
     """Read, recognise and score one file; a bad file is an answer too.
 
     Args:
         path: The file.
         scheme: Id of a scheme that overrides the choice.
-        amend: Applied to what was recognised before it is scored: a person's corrections.
+        corrections: What a person put right; those of this file are applied before it is scored.
     """
     try:
         document = read_file(path)
     except ReadError as error:
         return Answer(str(path), error=error)
-    recognition = recognise(document)
-    if amend is not None:
-        recognition = amend(document, recognition)
-    return Answer(str(path), paper=score_paper(document, recognition, scheme))
+    amended = apply_corrections(document, recognise(document), corrections)
+    return Answer(str(path), paper=score_paper(document, amended.recognition, scheme), corrections=amended.applied)
 
 
 def check_papers(papers: Sequence[Paper], *, together: bool = False) -> tuple[CheckReport, ...]:
@@ -71,4 +74,3 @@ def check_papers(papers: Sequence[Paper], *, together: bool = False) -> tuple[Ch
     return tuple(
         run_checks(paper, [other for other in papers if other is not paper] if together else ()) for paper in papers
     )
-

@@ -1,0 +1,20 @@
+"""``jixiao check``: what does not add up (核)."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from jixiao.check.accept import Acceptance, parse_acceptances
+from jixiao.cli.contract import check_to_mapping
+from jixiao.cli.session import JsonSink, carry_out, job_of, option_text
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check every file."""
+    acceptances: tuple[Acceptance, ...] = ()
+    if options.accept is not None:
+        acceptances = parse_acceptances(option_text(options.accept, "认可文件"), options.accept)
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    job = job_of(options, checks=True, together=options.together, acceptances=acceptances, today=today)
+    return carry_out(options, job, [JsonSink(check_to_mapping)])

@@ -1,0 +1,115 @@
+"""What read, score and check share: their files, the options that name files, and the outputs of one run (一次运行)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from jixiao.cli.batch import Job, verdicts
+from jixiao.cli.contract import to_json
+from jixiao.cli.error import OptionFileError
+from jixiao.cli.stream import for_programs
+from jixiao.cli.tally import Tally
+from jixiao.form.correction import Correction, parse_corrections
+from jixiao.read.files import find_files
+from jixiao.report.verdict import Verdict
+
+Entry = TypeVar("Entry")
+
+
+class Sink(Protocol):
+    """Something that takes every verdict of a run and writes it somewhere."""
+
+    def add(self, verdict: Verdict) -> None:
+        """Take the next verdict."""
+
+    def end(self, tally: Tally) -> None:
+        """The run is over."""
+
+
+@dataclass(slots=True)
+class JsonSink:
+    """One JSON array on the output, written as the answers come."""
+
+    to_mapping: Callable[[Verdict], dict[str, Any]]
+    begun: bool = False
+
+    def add(self, verdict: Verdict) -> None:
+        """Print the next object."""
+        for_programs().write((",\n" if self.begun else "[\n") + to_json(self.to_mapping(verdict)))
+        self.begun = True
+
+    def end(self, tally: Tally) -> None:
+        """Close the array."""
+        del tally
+        for_programs().write("\n]\n" if self.begun else "[]\n")
+
+
+def carry_out(options: argparse.Namespace, job: Job, sinks: list[Sink]) -> int:
+    """Work through the files of a command and hand every verdict to the sinks.
+
+    Args:
+        options: The arguments: ``files`` and ``jobs``.
+        job: What is to be done with every file.
+        sinks: Where the verdicts go, in turn.
+
+    Returns:
+        The exit status.
+    """
+    tally = Tally()
+    for verdict in verdicts(find_files(options.files), job, options.jobs):
+        tally.add(verdict)
+        for sink in sinks:
+            sink.add(verdict)
+    for sink in sinks:
+        sink.end(tally)
+    return tally.status
+
+
+def job_of(options: argparse.Namespace, **more: Any) -> Job:  # noqa: ANN401 - further fields of Job
+    """What the options ask for; files that they name are read here, before any paper.
+
+    Raises:
+        SchemeUnknownError: ``--scheme`` names none.
+        OptionFileError: A file cannot be read.
+        DataFileError: A file is not of the shape that it must have.
+    """
+    scheme = getattr(options, "scheme", None)
+    if scheme is not None:
+        from jixiao.scheme import find_scheme  # noqa: PLC0415 - schemes are loaded only where one is named
+
+        scheme = find_scheme(scheme).id
+    corrections: tuple[Correction, ...] = ()
+    if options.corrections is not None:
+        corrections = parse_corrections(option_text(options.corrections, "更正文件"), options.corrections)
+    return Job(scheme=scheme, corrections=corrections, seconds=options.time_limit, **more)
+
+
+def option_text(path: str, what: str) -> str:
+    """The text of a file that an option names.
+
+    Raises:
+        OptionFileError: It cannot be read, or is no UTF-8 text.
+    """
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OptionFileError(what=what, path=path, reason="不是 UTF-8 文字") from error
+    except (OSError, ValueError) as error:
+        raise OptionFileError(what=what, path=path, reason=reason_words(error)) from error
+
+
+def reason_words(error: OSError | ValueError) -> str:
+    """Why the operating system refused, in Chinese."""
+    from jixiao.read.file import reason_of  # noqa: PLC0415 - only where something is wrong
+
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件或文件夹"
+    if isinstance(error, IsADirectoryError):
+        return "这是文件夹，不是文件"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return "这是文件，不是文件夹"
+    return reason_of(error) if isinstance(error, OSError) else "路径不合规范"
