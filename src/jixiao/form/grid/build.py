@@ -50,8 +50,8 @@ class _Values:
 
 
 def _title(draft: FormDraft, front: Front) -> Written | None:
-    own = [title for title in draft.titles if not is_year_line(title.text)]
-    if not own:
+    own = draft.titles
+    if all(is_year_line(title.text) for title in own):
         return front.title
     return Written("".join(title.text for title in own), own[0].place.through(own[-1].place))
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from jixiao.form.grid.shape import is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like, like
-from jixiao.form.label import field_of, fold, vocabulary
+from jixiao.form.label import field_of, fold, part_points, vocabulary
 
 Group: TypeAlias = Literal["column", "money", "task", "goal"]
 
@@ -41,6 +41,11 @@ class Columns:
     headings: tuple[tuple[int, GridCell], ...]
     guessed: tuple[GridCell, ...] = ()
 
+    @property
+    def known(self) -> int:
+        """Number of columns whose heading is a known word."""
+        return sum(field is not None for field in self.fields) - len(self.guessed)
+
     def column_of(self, field: str) -> int | None:
         """First column of a field."""
         return self.fields.index(field) if field in self.fields else None
@@ -59,7 +64,8 @@ def _field(text: str, group: Group) -> str | None:
 
 
 def _is_block_label(text: str) -> bool:
-    short = len(text) <= _LONGEST_LABEL and ("指标" in text or "目标" in text)
+    bare = part_points(text).label
+    short = len(bare) <= _LONGEST_LABEL and bare.endswith(("指标", "目标"))
     return short or named(text, "header") in ("goal", "execution", "tasks")
 
 
@@ -108,6 +114,11 @@ def _is_heading(texts: Sequence[str], fields: Sequence[str | None], group: Group
     return named_rows and len(known) >= _LEAST_KNOWN and bool(known & _MEASURED)
 
 
+def _names_levels(fields: Sequence[str | None], group: Group) -> bool:
+    """Whether a row names the indicator and a level of it: a heading, even if every value column is renamed."""
+    return group == "column" and "level3" in fields and ("level1" in fields or "level2" in fields)
+
+
 def _guess(texts: Sequence[str], fields: list[str | None], group: Group) -> tuple[int, ...]:
     """Fill fields of renamed headings in a row that is a heading already; gives the columns that were guessed."""
     guessed: list[int] = []
@@ -122,12 +133,12 @@ def _guess(texts: Sequence[str], fields: list[str | None], group: Group) -> tupl
 
 
 def _stack(rows: Sequence[GridRow]) -> list[list[GridCell]]:
-    """For each column the cells of a heading of several rows, from above."""
+    """For each column the cells of a heading of several rows, from above; none that begins above the heading."""
     width = max(row.width for row in rows)
     stacks: list[list[GridCell]] = [[] for _ in range(width)]
     for row in rows:
         for column, cell in enumerate(row.cells):
-            if cell is not None and cell.bare and cell not in stacks[column]:
+            if cell is not None and cell.bare and cell.row >= rows[0].index and cell not in stacks[column]:
                 stacks[column].append(cell)
     return stacks
 
@@ -147,9 +158,11 @@ def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
     if group == "task":
         fields = _task_money(texts, fields)
     fields = _without_doubles(texts, fields, group)
+    guessed: tuple[int, ...] = ()
+    if _is_heading(texts, fields, group) or _names_levels(fields, group):
+        guessed = _guess(texts, fields, group)
     if not _is_heading(texts, fields, group):
         return None
-    guessed = _guess(texts, fields, group)
     block = next((stack[0] for stack, field in zip(stacks, fields, strict=True) if stack and field is None), None)
     if group == "goal" and block is None:
         block = _spare_goal_label(stacks, fields)
@@ -186,8 +199,7 @@ def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> boo
     """Whether a second heading line names more columns, and none of its words is left over."""
     if double is None:
         return False
-    known = sum(field is not None for field in double.fields)
-    if single is not None and known <= sum(field is not None for field in single.fields):
+    if single is not None and double.known <= single.known:
         return False
     left = [cell for column, cell in below.filled if double.fields[column] is None]
     return not left

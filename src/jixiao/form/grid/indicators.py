@@ -64,6 +64,14 @@ def is_placeholder_row(row: RowDraft) -> bool:
     return all(is_nothing(text) or is_placeholder(text) for text in filled if text)
 
 
+def goes_on(row: RowDraft) -> bool:
+    """Whether a row only goes on with the one before: no name and no points, or no value at all behind a break."""
+    values = row.values
+    if not any(values.get(field) for field in ("level3", "points", "score")):
+        return True
+    return row.page_start and not any(values.get(field) for field in _VALUED)
+
+
 def decimal_of(written: Written | None) -> Decimal | None:
     """Points or a score as a number; ``None`` where the cell holds no plain one."""
     if written is None or not is_score(written.text):

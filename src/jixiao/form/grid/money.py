@@ -91,7 +91,10 @@ def _item(row: GridRow, columns: Columns) -> Written | None:
 
 
 def _names_block(cell: GridCell) -> bool:
-    return named(cell.bare, "header") == "execution"
+    """Whether a cell is the label of the whole money block, which prints its unit of money."""
+    if named(cell.bare, "header") == "execution":
+        return True
+    return currency_of(cell.bare) is not None and not is_like(cell.bare, "money_item", "item")
 
 
 def names_of_block(row: GridRow) -> list[GridCell]:

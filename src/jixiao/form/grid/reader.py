@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from jixiao.form.grid.align import Aligned, align
 from jixiao.form.grid.columns import Columns, read_columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
-from jixiao.form.grid.indicators import is_placeholder_row, row_draft
+from jixiao.form.grid.indicators import goes_on, is_placeholder_row, row_draft
+from jixiao.form.grid.infer import infer_indicators
 from jixiao.form.grid.money import (
     block_words,
     execution_row,
@@ -56,12 +57,22 @@ class _Reader:
             self._open(heading, row)
             self.draft.rows += self.rows[at : at + heading.height]
             return heading.height
+        if self.columns is None or self.columns.group == "goal":
+            self._infer(at)
         if not row.filled and not (self.columns and self.columns.group == "column"):
             return 1
         if not (self._title(row) or self._in_block(row)):
             self._pairs(row)
         self.draft.rows.append(row)
         return 1
+
+    def _infer(self, at: int) -> None:
+        """Open an indicator block whose heading is lost."""
+        inferred = None if self.draft.has_indicators else infer_indicators(self.rows, at)
+        if inferred is not None:
+            row = self.rows[at]
+            self._open(inferred, row)
+            self.draft.tell("heading_missing", "指标表没有表头，各栏按内容推断，请对照原表核实。", row.place)
 
     def _begin(self) -> None:
         self.drafts.append(FormDraft())
@@ -161,7 +172,7 @@ class _Reader:
         goal = draft.goal(row.place)
         if is_placeholder_row(made) and self._says_nothing(row):
             return self._placeholder(aligned, goal, made)
-        if not made.values.get("level3") and not made.values.get("points") and not made.values.get("score"):
+        if goes_on(made):
             return self._continue(aligned, goal)
         goal.rows.append(made)
         for at, cell in row.filled:
