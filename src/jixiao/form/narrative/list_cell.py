@@ -159,18 +159,23 @@ def _parted_by_marks(gap: list[Cell], above: NameAndPurpose) -> tuple[list[Cell]
 def _parted_by_width(gap: list[Cell], above: NameAndPurpose, widths: _Widths) -> tuple[list[Cell], list[Cell]]:
     """Where nothing shows the end of a cell, the split that fits best: names are narrow and no sentences."""
     first = 0 if above[1] else min(1, len(gap) - 1)
-    best = min(range(first, len(gap)), key=lambda index: (_misfit(gap, index, widths), -index))
+    ended = bool(above[1]) and above[1][-1].text.strip().endswith("。")
+    best = min(range(first, len(gap)), key=lambda index: (_misfit(gap, index, widths, ended=ended), -index))
     return gap[:best], gap[best:]
 
 
-def _misfit(gap: Sequence[Cell], split: int, widths: _Widths) -> float:
-    """How badly the lines before ``split`` make a purpose and those from it on a name."""
+def _misfit(gap: Sequence[Cell], split: int, widths: _Widths, *, ended: bool) -> float:
+    """How badly the lines before ``split`` make a purpose and those from it on a name.
+
+    With ``ended`` the purpose above has come to a full stop already.
+    """
     purpose = [cell.text.strip() for cell in gap[:split]]
     name = [cell.text.strip() for cell in gap[split:]]
     misfit = 0.0
     if not purpose:
-        misfit += 0.5
+        misfit += 0 if ended else 0.5
     else:
+        misfit += 4 if ended else 0
         misfit += sum(2 for text in purpose[:-1] if display_width(text) < _NARROW * widths.purpose)
         if not purpose[-1].endswith("。"):
             misfit += 0.9 if display_width(purpose[-1]) <= widths.name + 2 else 0.6

@@ -32,6 +32,7 @@ _WRAPPED_SHARE = 0.4  # of the lines with sentences in them that are full: the f
 _HEADING_LENGTH = 45
 _ROW_LENGTH = 30
 _REST_LENGTH = 12
+_NARROWEST = 40  # no page is narrower: a full line has twenty Chinese characters
 _NEAR = 25  # lines on either side that show how wide a full line is
 
 
@@ -132,10 +133,10 @@ class _Measure:
     is_wrapped: bool
 
     def is_wide(self, text: str) -> bool:
-        return display_width(text) >= _WIDE * self.full
+        return display_width(text) >= _WIDE * max(self.full, _NARROWEST)
 
     def is_full(self, text: str) -> bool:
-        return self.is_wrapped and display_width(text) >= _FULL * self.full
+        return self.is_wrapped and display_width(text) >= _FULL * max(self.full, _NARROWEST)
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
