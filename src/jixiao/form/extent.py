@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TypeAlias, cast
 
 from jixiao.data import load_data
@@ -87,13 +88,11 @@ class Extents:
         level1: Index into the level-1 labels, row by row.
         level2: Index into the level-2 labels, row by row.
         anchor: Where the form prints its labels.
-        unsure: Indices of rows for which another answer costs the same.
     """
 
     level1: tuple[int | None, ...]
     level2: tuple[int | None, ...]
     anchor: Anchor
-    unsure: tuple[int, ...] = ()
 
 
 @cache
@@ -103,6 +102,7 @@ def _typical() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=4096)
 def typical_fields(name: str) -> frozenset[str]:
     """Level-2 fields under which an indicator of this name usually stands; empty where nothing is known of it."""
     bare = "".join(letter for letter in fold(name) if letter not in "\"'“”‘’《》")
@@ -143,55 +143,32 @@ def _partition(labels: Sequence[ExtentLabel], first: int, last: int, weigh: Weig
     return best[last + 1]
 
 
-class _Scale:
-    """What each way of parting the rows costs, for one anchor."""
+class _Facts:
+    """What rows and labels say, whatever the anchor; each answer is worked out once."""
 
-    def __init__(
-        self, rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel], anchor: Anchor
-    ) -> None:
-        self.rows, self.level1, self.level2, self.anchor = rows, level1, level2, anchor
+    def __init__(self, rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel]) -> None:
+        self.rows, self.level1, self.level2 = rows, level1, level2
         self.fields1 = [field_of(label.text, "level1") for label in level1]
         self.fields2 = [field_of(label.text, "level2") for label in level2]
-        self.hints = [typical_fields(row.name) for row in rows]
-        self.known2 = frozenset(field for field in self.fields2 if field is not None)
-        self.offset = [sum(row.lines for row in rows[:index]) for index in range(len(rows) + 1)]
-        self._inner: dict[tuple[int, int], tuple[int, Parts, tuple[int, ...]]] = {}
+        known2 = frozenset(field for field in self.fields2 if field is not None)
+        self.hints = [typical_fields(row.name) & known2 for row in rows]
+        self.offset = tuple(accumulate((row.lines for row in rows), initial=0))
+        values = [row.score if row.points is None else row.points for row in rows]
+        self._sums = tuple(accumulate((value or Decimal() for value in values), initial=Decimal()))
+        self._scored = tuple(accumulate((row.points is None for row in rows), initial=0))
+        self._unknown = tuple(accumulate((value is None for value in values), initial=0))
+        self._rests: dict[tuple[int, int, int], int] = {}
 
-    def _sum_cost(self, label: ExtentLabel, start: int, end: int) -> int:
+    def sum_cost(self, label: ExtentLabel, start: int, end: int) -> int:
         """Printed points of a label against the points, or the scores, of its rows."""
         if label.points is None:
             return 0
-        rows = self.rows[start : end + 1]
-        printed = [row.points for row in rows if row.points is not None]
-        if len(printed) == len(rows):
-            return 0 if sum(printed) == label.points else _POINTS
-        known = [row.score if row.points is None else row.points for row in rows]
-        total = sum((value for value in known if value is not None), Decimal())
-        if total > label.points:
+        total = self._sums[end + 1] - self._sums[start]
+        if total == label.points:
+            return 0
+        if total > label.points or self._scored[start] == self._scored[end + 1]:
             return _POINTS
-        return 0 if total == label.points or None in known else _SHORT
-
-    def _distance(self, label: ExtentLabel, start: int, end: int) -> int:
-        """How far from its anchor a label stands in an extent, in rows times the price of one."""
-        if self.anchor is Anchor.TOP:
-            return (label.row - start) * _OFF_PLACE
-        if self.anchor is Anchor.BOTTOM:
-            return (end - label.row_to) * _OFF_PLACE
-        middle = self.offset[label.row] + self.offset[label.row_to + 1]
-        height = self.offset[label.row_to + 1] - self.offset[label.row]
-        apart = abs(middle - self.offset[start] - self.offset[end + 1])
-        off = max(0, apart - height)
-        return int(apart > 0) * _NEAR - (-off * _OFF_PLACE * len(self.rows) // (2 * self.offset[-1]))
-
-    def _place_cost(self, label: ExtentLabel, start: int, end: int) -> int:
-        """The same where a page break may have parted the extent: the label stands in one of its pieces."""
-        whole = self._distance(label, start, end)
-        breaks = [row for row in range(start + 1, end + 1) if self.rows[row].page_start]
-        if not breaks or whole == 0:
-            return whole
-        piece_start = max([start, *(row for row in breaks if row <= label.row)])
-        piece_end = min([end, *(row - 1 for row in breaks if row > label.row_to)])
-        return min(whole, self._distance(label, piece_start, piece_end) + _BROKEN)
+        return 0 if self._unknown[start] < self._unknown[end + 1] else _SHORT
 
     def _break_cost(self, start: int) -> int:
         """A page break that parts two rows of kin names."""
@@ -200,14 +177,65 @@ class _Scale:
         two, one, here = (self.rows[start - back].name for back in (2, 1, 0))
         return _KIN if _kin(one, here) and not _kin(two, one) else 0
 
+    def rest2(self, index: int, start: int, end: int) -> int:
+        """What it costs to give a level-2 label some rows, leaving aside where it was printed."""
+        key = (index, start, end)
+        if key not in self._rests:
+            field = self.fields2[index]
+            hints = () if field is None else self.hints[start : end + 1]
+            against = sum(1 for hint in hints if hint and field not in hint)
+            sums = self.sum_cost(self.level2[index], start, end)
+            self._rests[key] = sums + self._break_cost(start) + _HINT * against
+        return self._rests[key]
+
+    def rest1(self, index: int, chosen: Sequence[int]) -> int:
+        """What the level-2 labels inside say against a level-1 label: points, and whether they belong under it."""
+        label, field = self.level1[index], self.fields1[index]
+        below = [self.level2[at].points for at in chosen]
+        known = [points for points in below if points is not None]
+        off = label.points is not None and known and len(known) == len(below) and sum(known) != label.points
+        allowed = [] if field is None else [parents().get(self.fields2[at] or "", (field,)) for at in chosen]
+        return (_POINTS if off else 0) + sum(_PARENT for fields in allowed if field not in fields)
+
+
+class _Scale:
+    """What each way of parting the rows costs, for one anchor."""
+
+    def __init__(self, facts: _Facts, anchor: Anchor) -> None:
+        self.facts, self.anchor = facts, anchor
+        self.breaks = [at for at, row in enumerate(facts.rows) if row.page_start]
+        self._inner: dict[tuple[int, int], tuple[int, Parts, tuple[int, ...]]] = {}
+        self._weighed: dict[tuple[int, int, int], int] = {}
+
+    def _distance(self, label: ExtentLabel, start: int, end: int) -> int:
+        """How far from its anchor a label stands in an extent, in rows times the price of one."""
+        if self.anchor is Anchor.TOP:
+            return (label.row - start) * _OFF_PLACE
+        if self.anchor is Anchor.BOTTOM:
+            return (end - label.row_to) * _OFF_PLACE
+        offset = self.facts.offset
+        middle = offset[label.row] + offset[label.row_to + 1]
+        apart = abs(middle - offset[start] - offset[end + 1])
+        off = max(0, apart - (offset[label.row_to + 1] - offset[label.row]))
+        return int(apart > 0) * _NEAR - (-off * _OFF_PLACE * len(self.facts.rows) // (2 * offset[-1]))
+
+    def _place_cost(self, label: ExtentLabel, start: int, end: int) -> int:
+        """The same where a page break may have parted the extent: the label stands in one of its pieces."""
+        whole = self._distance(label, start, end)
+        breaks = [row for row in self.breaks if start < row <= end]
+        if not breaks or whole == 0:
+            return whole
+        piece_start = max([start, *(row for row in breaks if row <= label.row)])
+        piece_end = min([end, *(row - 1 for row in breaks if row > label.row_to)])
+        return min(whole, self._distance(label, piece_start, piece_end) + _BROKEN)
+
     def weigh2(self, index: int, start: int, end: int) -> int:
         """What it costs to give a level-2 label the rows ``start`` to ``end``."""
-        label, field = self.level2[index], self.fields2[index]
-        cost = self._sum_cost(label, start, end) + self._place_cost(label, start, end) + self._break_cost(start)
-        if field is None:
-            return cost
-        usable = [self.hints[row] & self.known2 for row in range(start, end + 1)]
-        return cost + _HINT * sum(1 for hint in usable if hint and field not in hint)
+        key = (index, start, end)
+        if key not in self._weighed:
+            place = self._place_cost(self.facts.level2[index], start, end)
+            self._weighed[key] = self.facts.rest2(index, start, end) + place
+        return self._weighed[key]
 
     def inner(self, start: int, end: int) -> tuple[int, Parts, tuple[int, ...]]:
         """The best level-2 parting of some rows: its cost, its parts and the indices of the labels."""
@@ -217,27 +245,21 @@ class _Scale:
         return self._inner[key]
 
     def _find_inner(self, start: int, end: int) -> tuple[int, Parts, tuple[int, ...]]:
-        chosen = tuple(at for at, label in enumerate(self.level2) if start <= label.row <= end)
-        cut = [label for label in self.level2 if label.row < start <= label.row_to or label.row <= end < label.row_to]
+        level2 = self.facts.level2
+        chosen = tuple(at for at, label in enumerate(level2) if start <= label.row <= end)
+        cut = [label for label in level2 if label.row < start <= label.row_to or label.row <= end < label.row_to]
         if not chosen or cut:
-            return len(cut) * _STRADDLE + (_UNLABELLED if self.level2 else 0), (), ()
-        labels = [self.level2[at] for at in chosen]
+            return len(cut) * _STRADDLE + (_UNLABELLED if level2 else 0), (), ()
+        labels = [level2[at] for at in chosen]
         cost, parts = _partition(labels, start, end, lambda at, first, last: self.weigh2(chosen[at], first, last))
         return cost, parts, chosen
 
     def weigh1(self, index: int, start: int, end: int) -> int:
         """What it costs to give a level-1 label the rows ``start`` to ``end``, with the best level-2 labels inside."""
-        label, field = self.level1[index], self.fields1[index]
+        label = self.facts.level1[index]
         cost, _, chosen = self.inner(start, end)
-        cost += self._sum_cost(label, start, end) + self._place_cost(label, start, end)
-        below = [self.level2[at].points for at in chosen]
-        known = [points for points in below if points is not None]
-        if label.points is not None and known and len(known) == len(below) and sum(known) != label.points:
-            cost += _POINTS
-        if field is None:
-            return cost
-        allowed = [parents().get(self.fields2[at] or "", (field,)) for at in chosen]
-        return cost + sum(_PARENT for fields in allowed if field not in fields)
+        own = self.facts.sum_cost(label, start, end) + self._place_cost(label, start, end)
+        return cost + own + self.facts.rest1(index, chosen)
 
 
 def _spread(count: int, parts: Parts, chosen: Sequence[int]) -> list[int | None]:
@@ -247,11 +269,11 @@ def _spread(count: int, parts: Parts, chosen: Sequence[int]) -> list[int | None]
     return covered
 
 
-def _decide(scale: _Scale, anchor: Anchor) -> tuple[int, Extents]:
-    count = len(scale.rows)
+def _decide(facts: _Facts, anchor: Anchor) -> tuple[int, Extents]:
+    scale, count = _Scale(facts, anchor), len(facts.rows)
     cost, parts = scale.inner(0, count - 1)[0], cast("Parts", ())
-    if scale.level1:
-        cost, parts = _partition(scale.level1, 0, count - 1, scale.weigh1)
+    if facts.level1:
+        cost, parts = _partition(facts.level1, 0, count - 1, scale.weigh1)
     below: list[int | None] = []
     for start, end in parts or ((0, count - 1),):
         _, inner, chosen = scale.inner(start, end)
@@ -259,12 +281,6 @@ def _decide(scale: _Scale, anchor: Anchor) -> tuple[int, Extents]:
         below += _spread(end + 1 - start, shifted, chosen)
     above = _spread(count, parts, range(len(parts)))
     return cost, Extents(tuple(above), tuple(below), anchor)
-
-
-def _unsure(best: Extents, others: Sequence[Extents]) -> tuple[int, ...]:
-    mine = list(zip(best.level1, best.level2, strict=True))
-    theirs = [list(zip(other.level1, other.level2, strict=True)) for other in others]
-    return tuple(row for row, pair in enumerate(mine) if any(other[row] != pair for other in theirs))
 
 
 def join_repeats(labels: Sequence[ExtentLabel]) -> tuple[ExtentLabel, ...]:
@@ -292,8 +308,10 @@ def decide_extents(rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], lev
     """
     if not rows:
         return Extents((), (), Anchor.TOP)
-    above, below = _in_order(level1, len(rows)), _in_order(level2, len(rows))
-    answers = [_decide(_Scale(rows, above, below, anchor), anchor) for anchor in Anchor]
-    cost, best = min(answers, key=lambda answer: answer[0])
-    tied = [answer for price, answer in answers if price == cost]
-    return replace(best, unsure=_unsure(best, tied))
+    facts = _Facts(rows, _in_order(level1, len(rows)), _in_order(level2, len(rows)))
+    cost, best = _decide(facts, Anchor.TOP)
+    for anchor in (Anchor.MIDDLE, Anchor.BOTTOM):
+        price, answer = _decide(facts, anchor) if cost else (cost, best)
+        if price < cost:
+            cost, best = price, answer
+    return best

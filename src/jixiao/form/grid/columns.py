@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from jixiao.form.grid.shape import is_number, is_percent
@@ -51,6 +52,7 @@ class Columns:
         return self.fields.index(field) if field in self.fields else None
 
 
+@lru_cache(maxsize=8192)
 def named(text: str, group: str) -> str | None:
     """Field that a heading names, also where a colon stands inside it (其中：财政资金)."""
     return field_of(text, group) or field_of(fold(text).replace(":", ""), group)

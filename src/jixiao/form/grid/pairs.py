@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.form.grid.columns import named
 from jixiao.form.grid.sheet import GridCell
@@ -58,6 +59,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isascii() else _CHINESE.index(text) + 1
 
 
+@lru_cache(maxsize=8192)
 def head_label(text: str) -> HeadLabel | None:
     """What a cell labels in the head or foot of a form; ``None`` if it labels nothing."""
     bare = _SEAL.sub("", fold(text))
