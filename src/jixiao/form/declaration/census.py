@@ -103,8 +103,8 @@ class Census:
         for part in parts:
             if not self._is_whole(part):
                 continue
-            other = next((draft for draft in others if draft.called and contains(part.text, draft.called)), None)
-            if other is not None and not is_like(part.text, owner.called) and part.shape is Shape.RULE:
+            other = self._named_in(part, owner, others)
+            if other is not None:
                 self._give(other, part)
                 self.book.troubles.add("cell_shifted", part.place, part.text)
             elif part.shape is Shape.RULE:
@@ -112,6 +112,12 @@ class Census:
             else:
                 texts.append(part)
         self._definition(owner, texts)
+
+    def _named_in(self, part: Part, owner: Draft, others: Sequence[Draft]) -> Draft | None:
+        """The other indicator that a scoring rule names, where it does not speak of its neighbour."""
+        if part.shape is not Shape.RULE or is_like(part.text, owner.called):
+            return None
+        return next((draft for draft in others if draft.called and contains(part.text, draft.called)), None)
 
     def _definition(self, owner: Draft, texts: Sequence[Part]) -> None:
         """Of several explanations the one that speaks of the indicator is its own."""

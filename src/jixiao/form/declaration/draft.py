@@ -84,21 +84,25 @@ class Book:
 
     troubles: Troubles
     drafts: list[Draft] = field(default_factory=list)
+    _tables: dict[int, list[Draft]] = field(default_factory=dict)
+    _words: dict[tuple[int, str], Draft] = field(default_factory=dict)
 
     def in_table(self, table: int) -> list[Draft]:
         """The drafts of one piece, in the order in which they were met."""
-        return [draft for draft in self.drafts if draft.table == table]
+        return self._tables.get(table, [])
 
     def find(self, name: str, table: int) -> Draft | None:
         """The draft of one piece that has a name or is called so by a formula."""
-        word = bare_name(name)
-        return next((draft for draft in self.in_table(table) if bare_name(draft.called) == word), None)
+        return self._words.get((table, bare_name(name)))
 
     def add(self, table: int, place: Place, name: Atom | None = None, term: str | None = None) -> Draft:
         """A new draft."""
         written = None if name is None else Written(name.text, name.place)
         draft = Draft(_row_of(place), table, written, term)
         self.drafts.append(draft)
+        self._tables.setdefault(table, []).append(draft)
+        if draft.called:
+            self._words.setdefault((table, bare_name(draft.called)), draft)
         return draft
 
     def claim(self, table: int, name: Atom) -> Draft:
@@ -119,6 +123,8 @@ class Book:
         kept.columns |= other.columns
         kept.column = other.column if kept.column is None else kept.column
         self.drafts.remove(other)
+        self._tables[other.table].remove(other)
+        self._words = {word: kept if draft is other else draft for word, draft in self._words.items()}
 
 
 def _row_of(place: Place) -> Place:

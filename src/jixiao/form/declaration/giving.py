@@ -90,13 +90,17 @@ class Giving:
         name = "scoring_rule" if part.shape is Shape.RULE else "definition"
         column = part.place.column or 0
         owners = [draft for draft in self.drafts if column in draft.columns and name not in draft.fields]
-        if part.shape is Shape.RULE and len(owners) != 1:
+        if len(owners) != 1 and (part.shape is Shape.RULE or self._is_used(part)):
             self.book.troubles.add("text_unplaced", part.place, part.text)
             return
         draft = owners[0] if len(owners) == 1 else self.book.add(self.table, part.place)
         self._at(draft, part)
         if not part.cut:
             self._give(draft, part)
+
+    def _is_used(self, part: Part) -> bool:
+        """Whether an indicator has taken another text of the same cell, so that this one needs no indicator."""
+        return any(value.place == part.place for draft in self.drafts for value in draft.fields.values())
 
     def _lacking(self, shape: Shape) -> list[Draft]:
         """The indicators to which a value of some shape may belong, by column."""
@@ -164,6 +168,8 @@ class Giving:
 
     def _band(self, band: Sequence[Atom]) -> None:
         """Values side by side, given in their order as far as every way of doing so agrees."""
+        if self._is_reprint(band):
+            return
         owners = self._lacking(band[0].shape)
         if band[0].shape in FIGURES:
             owners = self._counted(owners, band)

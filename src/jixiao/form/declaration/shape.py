@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from jixiao.form.extent import typical_fields
 from jixiao.form.label import field_of, fold
@@ -84,6 +85,7 @@ class Atom:
         return self.place.column or 0
 
 
+@lru_cache(maxsize=1 << 14)
 def bare_name(text: str) -> str:
     """A name for comparison: no white space, quotation marks or numbering before it."""
     word = _NUMBERING.sub("", fold(text))

@@ -28,7 +28,7 @@ _LONGEST = 24
 class Troubles:
     """Problems as they are met."""
 
-    found: list[Problem] = field(default_factory=list)
+    found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, code: str, place: Place, words: str) -> None:
         """Note one problem; the same one at the same place is noted once.
@@ -40,9 +40,7 @@ class Troubles:
         """
         bare = "".join(words.split())
         shown = bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
-        problem = Problem(code, _MESSAGES[code].format(words=shown), place)
-        if problem not in self.found:
-            self.found.append(problem)
+        self.found.setdefault(Problem(code, _MESSAGES[code].format(words=shown), place))
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems, by line and column."""
