@@ -133,3 +133,11 @@ def test_marks_of_a_converter_go_and_signs_stay() -> None:
     (paragraph,) = read_paragraphs(document_of([r"控制率指标值 $\leq 5\%$ ，**一是加强管理**。"]))
 
     assert paragraph.text == "控制率指标值≤5%，一是加强管理。"
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    lines = ["目 录", "第一部分 概况……1", "一、职责......2", "第一部分", "概况", "一、职责", "负责检查工作。"]
+
+    paragraphs = read_paragraphs(document_of(lines))
+
+    assert _texts(paragraphs) == ["第一部分概况", "一、职责", "负责检查工作。"]

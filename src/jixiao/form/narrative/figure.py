@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -133,7 +133,16 @@ def find_figures(text: str) -> tuple[Figure, ...]:
         for match in _han_pattern().finditer(plain)
         if chinese_number(match[1]) is not None
     ]
-    return tuple(sorted(found, key=lambda figure: figure.start))
+    return _with_units_of_next(text, sorted(found, key=lambda figure: figure.start))
+
+
+def _with_units_of_next(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """Figures, where one that only a comma parts from the next has its unit: 收、支各为10.5、11.2万元."""
+    for index in range(len(figures) - 2, -1, -1):
+        figure, following = figures[index], figures[index + 1]
+        if figure.kind is UnitKind.NONE and text[figure.end : following.start].strip() in {"，", ",", "、"}:
+            figures[index] = replace(figure, unit=following.unit, kind=following.kind)
+    return tuple(figures)
 
 
 def _figure_at(text: str, plain: str, number: re.Match[str]) -> Figure:

@@ -20,6 +20,7 @@ _TOO_SHORT = {"部门", "单位", "项目", "总"}
 _NO_OBJECT = re.compile(r"^(?:情况|率|度|后|的|值|及|进度|质量|时|数)|等$")
 _AVERAGE = re.compile(r"^.{0,8}[户人亩次月年日]均$")
 _NUMBERED = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D)")
+_ACCOUNT = re.compile(r"(?<=.{2})(?:决算|执行)数?$")
 _BARE_BASE = re.compile(r"^[比较与]")
 _COMPARABLE = re.compile(r"年|月|季|预算|决算|计划|目标|任务|上期|同期|数$")
 
@@ -192,9 +193,10 @@ def _changed(head: str, measure: str, *, negative: bool) -> Lead:
     match = pattern(
         r"^(?P<head>.*?)(?:{compare})(?P<base>[^，,]{2,20}?)(?:{end})?$", compare="compare", end="compare_end"
     ).match(head)
-    if match is None or not _COMPARABLE.search(match["base"]):
-        return Lead(head, measure, negative=negative)
-    return Lead(match["head"], measure, base=_BARE_BASE.sub("", match["base"]), negative=negative)
+    base = match["base"] if match is not None and _COMPARABLE.search(match["base"]) else None
+    subject = match["head"] if match is not None and base is not None else head
+    base = None if base is None else _BARE_BASE.sub("", base)
+    return Lead(_ACCOUNT.sub("", subject), measure, base=base, negative=negative)
 
 
 def _target_or_actual(text: str, kind: UnitKind) -> Lead | None:

@@ -25,6 +25,8 @@ _DEBRIS = (
     (re.compile(r"\\%"), "%"),
     (re.compile(r"\$|\*\*"), ""),
 )
+_CONTENTS = re.compile(r"^[（(【]?目录[）)】]?$")
+_LONGEST_CONTENTS = 120
 _CAPTION = re.compile(r"[图表]\s*\d+\s*[：:、.．\s]")
 _WIDE = 0.75  # of the width of a full line: the line may have been broken for width
 _FULL = 0.93  # of the width of a full line: the line was most likely broken for width
@@ -170,7 +172,7 @@ def _is_broken_title(text: str, after: str) -> bool:
     return (
         numbering is not None
         and numbering.level == 0
-        and _BROKEN_TITLE.search(text) is not None
+        and (_BROKEN_TITLE.search(text) is not None or text == numbering.printed.strip(" :：、"))
         and _PROSE.search(after) is None
         and len(after) < _ROW_LENGTH
     )
@@ -291,6 +293,22 @@ def _with_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         was_heading = heading
 
 
+def _without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without a table of contents: from 目录 up to where its first entry stands again."""
+    start = next((index for index, each in enumerate(paragraphs) if _CONTENTS.match("".join(each.text.split()))), None)
+    if start is None or start + 1 >= len(paragraphs):
+        return paragraphs
+    first = _entry(paragraphs[start + 1].text)
+    again = range(start + 2, min(start + 2 + _LONGEST_CONTENTS, len(paragraphs)))
+    end = next((index for index in again if first and _entry(paragraphs[index].text) == first), None)
+    return paragraphs if end is None else [*paragraphs[:start], *paragraphs[end:]]
+
+
+def _entry(text: str) -> str:
+    """An entry of a table of contents without dots and page number, for comparison."""
+    return re.sub(r"[\s.．…·:：]+\d*$|[\s:：、]", "", re.sub(r"(?<=\D)[.．…·\s-]*\d{1,3}$", "", text))
+
+
 def _opened(
     stack: list[tuple[float, Numbering, Written]], numbering: Numbering
 ) -> list[tuple[float, Numbering, Written]]:
@@ -320,4 +338,4 @@ def read_paragraphs(document: Document, taken: Sequence[LineRange] = ()) -> tupl
     runs = list(_runs(document, taken))
     is_wrapped = _is_wrapped([line for run in runs for line in run])
     plain = [paragraph for run in runs for paragraph in _paragraphs_of(run, is_wrapped=is_wrapped)]
-    return tuple(_with_headings(plain))
+    return tuple(_with_headings(_without_contents(plain)))

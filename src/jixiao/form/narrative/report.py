@@ -48,7 +48,7 @@ def _is_title(paragraph: Paragraph) -> bool:
 
 def _without_annex(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     for index, paragraph in enumerate(paragraphs[1:], 1):
-        if re.match(r"^附件\s*\d*$", paragraph.text):
+        if re.match(r"^附件(?:\s*\d+|$)", paragraph.text):
             return paragraphs[:index]
     return paragraphs
 

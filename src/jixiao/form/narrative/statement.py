@@ -223,7 +223,7 @@ def _is_label(text: str) -> bool:
 
 def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
     """The statement of one figure without its place; ``None`` where a number states nothing."""
-    lead = _share_of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
+    lead = _of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
     if figure.kind is UnitKind.NONE and (_PLAIN_NOUN.search(lead.noun) is None or tail.strip()):
         return None
     subject = subject_of(figure, lead, lead_text, tail, context)
@@ -234,7 +234,7 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
         base = context.base
     if base is None and figure.kind is UnitKind.COUNT and lead.measure == "count":
         base = context.parent
-    context.noun = lead.noun
+    context.noun, context.last = lead.noun, (figure, lead)
     context.said.append((lead.measure, subject))
     return Statement(
         subject=subject,
@@ -250,9 +250,15 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
     )
 
 
-def _share_of_last(lead_text: str, figure: Figure, context: Context) -> Lead | None:
-    """A percentage of the figure just named: 完成年度目标60亿美元的94.63%."""
-    if figure.kind is not UnitKind.RATIO or lead_text.strip() not in {"的", "的约"} or not context.said:
+def _of_last(lead_text: str, figure: Figure, context: Context) -> Lead | None:
+    """What a figure says by the one just before it: 各下降23.51%、38.28%, or 年度目标60亿美元的94.63%."""
+    words_before = lead_text.strip("、 ")
+    if context.last is None or not context.said:
+        return None
+    last, lead = context.last
+    if not words_before and last.kind is figure.kind:
+        return replace(lead, subject="", phrase="", operator=None)
+    if figure.kind is not UnitKind.RATIO or words_before not in {"的", "的约"}:
         return None
     measure, subject = context.said[-1]
     if measure in {"target", "budget"}:

@@ -31,6 +31,7 @@ class Context:
         base: What the changes in the sentence are held against.
         year, period: The time that it speaks of.
         noun: Noun of office of the last figure (年度目标).
+        last: The last figure of the sentence and the words before it, understood.
         said: Measure and subject of the figures of the sentence so far.
     """
 
@@ -44,6 +45,7 @@ class Context:
     year: str | None = None
     period: str | None = None
     noun: str = ""
+    last: tuple[Figure, Lead] | None = None
     said: list[tuple[str, str]] = field(default_factory=list)
 
     def begin_sentence(self) -> None:
@@ -52,6 +54,7 @@ class Context:
         self.period = None
         self.parent = None
         self.said = []
+        self.last = None
 
 
 def noun_after(tail: str) -> str:
@@ -103,7 +106,9 @@ def _subject_before(figure: Figure, lead: Lead, lead_text: str, context: Context
     if lead.measure == "score" and _WHOLE_SCORE.search(lead.noun) and context.subject != context.label:
         return lead.noun
     if figure.kind is UnitKind.MONEY and lead.measure == "amount" and _MONEY_NOUN.search(lead_text.strip()):
-        return "项目资金" if context.subject.endswith("项目") else f"{context.subject}资金"
+        if context.subject.endswith("项目"):
+            return "项目资金"
+        return context.subject if "金额" in lead_text else f"{context.subject}资金"
     return _inherited(lead, context) or lead.noun
 
 

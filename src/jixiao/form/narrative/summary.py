@@ -53,7 +53,7 @@ def _below(paragraphs: Sequence[Paragraph], start: int) -> Sequence[Paragraph]:
     for index in range(start + 1, len(paragraphs)):
         following = paragraphs[index]
         ends = heading not in following.headings if title.is_heading else _is_title(following)
-        if ends or re.match(r"^附件\s*\d+$", following.text):
+        if ends or re.match(r"^附件\s*\d+", following.text):
             return paragraphs[start:index]
     return paragraphs[start:]
 

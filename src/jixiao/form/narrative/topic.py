@@ -15,6 +15,8 @@ from jixiao.form.narrative.numbering import numbering_of
 
 _QUOTES = re.compile(r"[“”\"'‘’「」]")
 
+_YEAR = re.compile(r"^(?:关于)?(?:19|20)\d{2}年度?(?=\D)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -55,9 +57,9 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def bare_heading(text: str) -> str:
-    """A heading without its number and without quotation marks."""
+    """A heading without its number, a year before it and quotation marks."""
     numbering = numbering_of(text)
-    return _QUOTES.sub("", fold(text[len(numbering.printed) :] if numbering else text))
+    return _YEAR.sub("", _QUOTES.sub("", fold(text[len(numbering.printed) :] if numbering else text)))
 
 
 def topic_of(statement: Statement, headings: Sequence[str]) -> str | None:
