@@ -80,12 +80,20 @@ def completions(statements: Sequence[Statement]) -> Iterator[Completion]:
 
 def _completion(group: Sequence[Statement], rate: Statement, number: Number) -> Iterator[Completion]:
     mine = [other for other in group if fold(other.subject) == fold(rate.subject)]
-    for pool, same in ((mine, True), (group, False)):
-        outturns = [amount for other in pool if other.measure in SIZES and (amount := amount_in(other))]
-        budgets = [amount for other in pool if other.measure == "budget" and (amount := amount_in(other))]
+    for spent, planned, same in ((mine, mine, True), (mine, group, False), (group, group, False)):
+        outturns = [amount for other in spent if other.measure in SIZES and (amount := amount_in(other))]
+        budgets = [amount for other in planned if other.measure == "budget" and (amount := amount_in(other))]
         if len(outturns) == len(budgets) == 1:
-            base = rate.base or ""
-            yield Completion(rate.subject, number, outturns[0], budgets[0], same, base, rate.place, rate)
+            yield Completion(
+                subject=rate.subject,
+                rate=number,
+                outturn=outturns[0],
+                budget=budgets[0],
+                same_subject=same,
+                base=rate.base or "",
+                place=rate.place,
+                statement=rate,
+            )
             return
 
 
@@ -117,12 +125,19 @@ def changes(statements: Sequence[Statement]) -> Iterator[Change]:
                 yield Change(rate.subject, amounts[0], number, current, rate.place)
 
 
+#: Shares whose part the sentence calls by another name than the share's subject.
+_PARTS = {"performance_money_share": "performance_money"}
+
+
 def last_amount(statements: Sequence[Statement], of: Statement) -> Amount | None:
     """The last size of the same subject in the same section, up to the statement."""
     found: Amount | None = None
+    topic = _PARTS.get(of.topic or "")
     for statement in statements:
         if statement is of:
             return found
+        if topic is not None and statement.topic == topic and statement.sentence == of.sentence:
+            found = amount_in(statement) or found
         if statement.measure in SIZES and statement.subject == of.subject and statement.section == of.section:
             found = amount_in(statement) or found
     return found
@@ -151,10 +166,16 @@ class Share:
     place: Place
 
 
+#: Shares that have a check of their own (F08).
+_LEFT_TO_PROCUREMENT = frozenset({"sme_contracts", "micro_contracts"})
+
+
 def shares(statements: Sequence[Statement]) -> Iterator[Share]:
     """Shares whose part and whole the text gives without doubt."""
     for statement in statements:
         number = number_in(statement)
+        if statement.topic in _LEFT_TO_PROCUREMENT:
+            continue
         if statement.measure != "share" or statement.unit != "%" or number is None or statement.hedge is not None:
             continue
         part = last_amount(statements, statement)
@@ -164,6 +185,10 @@ def shares(statements: Sequence[Statement]) -> Iterator[Share]:
             yield Share(statement.subject, number, part, whole, group, statement.place)
 
 
+#: Shares whose base the text calls by another name than the figure itself.
+_WHOLES = {"performance_money_share": "general_public_project"}
+
+
 def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | None:
     """The amount that a share is of: named by its base, or else the first amount of its section."""
     near = [item for item in statements if item.section == share.section and item.measure in SIZES]
@@ -171,6 +196,10 @@ def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | Non
         first = next((item for item in near if item.subject != share.subject), None)
         return amount_in(first) if first is not None and near and near[0] is first else None
     name = plain_name(share.base)
+    topic = _WHOLES.get(share.topic or "")
+    named = [amount for item in statements if topic and item.topic == topic and (amount := amount_in(item))]
+    if named:
+        return named[0] if len({amount.value for amount in named}) == 1 else None
     for pool in (near, [item for item in statements if item.measure in SIZES]):
         named = [amount for item in pool if plain_name(item.subject) == name and (amount := amount_in(item))]
         if named:

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from jixiao.check.columns import judge_columns
-from jixiao.check.declare import FORM, NotApplicable, check, not_applicable
+from jixiao.check.declare import PAPER, NotApplicable, check, could_not_run, not_applicable, row_by_row
+from jixiao.check.ledger import amounts, mismatch, shares_are_whole
 from jixiao.check.money import STRUCTURE, Amount, amount_of, sum_fault
-from jixiao.check.paper import FormView
+from jixiao.check.paper import FormView, Paper
 from jixiao.finding import Finding, Severity
+
+_TOPICS = (
+    "basic_expenditure",
+    "project_expenditure",
+    "remitted_expenditure",
+    "operating_expenditure",
+    "affiliated_subsidy_expenditure",
+)
 
 
 @check(
     code="A05",
     severity=Severity.ERROR,
-    scope=FORM,
+    scope=PAPER,
     title="基本支出与项目支出之和与总额不符",
     message="{column}：基本支出与项目支出 {parts} 相加为 {computed}，总额填为 {stated}，相差 {difference}。",
     why="部门支出由基本支出和项目支出组成；不相等时，总额或其中一项填错，或有支出没有列出。",
@@ -24,12 +34,31 @@ from jixiao.finding import Finding, Severity
     source="paper-itself",
     since="0.1",
 )
-def structure_off_total(view: FormView) -> Iterator[Finding]:
-    """Add the two in the money block, or those of the head against the block's budget or outturn."""
+def structure_off_total(paper: Paper) -> Iterator[Finding]:
+    """Add the two in the money block, or those of the head against its outturn or budget, and those of the text."""
+    items = [*(partial(_form, view) for view in paper.originals), partial(_text, paper)]
+    yield from row_by_row(items, lambda judge: judge(), "没有按支出结构列示的金额")
+
+
+def _form(view: FormView) -> Iterator[Finding]:
     try:
-        yield from judge_columns(view, STRUCTURE, "表中没有按支出结构列示的金额")
+        found = list(judge_columns(view, STRUCTURE, "表中没有按支出结构列示的金额"))
     except NotApplicable:
-        yield from _head(view)
+        found = list(_head(view))
+    yield from (replace(finding, form=view.index) for finding in found)
+
+
+def _text(paper: Paper) -> Iterator[Finding]:
+    """Basic, project and other expenditure of the text; a part that is not told leaves a shortfall open."""
+    total, parts = amounts(paper, "expenditure_total"), [amounts(paper, topic) for topic in _TOPICS]
+    if not total or not all(parts[:2]):
+        not_applicable("文中没有支出合计及其构成")
+    found = mismatch(total, parts)
+    if found is None:
+        return
+    if not found.exceeds and not all(parts) and not shares_are_whole(paper, _TOPICS):
+        could_not_run("文中没有列出全部支出构成")
+    yield found.finding(column="支出合计")
 
 
 def _head(view: FormView) -> Iterator[Finding]:

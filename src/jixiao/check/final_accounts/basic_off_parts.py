@@ -1,0 +1,32 @@
+"""Personnel and operating costs do not make basic expenditure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.check.declare import PAPER, check, not_applicable
+from jixiao.check.ledger import amounts, mismatch
+from jixiao.check.paper import Paper
+from jixiao.finding import Finding, Severity
+
+
+@check(
+    code="F05",
+    severity=Severity.ERROR,
+    scope=PAPER,
+    title="人员经费与公用经费之和与基本支出不符",
+    message="人员经费与公用经费 {parts} 相加为 {computed}，基本支出为 {stated}，相差 {difference}。",
+    why="基本支出由人员经费和公用经费组成。",
+    fix="与一般公共预算财政拨款基本支出决算表核对。",
+    source="budget-regulation",
+    since="0.1",
+)
+def basic_off_parts(paper: Paper) -> Iterator[Finding]:
+    """Add the two, within 0.01 for each; both must be told."""
+    parts = [amounts(paper, "personnel_cost"), amounts(paper, "operating_cost")]
+    total = amounts(paper, "general_public_basic_total") or amounts(paper, "general_public_basic")
+    if not all(parts) or not total:
+        not_applicable("文中没有基本支出及其人员经费、公用经费")
+    found = mismatch(total, parts)
+    if found is not None:
+        yield found.finding()

@@ -1,0 +1,72 @@
+"""The three public expenses do not add up, or their counts are not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.check.declare import PAPER, check, not_applicable
+from jixiao.check.facts import SIZES
+from jixiao.check.ledger import Mismatch, amounts, mismatch, told
+from jixiao.check.paper import Paper
+from jixiao.finding import Finding, Severity
+
+_PARTS = ("overseas_travel", "official_vehicles", "hospitality")
+_VEHICLES = ("vehicle_purchase", "vehicle_running")
+_COLUMNS = (("决算", SIZES), ("预算", ("budget",)))
+_COUNTS = (
+    ("hospitality", "公务接待", ("hospitality_batches", "foreign_hospitality_groups"), "接待批次"),
+    ("hospitality", "公务接待", ("hospitality_visits", "foreign_hospitality_visits"), "接待人次"),
+    ("overseas_travel", "因公出国（境）", ("overseas_groups",), "团组数"),
+    ("overseas_travel", "因公出国（境）", ("overseas_visits",), "人次"),
+)
+
+
+@check(
+    code="F06",
+    severity=Severity.ERROR,
+    scope=PAPER,
+    title="“三公”经费各项之和与合计不符",
+    message="{item}写为 {stated}，{note}{computed}。",
+    why="“三公”经费是社会最关注的支出，各项与合计必须一致；有支出的还应说明批次、人次。",
+    fix="与“三公”经费支出决算表核对；补充说明接待批次、人次和出国团组、人次。",
+    source="mof-2016-143",
+    since="0.1",
+)
+def three_public_off_parts(paper: Paper) -> Iterator[Finding]:
+    """Add outturns and budgets, and the two kinds of vehicle costs; a cost without its counts is a query."""
+    judged = False
+    for title, measures in _COLUMNS:
+        total = amounts(paper, "three_public_total", *measures)
+        parts = [amounts(paper, topic, *measures) for topic in _PARTS]
+        judged = judged or bool(total)
+        found = mismatch(total, parts)
+        if found is not None and (all(parts) or found.exceeds):
+            yield _finding(found, f"“三公”经费{title}")
+    vehicles = amounts(paper, "official_vehicles")
+    kinds = [amounts(paper, topic) for topic in _VEHICLES]
+    found = mismatch(vehicles, kinds)
+    if found is not None and (all(kinds) or found.exceeds):
+        yield _finding(found, "公务用车购置及运行维护费")
+    if not judged:
+        not_applicable("文中没有“三公”经费合计")
+    yield from _counts(paper)
+
+
+def _finding(found: Mismatch, item: str) -> Finding:
+    parts = "＋".join(part.text for part in found.parts)
+    return found.finding(item=item, note=f"而各项 {parts} 相加为 ")
+
+
+def _counts(paper: Paper) -> Iterator[Finding]:
+    for topic, title, counts, name in _COUNTS:
+        spent = amounts(paper, topic)
+        if spent and max(amount.value for amount in spent) > 0 and not _is_counted(paper, counts):
+            yield Finding(
+                place=spent[0].place,
+                severity=Severity.QUERY,
+                values={"item": title, "stated": spent[0].text, "note": "却没有写明", "computed": name},
+            )
+
+
+def _is_counted(paper: Paper, topics: tuple[str, ...]) -> bool:
+    return any(True for topic in topics for _ in told(paper, topic, "count"))
