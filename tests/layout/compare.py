@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from jixiao.check.paper import Paper
 from jixiao.form.label import fold
 from jixiao.form.mapping import form_to_mapping
 from jixiao.form.model import Form
+from jixiao.pipeline import check_papers
 
 _YEAR_LINE = re.compile(r"\((?:\d{4})年度?\)$")
 _NOT_COMPARED = {"place", "repeats"}
@@ -56,10 +59,52 @@ def differences(wanted: Any, found: Any, path: str = "") -> Iterator[str]:  # no
 
 
 def form_differences(wanted: Sequence[Form], found: Sequence[Form], *, blanks: bool = True) -> list[str]:
-    """Every difference between the forms that a paper holds and those read from it.
+    """Every difference between the forms that a paper holds and those read from it, kind by kind.
 
     Papers of kinds that the wanted forms do not hold (a report around a form) are left out.
     """
-    kinds = {form.kind for form in wanted}
-    read = [comparable(form, blanks=blanks) for form in found if form.kind in kinds]
-    return list(differences([comparable(form, blanks=blanks) for form in wanted], read, "forms"))
+    differing: list[str] = []
+    for kind in dict.fromkeys(form.kind for form in wanted):
+        left = [comparable(form, blanks=blanks) for form in wanted if form.kind is kind]
+        right = [comparable(form, blanks=blanks) for form in found if form.kind is kind]
+        differing += differences(left, right, str(kind))
+    return differing
+
+
+def verdict(paper: Paper) -> tuple[list[str], list[str]]:
+    """What is computed and found about a paper, whatever it looks like: scores, and findings by check and form.
+
+    A repetition is left out: where a paper prints a form twice, one of them is judged.
+    """
+    kinds = [form.kind for form in paper.forms]
+    scores = [
+        (
+            score.computed_total,
+            score.printed_total and score.printed_total.value,
+            score.grade,
+            tuple(row.computed_score for row in score.indicators),
+        )
+        for score in paper.scores
+        if score is not None
+    ]
+    found = Counter(
+        (finding.code, finding.severity, None if finding.form is None else kinds[finding.form])
+        for finding in check_papers([paper])[0].findings
+    )
+    return sorted(map(repr, scores)), sorted(map(repr, found.items()))
+
+
+def fault(wanted: Sequence[Form], plain: Paper, paper: Paper, *, blanks: bool) -> str | None:
+    """The first thing that a rewritten paper is read, scored or judged differently in; ``None`` where there is none.
+
+    Args:
+        wanted: The forms that it holds.
+        plain: The same paper printed in the plainest way.
+        paper: The rewritten paper.
+        blanks: Whether an empty cell differs from no cell.
+    """
+    for difference in form_differences(wanted, paper.forms, blanks=blanks):
+        return difference
+    before, after = verdict(plain), verdict(paper)
+    changed = [item for left, right in zip(before, after, strict=True) for item in {*left} ^ {*right}]
+    return f"verdict: {min(changed)}" if changed else None

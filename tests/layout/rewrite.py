@@ -46,7 +46,7 @@ class Variation:
     @property
     def shows_blanks(self) -> bool:
         """Whether an empty cell leaves a trace in the text."""
-        return self.layout.dialect is not Dialect.PDF_LINES
+        return self.layout.dialect is not Dialect.PDF_LINES and not self.layout.trim_rows
 
     def parts(self, sample: Sample) -> tuple[Part, ...]:
         """The sample's parts under other names, in other words, perhaps in another order."""

@@ -86,3 +86,9 @@ _REST = [
     ],
 ]
 VARIATIONS = [*_DIALECTS, *_WIDTHS, *_PAGES, *_BREAKS, *_WORDS, *_ORDERS, *_MARKS, *_REST]
+CORE = {
+    *("tab_rows-merged-top", "tab_rows-merged-middle", "cell_lines-merged-top", "pipes-merged-top", "html"),
+    *("pdf_lines-merged-top", "pdf-width-64", "pdf-pages-number-27", "pdf-as-published", "pdf_lines-tick-lost"),
+    *("tab_rows-column-words-2", "tab_rows-other-names", "tab_rows-heading-twice", "tab_rows-forms-reversed"),
+    *("tab_rows-wide-digits", "tab_rows-columns-reversed"),
+}
