@@ -18,8 +18,10 @@ _ENOUGH = 3
 _TITLE_LENGTH = 60
 _UPPER_LEVELS = 2
 _ITEM = re.compile(
-    r"(?P<fc_class>.+?)\((?:类|\d{3})\)[,、]?(?:(?P<division>.+?)\((?:款|\d{2,5})\)[,、]?)?(?:(?P<item>.+?)\((?:项|\d{2,7})\))?$"
+    r"(?:(?P<fc_class>.+?)\((?:类|\d{3})\)[,、]?)?(?:(?P<division>.+?)\((?:款|\d{2,5})\)[,、]?)?"
+    r"(?:(?P<item>.+?)\((?:项|\d{2,7})\))?"
 )
+_CLASS_HEADING = re.compile(r"(.+?)\((?:类|\d{3})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,19 @@ def _item(subject: str, group: Sequence[Statement]) -> FunctionalItem:
     found = {fact.measure: fact for fact in reversed(group)}
     return FunctionalItem(
         subject=subject,
-        fc_class=parts.get("fc_class") or "",
+        fc_class=parts.get("fc_class") or _class_above(group[0].section),
         division=parts.get("division") or "",
         item=parts.get("item") or "",
         initial_budget=found.get("budget"),
         outturn=found.get("outturn") or found.get("amount"),
         completion_rate=found.get("completion_rate"),
     )
+
+
+def _class_above(heading: str | None) -> str:
+    """The class that stands as a heading over its items: （一）农林水支出（类）."""
+    match = None if heading is None else _CLASS_HEADING.match(bare_heading(heading))
+    return "" if match is None else match[1]
 
 
 def collect_facts(statements: Sequence[Statement]) -> FinalAccountsFacts:

@@ -19,8 +19,12 @@ _BOUNDED = {"rate", "count", "amount", "execution_rate", "completion_rate", "act
 _TOO_SHORT = {"部门", "单位", "项目", "总"}
 _NO_OBJECT = re.compile(r"^(?:情况|率|度|后|的|值|及|进度|质量|时|数)|等$")
 _AVERAGE = re.compile(r"^.{0,8}[户人亩次月年日]均$")
-_NUMBERED = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D)")
-_ACCOUNT = re.compile(r"(?<=.{2})(?:决算|执行)数?$")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBERED = re.compile(
+    rf"^(?:[（(]?(?:\d{{1,2}}|{_HAN})[）)]|(?:\d{{1,2}}|{_HAN})[.、．])\s*(?=\D)|^[与较比](?=\d{{4}}年)|^的"
+)
+_ASIDE = re.compile(r"(预算|决算|批复|支出|数|额)[（(][^（）()\d]{1,12}[）)]$")
+_ACCOUNT = re.compile(r"(?<=..)(?:决算|执行)数?$")
 _BARE_BASE = re.compile(r"^[比较与]")
 _COMPARABLE = re.compile(r"年|月|季|预算|决算|计划|目标|任务|上期|同期|数$")
 
@@ -57,7 +61,7 @@ def read_lead(text: str, kind: UnitKind) -> Lead:
         text: From the start of the clause, or the end of the figure before, up to the number.
         kind: Sort of the figure's unit.
     """
-    bare, operator = _operator(text.strip(" 　"))
+    bare, operator = _operator(_ASIDE.sub(r"\1", text.strip(" 　")))
     bare, hedge = _hedge(bare)
     lead = _measured(bare, kind)
     subject = clean_subject(lead.subject)
@@ -80,8 +84,8 @@ def clean_subject(text: str) -> str:
     bare = _without_time(_NUMBERED.sub("", bare))
     for word in words("head_cut"):
         _, found, rest = bare.rpartition(word)
-        if found and rest.strip("了"):
-            bare = rest.removeprefix("了")
+        if found and rest.strip("了的"):
+            bare = rest.lstrip("了的")
     bare = re.sub(r"^[该本](?=项目)", "", bare)
     if _AVERAGE.search(bare):
         return bare

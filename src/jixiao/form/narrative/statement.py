@@ -17,6 +17,7 @@ from jixiao.form.narrative.words import cut_end, group, pattern, words
 from jixiao.place import Place
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+_OPENING, _CLOSING = ("（", "("), ("）", ")")
 _MARKS = "，,；;：:。！？!?"
 _CLASS_ITEM = re.compile(r"[（(](?:类|\d{3})[）)].*[（(](?:款|\d{2})[）)]|[（(]项[）)]")
 _FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|合计|项目|收、支)$")
@@ -92,23 +93,26 @@ def _heading_subject(paragraph: Paragraph) -> str:
 def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context, number: int) -> Iterator[Statement]:
     figures = find_figures(text)
     times = find_times(text)
+    held: list[str] = []
     for clause in _clauses(text, figures, times):
-        inside = [
-            figure for figure in figures if clause.start <= figure.start < clause.end and _counts(figure, text, clause)
-        ]
+        inside = [each for each in figures if clause.start <= each.start < clause.end and _counts(each, text, clause)]
         _note_time(text, clause, times, inside, context)
         if not inside:
-            _note_clause(
-                text[clause.start : clause.end].strip(),
-                clause,
-                context,
-                first=clause.start == 0 or text[clause.start - 1] in "（(",
-            )
-            continue
+            _note_clause(text, clause, context)
         for figure, lead, tail in _leads(text, clause, inside):
             statement = _statement(figure, lead, tail, context)
             if statement is not None:
                 yield _placed(statement, paragraph, offset, figure, number)
+        _hold_subject(clause, held, context)
+
+
+def _hold_subject(clause: _Clause, held: list[str], context: Context) -> None:
+    """What a bracket speaks of is forgotten where it closes."""
+    if clause.closed_by in _OPENING:
+        held.append(context.subject)
+    elif clause.closed_by in _CLOSING and held:
+        context.subject = held.pop()
+        context.last = None
 
 
 def _counts(figure: Figure, text: str, clause: _Clause) -> bool:
@@ -193,8 +197,10 @@ def _note_time(
         context.period = match[1]
 
 
-def _note_clause(text: str, clause: _Clause, context: Context, *, first: bool) -> None:
+def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
     """Learn from a clause without figures: a comparison, a label, a subject put before."""
+    text = sentence[clause.start : clause.end].strip()
+    first = clause.start == 0 or sentence[clause.start - 1] in _OPENING
     if not text:
         return
     base = compared_base(text)

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"^(?:关于)?(?:19|20)\d{2}年度?(?=\D)")
 class _Rule:
     topic: str
     sections: tuple[re.Pattern[str], ...]
+    not_sections: tuple[re.Pattern[str], ...]
     subject: re.Pattern[str]
     measures: frozenset[str]
     units: frozenset[str]
@@ -32,9 +33,15 @@ class _Rule:
             return False
         if self.units and statement.unit not in self.units:
             return False
-        if self.sections and not any(section.search(heading) for section in self.sections for heading in headings):
+        if self.sections and not _any_names(self.sections, headings):
+            return False
+        if _any_names(self.not_sections, headings):
             return False
         return self.subject.fullmatch(subject) is not None
+
+
+def _any_names(sections: Sequence[re.Pattern[str]], headings: Sequence[str]) -> bool:
+    return any(section.search(heading) for section in sections for heading in headings)
 
 
 def _section(words: str) -> re.Pattern[str]:
@@ -48,6 +55,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             topic=str(row["topic"]),
             sections=tuple(_section(words) for words in row.get("section", ())),
+            not_sections=tuple(_section(words) for words in row.get("not_section", ())),
             subject=re.compile(str(row["subject"])),
             measures=frozenset(row.get("measure", ())),
             units=frozenset(row.get("unit", ())),
