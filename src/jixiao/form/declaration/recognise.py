@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.document.model import Block, Cell, Document, Line, Table
+from jixiao.document.model import Block, Cell, Document, Table
 from jixiao.form.declaration.draft import VALUES, Book
 from jixiao.form.declaration.funds import has_item
 from jixiao.form.declaration.head import Head, is_label, read_head
 from jixiao.form.declaration.levels import Levels
 from jixiao.form.declaration.pieces import read_pieces
+from jixiao.form.declaration.region import LineRange, Region, find_regions
 from jixiao.form.declaration.shape import Atom, Shape, atoms_of
 from jixiao.form.declaration.trouble import Troubles
-from jixiao.form.grid.front import Front, is_page_line, read_front
-from jixiao.form.grid.title import is_title, is_year_line, names_declaration, year_in
+from jixiao.form.grid.front import Front, Tail, read_front, read_tail
+from jixiao.form.grid.title import year_in
 from jixiao.form.label import field_of
 from jixiao.form.model import Form, FormKind, Goal
 from jixiao.place import Place, Written
 
-LineRange = tuple[int, int]
-
 _LEAST = 2
-_LONGEST_SCRAP = 40
-_HEADING = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[部章节]|附件)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,75 +29,6 @@ class DeclarationForm:
 
     form: Form
     lines: LineRange
-
-
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """The blocks of one declaration: title lines, tables, and scraps between the tables."""
-
-    front: tuple[Line, ...]
-    tables: tuple[Table, ...]
-    scraps: tuple[Line, ...]
-
-
-def _is_taken(block: Block, taken: Sequence[LineRange]) -> bool:
-    line = block.place.line
-    return line is not None and any(first <= line <= last for first, last in taken)
-
-
-def _is_end(line: Line) -> bool:
-    """Whether a line begins something else: a heading, another title, running text."""
-    text = line.text.strip()
-    return is_title(text) or bool(_HEADING.match(text)) or len(text) > _LONGEST_SCRAP
-
-
-def _region_at(blocks: Sequence[Block], start: int, taken: Sequence[LineRange]) -> _Region | None:
-    """The declaration whose title stands at ``start``; ``None`` where no table follows."""
-    front: list[Line] = []
-    tables: list[Table] = []
-    scraps: list[Line] = []
-    loose: list[Line] = []
-    for index, block in enumerate(blocks[start:]):
-        if _is_taken(block, taken):
-            break
-        if isinstance(block, Table):
-            scraps += loose if tables else []
-            front += [] if tables else loose
-            loose = []
-            tables.append(block)
-        elif index > 0 and _is_end(block):
-            break
-        elif not is_page_line(block):
-            loose.append(block)
-    return _Region(tuple(front), tuple(tables), tuple(scraps)) if tables else None
-
-
-def _regions(document: Document, taken: Sequence[LineRange]) -> list[_Region]:
-    found: list[_Region] = []
-    blocks = [part for block in document.blocks for part in _untitled(block)]
-    for index, block in enumerate(blocks):
-        if isinstance(block, Line) and not _is_taken(block, taken) and _is_declaration(block.text):
-            region = _region_at(blocks, index, taken)
-            if region is not None:
-                found.append(region)
-    return found
-
-
-def _untitled(block: Block) -> tuple[Block, ...]:
-    """A table whose first rows are the title of a declaration, as title lines and the rest of the table."""
-    if isinstance(block, Line):
-        return (block,)
-    titles: list[Line] = []
-    for row in block.rows:
-        filled = [cell for cell in row if cell.text.strip()]
-        if len(filled) != 1 or not (_is_declaration(filled[0].text) or (titles and is_year_line(filled[0].text))):
-            break
-        titles.append(Line(filled[0].text, filled[0].place))
-    return (*titles, Table(block.rows[len(titles) :], block.place, block.spans_known)) if titles else (block,)
-
-
-def _is_declaration(text: str) -> bool:
-    return is_title(text) and names_declaration(text)
 
 
 def _begins_indicators(row: Sequence[Cell], *, is_first: bool) -> bool:
@@ -136,14 +61,14 @@ def _part(tables: Sequence[Table]) -> tuple[list[tuple[Cell, ...]], list[Table]]
     return [row for table in tables for row in table.rows], []
 
 
-def _extent(region: _Region) -> LineRange:
+def _extent(region: Region) -> LineRange:
     blocks: list[Block] = [*region.front, *region.tables, *region.scraps]
     places = [block.place for block in blocks]
     lines = [line for place in places for line in (place.line, place.line_to) if line is not None]
     return (min(lines), max(lines)) if lines else (0, 0)
 
 
-def _place(region: _Region) -> Place:
+def _place(region: Region) -> Place:
     first, last = _extent(region)
     table = region.tables[0].place
     return Place(page=table.page, sheet=table.sheet, table=table.table, line=first or None, line_to=last or None)
@@ -157,16 +82,16 @@ def _year(front: Front) -> Written | None:
     return None
 
 
-def _fields(front: Front, head: Head) -> dict[str, Written]:
-    """Header fields of the lines above the table and of its first rows."""
-    return {pair.field: pair.value for pair in front.pairs if pair.value} | head.fields
+def _fields(front: Front, tail: Tail, head: Head) -> dict[str, Written]:
+    """Header fields of the lines around the table and of its first rows."""
+    return {pair.field: pair.value for pair in (*tail.pairs, *front.pairs) if pair.value} | head.fields
 
 
-def _build(region: _Region, book: Book, head: Head, troubles: Troubles) -> Form:
-    front = read_front(region.front)
+def _build(region: Region, book: Book, head: Head, troubles: Troubles) -> Form:
+    front, tail = read_front(region.front), read_tail(region.after)
     drafts = sorted(book.drafts, key=lambda draft: (draft.place.line or 0, draft.table, min(draft.columns, default=0)))
     indicators = tuple(draft.to_indicator() for draft in drafts)
-    place, fields = _place(region), _fields(front, head)
+    place, fields = _place(region), _fields(front, tail, head)
     return Form(
         kind=FormKind.TARGET_DECLARATION,
         place=place,
@@ -181,6 +106,7 @@ def _build(region: _Region, book: Book, head: Head, troubles: Troubles) -> Form:
         execution=head.execution,
         tasks=head.tasks,
         goals=(Goal(no=1, place=head.goal.place if head.goal else place, text=head.goal, indicators=indicators),),
+        notes=tail.notes,
         problems=troubles.in_order(),
     )
 
@@ -195,7 +121,7 @@ def _note_indicators(book: Book, troubles: Troubles) -> None:
             troubles.add("value_missing", draft.place, draft.called or "（无名称）")
 
 
-def _read(region: _Region) -> DeclarationForm | None:
+def _read(region: Region) -> DeclarationForm | None:
     troubles = Troubles()
     rows, pieces = _part(region.tables)
     head = read_head(rows, troubles)
@@ -218,4 +144,4 @@ def recognise_declarations(document: Document, taken: Sequence[LineRange]) -> tu
         document: The paper.
         taken: First and last lines of what other recognisers have read.
     """
-    return tuple(form for region in _regions(document, taken) if (form := _read(region)) is not None)
+    return tuple(form for region in find_regions(document, taken) if (form := _read(region)) is not None)
