@@ -7,7 +7,7 @@ import datetime as dt
 
 from jixiao.check.accept import Acceptance, parse_acceptances
 from jixiao.cli.contract import check_to_mapping
-from jixiao.cli.session import JsonSink, carry_out, job_of, option_text
+from jixiao.cli.session import JsonSink, Sink, carry_out, file_sinks, job_of, option_text
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,4 +17,12 @@ def run(options: argparse.Namespace) -> int:
         acceptances = parse_acceptances(option_text(options.accept, "认可文件"), options.accept)
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     job = job_of(options, checks=True, together=options.together, acceptances=acceptances, today=today)
-    return carry_out(options, job, [JsonSink(check_to_mapping)])
+    return carry_out(options, job, [_sink(options), *file_sinks(options)])
+
+
+def _sink(options: argparse.Namespace) -> Sink:
+    if options.json:
+        return JsonSink(check_to_mapping)
+    from jixiao.cli.check_screen import CheckScreen  # noqa: PLC0415 - the terminal library is loaded only for people
+
+    return CheckScreen()

@@ -68,6 +68,14 @@ class FormNotThereError(CommandError):
     fix = "文件里有 {count} 张表。"
 
 
+class ProgramError(CommandError):
+    """The program failed outside any file: a fault of the program."""
+
+    code = "CL012"
+    message = "程序出错（{kind}），没有做完。"
+    fix = "这是程序的缺陷；请把命令和这一行告诉开发者。设环境变量 JIXIAO_DEBUG=1 再运行可得到详细位置。"
+
+
 class CrashError(JixiaoError):
     """The program failed on a file: a fault of the program, never of the file."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from jixiao.error import JixiaoError
 from jixiao.report.verdict import Failure
 from jixiao.report.wording import place_words
 
+_QUOTED = re.compile(r"[\s'\"]")
 _HELP = "docs/reference/errors.md#{code}"
 
 
@@ -20,7 +22,14 @@ def error_lines(code: str, where: str, standing: str, wrong: str, right: str) ->
 
 def command_error_text(error: JixiaoError, arguments: Sequence[str]) -> str:
     """A command that could not be carried out."""
-    return error_lines(error.code, "命令行", shlex.join(("jixiao", *arguments)), error.text, error.advice)
+    return error_lines(error.code, "命令行", _typed(arguments), error.text, error.advice)
+
+
+def _typed(arguments: Sequence[str]) -> str:
+    """The command as it was typed; only what holds white space or quotes is quoted."""
+    return " ".join(
+        ("jixiao", *(shlex.quote(word) if _QUOTED.search(word) or not word else word for word in arguments))
+    )
 
 
 def failure_text(file: str, failure: Failure, standing: str) -> str:

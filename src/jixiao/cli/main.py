@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from jixiao.cli.error import OutputError
+from jixiao.cli.error import OutputError, ProgramError
 from jixiao.cli.parser import build_parser
 from jixiao.cli.stream import abandon_output, open_streams
 from jixiao.error import JixiaoError
@@ -43,6 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         abandon_output()
         _say(OutputError(path="标准输出", reason=error.strerror or str(error)), arguments)
+        return _WRONG_USE
+    except Exception as crash:
+        if os.environ.get("JIXIAO_DEBUG"):
+            raise
+        _say(ProgramError(kind=type(crash).__name__), arguments)
         return _WRONG_USE
     return status
 

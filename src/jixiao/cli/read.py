@@ -5,9 +5,17 @@ from __future__ import annotations
 import argparse
 
 from jixiao.cli.contract import read_to_mapping
-from jixiao.cli.session import JsonSink, carry_out, job_of
+from jixiao.cli.session import JsonSink, Sink, carry_out, file_sinks, job_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Read every file."""
-    return carry_out(options, job_of(options), [JsonSink(read_to_mapping)])
+    return carry_out(options, job_of(options), [_sink(options), *file_sinks(options)])
+
+
+def _sink(options: argparse.Namespace) -> Sink:
+    if options.json:
+        return JsonSink(read_to_mapping)
+    from jixiao.cli.read_screen import ReadScreen  # noqa: PLC0415 - the terminal library is loaded only for people
+
+    return ReadScreen()

@@ -113,3 +113,17 @@ def reason_words(error: OSError | ValueError) -> str:
     if isinstance(error, NotADirectoryError | FileExistsError):
         return "这是文件，不是文件夹"
     return reason_of(error) if isinstance(error, OSError) else "路径不合规范"
+
+
+def file_sinks(options: argparse.Namespace) -> list[Sink]:
+    """The files that a command writes beside what it prints; they are opened before any paper is read.
+
+    Raises:
+        OutputError: One cannot be written.
+    """
+    sinks: list[Sink] = []
+    if options.csv is not None:
+        from jixiao.cli.spreadsheet import LISTS_OF, CsvSink  # noqa: PLC0415 - only where it is asked for
+
+        sinks.append(CsvSink(Path(options.csv), LISTS_OF[options.command]))
+    return sinks

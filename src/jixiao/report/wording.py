@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from jixiao.check.accept import Lapse
 from jixiao.finding import Outcome, Severity
 from jixiao.form.model import Form, FormKind
 from jixiao.place import Place
@@ -36,10 +37,45 @@ OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
         Status.COMPUTED: "按规则算出",
-        Status.ACCEPTED: "在档次内，采用表内得分",
-        Status.COULD_NOT_SCORE: "不能按规则计分，采用表内得分",
+        Status.ACCEPTED: "定性，采用表内得分",
+        Status.COULD_NOT_SCORE: "不能按规则计分",
         Status.NOT_APPLICABLE: "不计分",
     }
+)
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "标题",
+        "unit": "单位",
+        "implementing_unit": "实施单位",
+        "project": "项目",
+        "project_category": "项目类别",
+        "project_attribute": "项目属性",
+        "project_type": "项目类型",
+        "fiscal_year": "年度",
+        "filled_on": "填报日期",
+        "filled_by": "填表人",
+        "total": "总分",
+        "grade": "等级",
+        "item": "资金",
+        "initial_budget": "年初预算数",
+        "budget": "预算数",
+        "outturn": "执行数",
+        "rate": "执行率",
+        "points": "分值",
+        "score": "得分",
+        "name": "任务名称",
+        "level1": "一级指标",
+        "level2": "二级指标",
+        "level3": "三级指标",
+        "operator": "性质",
+        "target": "目标值",
+        "unit_of_measure": "单位",
+        "actual": "完成值",
+    }
+)
+POINTS_FROM: Mapping[str, str] = MappingProxyType({"printed": "表内印有", "inferred": "推定"})
+LAPSES: Mapping[Lapse, str] = MappingProxyType(
+    {Lapse.EXPIRED: "已过期，不再起作用", Lapse.NO_LONGER_APPLIES: "对应的问题已不存在，请删去"}
 )
 
 
