@@ -13,8 +13,10 @@ from jixiao.place import Written
 from jixiao.report.verdict import Verdict
 from jixiao.report.wording import FIELDS, form_words, place_words
 
-_HEAD = ("title", "unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type")
-_HEAD += ("fiscal_year", "filled_on", "filled_by", "total", "grade")
+_HEAD = (
+    *("title", "unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type"),
+    *("fiscal_year", "filled_on", "filled_by", "total", "grade"),
+)
 _MONEY = ("item", "initial_budget", "budget", "outturn", "rate", "points", "score")
 _TASK = ("name", "budget", "outturn", "rate")
 _LIST = ("project", "budget", "outturn", "rate")

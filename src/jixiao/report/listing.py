@@ -1,6 +1,6 @@
 """Indicators, scores, findings and files of a batch as rows of plain columns (清单), for spreadsheets.
 
-Every row names the file, its hash, the program and the rules, so that it can be repeated alone. Personal data are masked.
+Every row names the file, its hash, the program and the rules, so that it stands alone. Personal data are masked.
 """
 
 from __future__ import annotations
