@@ -57,12 +57,12 @@ def _printed_row(box: _Box, anchor: Anchor) -> int:
 
 
 def _unknown(
-    boxes: Sequence[_Box], table: int, line: int, size: tuple[int, int], anchor: Anchor
+    boxes: Sequence[_Box], table: int, line: int, widths: Sequence[int], anchor: Anchor
 ) -> tuple[tuple[Cell, ...], ...]:
     words = {(_printed_row(box, anchor), box.column): box.text for box in boxes}
     rows = []
-    for row in range(size[0]):
-        cells = [_Box(words.get((row, column), ""), row, column, row, column) for column in range(size[1])]
+    for row, width in enumerate(widths):
+        cells = [_Box(words.get((row, column), ""), row, column, row, column) for column in range(width)]
         rows.append(tuple(_cell(cell, cell.text, (row, cell.column), table, line) for cell in cells))
     return tuple(rows)
 
@@ -71,11 +71,10 @@ def table_of(lines: Sequence[str], number: int, line: int, *, spans_known: bool,
     """The table of some drawn rows."""
     grid = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in lines]
     boxes = _boxes(grid)
-    width = max(len(row) for row in grid)
     if spans_known:
         rows = _known(boxes, number, line, len(grid))
     else:
-        rows = _unknown(boxes, number, line, (len(grid), width), anchor)
+        rows = _unknown(boxes, number, line, [len(row) for row in grid], anchor)
     return Table(rows, Place(table=number, line=line, line_to=line + len(grid) - 1), spans_known)
 
 

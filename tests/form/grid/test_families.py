@@ -11,6 +11,7 @@ from jixiao.form.grid import recognise_grid
 FAMILIES = cases("families")
 VARIANTS = cases("variants")
 WAYS: dict[str, tuple[bool, Anchor]] = {"spans_known": (True, "top"), "spans_unknown": (False, "top")}
+UNKNOWN_ONLY = {name for name, case in VARIANTS.items() if case.get("spans") == "unknown"}
 OTHER_ANCHORS: tuple[Anchor, ...] = ("middle", "bottom")
 
 
@@ -28,10 +29,15 @@ def test_family_is_read_wherever_merged_words_are_printed(name: str, anchor: Anc
 
 
 @pytest.mark.parametrize("way", [pytest.param(way, id=way) for way in WAYS])
-@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in VARIANTS])
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in VARIANTS if name not in UNKNOWN_ONLY])
 def test_variant_is_read(name: str, way: str) -> None:
     known, anchor = WAYS[way]
     check_form(read(VARIANTS[name], spans_known=known, anchor=anchor), VARIANTS[name])
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in sorted(UNKNOWN_ONLY)])
+def test_variant_without_spans_is_read(name: str) -> None:
+    check_form(read(VARIANTS[name], spans_known=False, anchor="top"), VARIANTS[name])
 
 
 def test_two_forms_stand_one_after_the_other() -> None:

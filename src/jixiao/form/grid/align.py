@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.shape import fit
@@ -13,6 +14,9 @@ from jixiao.place import Written
 _MARGIN = 5
 _SKIP = -1
 _LOSE = -12
+_HABIT = 2
+
+Layout: TypeAlias = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,14 @@ class Aligned:
     Attributes:
         cells: Cells of each field, in order; an empty cell too.
         row: The row.
-        moved: Whether cells were moved to fit.
+        moved: Whether cells stand elsewhere than straight down the columns.
+        layout: Which cell stands in which column, where spans are unknown.
     """
 
     cells: Mapping[str, tuple[GridCell, ...]]
     row: GridRow
     moved: bool = False
+    layout: Layout = ()
 
     def cell(self, field: str) -> GridCell | None:
         """The first filled cell of a field, else its first cell."""
@@ -62,28 +68,30 @@ def _by_span(row: GridRow, columns: Columns) -> dict[str, list[GridCell]]:
     return cells
 
 
-def _by_pairs(pairs: Sequence[tuple[GridCell, str | None]]) -> dict[str, list[GridCell]]:
-    cells: dict[str, list[GridCell]] = {}
-    for cell, field in pairs:
+def _by_layout(cells: Sequence[GridCell], layout: Layout, columns: Columns) -> dict[str, list[GridCell]]:
+    found: dict[str, list[GridCell]] = {}
+    for at, column in layout:
+        field = columns.fields[column]
         if field is not None:
-            cells.setdefault(field, []).append(cell)
-    return cells
+            found.setdefault(field, []).append(cells[at])
+    return found
 
 
-def _straight(cells: Sequence[GridCell], columns: Columns) -> tuple[int, list[tuple[GridCell, str | None]]]:
-    pairs = list(zip(cells, columns.fields, strict=False))
-    left = sum(_LOSE for cell in cells[len(pairs) :] if cell.bare)
-    return left + sum(fit(cell.bare, field) for cell, field in pairs), pairs
+def _price(cells: Sequence[GridCell], layout: Layout, columns: Columns) -> int:
+    """How well a layout fits: the sum over its cells, less every filled cell that it leaves out."""
+    laid = {at for at, _ in layout}
+    lost = sum(_LOSE for at, cell in enumerate(cells) if at not in laid and cell.bare)
+    return lost + sum(fit(cells[at].bare, columns.fields[column]) for at, column in layout)
 
 
-def _best(cells: Sequence[GridCell], columns: Columns) -> tuple[int, list[tuple[GridCell, str | None]]]:
+def _best(cells: Sequence[GridCell], columns: Columns) -> tuple[int, Layout]:
     """The best way to lay cells on columns in order, leaving out columns and empty cells."""
     fields = columns.fields
-    table: list[list[tuple[int, tuple[tuple[int, int], ...]]]] = []
+    table: list[list[tuple[int, Layout]]] = []
     for row in range(len(cells) + 1):
         table.append([])
         for column in range(len(fields) + 1):
-            ways: list[tuple[int, tuple[tuple[int, int], ...]]] = [] if row or column else [(0, ())]
+            ways: list[tuple[int, Layout]] = [] if row or column else [(0, ())]
             if row and column:
                 price, pairs = table[row - 1][column - 1]
                 ways.append((price + fit(cells[row - 1].bare, fields[column - 1]), (*pairs, (row - 1, column - 1))))
@@ -94,24 +102,38 @@ def _best(cells: Sequence[GridCell], columns: Columns) -> tuple[int, list[tuple[
                 price, pairs = table[row - 1][column]
                 ways.append((price + (_LOSE if cells[row - 1].bare else _SKIP), pairs))
             table[row].append(max(ways, key=lambda way: way[0]))
-    price, pairs = table[len(cells)][len(fields)]
-    return price, [(cells[row], fields[column]) for row, column in pairs]
+    return table[len(cells)][len(fields)]
 
 
-def align(row: GridRow, columns: Columns) -> Aligned:
+def _choose(cells: Sequence[GridCell], columns: Columns, before: Aligned | None) -> tuple[Layout, bool]:
+    """The layout of a row, and whether it is another than straight down the columns."""
+    straight: Layout = tuple((at, at) for at in range(min(len(cells), len(columns.fields))))
+    price = _price(cells, straight, columns)
+    if before is not None and before.moved and before.row.width == len(cells):
+        usual = _price(cells, before.layout, columns)
+        if usual >= price - _HABIT:
+            return before.layout, True
+    if price >= 0 and all(fit(cells[at].bare, columns.fields[column]) >= 0 for at, column in straight):
+        return straight, False
+    best_price, best = _best(cells, columns)
+    return (best, True) if best_price >= price + _MARGIN else (straight, False)
+
+
+def align(row: GridRow, columns: Columns, before: Aligned | None = None) -> Aligned:
     """The cells of a row by field.
 
     With known spans the columns decide. Without, the row is read straight down its columns, unless another way of
-    laying it fits the shapes of the columns much better.
+    laying it fits the shapes of the columns much better, or is that of the row before and fits as well.
+
+    Args:
+        row: The row.
+        columns: The columns of the open block.
+        before: The row before in the same block.
     """
     if row.spans_known and row.width >= len(columns.fields):
         found = _by_span(row, columns)
         return Aligned({field: tuple(cells) for field, cells in found.items()}, row)
     cells = [cell for cell in row.cells if cell is not None]
-    price, pairs = _straight(cells, columns)
-    moved = False
-    if price < 0 or any(fit(cell.bare, field) < 0 for cell, field in pairs):
-        best_price, best_pairs = _best(cells, columns)
-        if best_price >= price + _MARGIN:
-            pairs, moved = best_pairs, True
-    return Aligned({field: tuple(cells) for field, cells in _by_pairs(pairs).items()}, row, moved)
+    layout, moved = _choose(cells, columns, before)
+    found = _by_layout(cells, layout, columns)
+    return Aligned({field: tuple(cells) for field, cells in found.items()}, row, moved, layout)

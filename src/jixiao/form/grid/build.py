@@ -192,7 +192,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         reasons=values.joined("reasons"),
         measures=values.joined("measures"),
         notes=_notes(values, tail),
-        problems=(*draft.problems, *problems),
+        problems=(*draft.told, *problems),
         implementing_unit=values.one("implementing_unit"),
         project=values.one("project"),
         filled_on=values.one("filled_on"),

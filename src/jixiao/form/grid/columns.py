@@ -173,16 +173,16 @@ def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
 
 
 def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | None]) -> GridCell | None:
-    """年度总体目标 beside 预期目标: the first names the block, the second the column."""
-    goals = [at for at, field in enumerate(fields) if field == "goal"]
-    cells = {stacks[at][0].key for at in goals}
-    if len(cells) < 2:  # noqa: PLR2004 - a block label and a column
+    """年度总体目标 beside 预期目标, or 年度总体目标完成情况 before both: it names the block, the others the columns."""
+    named_at = [at for at, field in enumerate(fields) if field is not None]
+    first = stacks[named_at[0]][0]
+    rest = {fields[at] for at in named_at if stacks[at][0].key != first.key}
+    if rest != {"goal", "goal_actual"}:
         return None
-    block = stacks[goals[0]][0]
-    for at in goals:
-        if stacks[at][0].key == block.key:
+    for at in named_at:
+        if stacks[at][0].key == first.key:
             fields[at] = None
-    return block
+    return first
 
 
 def _holds_figures(row: GridRow) -> bool:
@@ -242,5 +242,8 @@ def _lone_money(rows: Sequence[GridRow], at: int) -> Columns | None:
 
 
 def _only_headings(row: GridRow) -> bool:
-    """Whether a row with goal labels holds nothing else: then the goals stand below, not beside."""
-    return all(named(cell.bare, "header") is not None or _is_block_label(cell.bare) for _, cell in row.filled)
+    """Whether goal labels stand side by side and last in a row: then the goals stand below, not beside them."""
+    fields = [_field(cell.bare, "goal") for _, cell in row.filled]
+    texts = [cell.bare for _, cell in row.filled]
+    between = texts[fields.index("goal") + 1 : -1]
+    return fields[-1] == "goal_actual" and all(_is_block_label(text) for text in between)

@@ -20,6 +20,7 @@ class RowDraft:
     level1: GridCell | None
     level2: GridCell | None
     place: Place
+    index: int
     page_start: bool
     is_placeholder: bool = False
 
@@ -53,6 +54,8 @@ class FormDraft:
         blocks: Cells that name a block (预算执行情况（万元）（20分）), by group.
         headed: Groups for which a heading was seen.
         measured: Fields that the headings of the indicator block name.
+        taken: Rows read under a heading.
+        shifted: What to tell of rows that stand beside their columns.
     """
 
     rows: list[GridRow] = field(default_factory=list)
@@ -65,6 +68,8 @@ class FormDraft:
     headed: set[str] = field(default_factory=set)
     measured: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    taken: int = 0
+    shifted: list[Problem] = field(default_factory=list)
 
     @property
     def has_indicators(self) -> bool:
@@ -75,6 +80,12 @@ class FormDraft:
     def is_blank(self) -> bool:
         """Whether nothing was read yet."""
         return not (self.pairs or self.headed or self.titles)
+
+    @property
+    def told(self) -> list[Problem]:
+        """All problems in printed order; rows beside their columns only where that is not how all rows are printed."""
+        shifted = self.shifted if len(self.shifted) * 2 <= self.taken else []
+        return sorted((*self.problems, *shifted), key=lambda item: (item.place.line or 0, item.place.row or 0))
 
     def tell(self, code: str, message: str, place: Place) -> None:
         """Note something that could not be read plainly."""

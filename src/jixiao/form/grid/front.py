@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jixiao.document import Line
 from jixiao.form.grid.pairs import Pair, head_label
-from jixiao.form.grid.title import is_attachment, is_title, is_year_line
+from jixiao.form.grid.title import is_attachment, is_title, is_year_line, year_in
 from jixiao.form.label import fold
 from jixiao.place import Written
 
@@ -25,6 +25,10 @@ _ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五�
 _LABEL = re.compile(r"(?P<label>[^\s:：]{1,20}(?:\s?[^\s:：]{1,12}){0,2}?)\s*[:：]")
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|附(?:件|表|录))")
 _ATTACHED = re.compile(r"^附(?:件|表|录)?\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*\s*[:：、.]?\s*")
+_BODY = re.compile(
+    r"(?:局|委|委员会|办|办公室|部|中心|学院|大学|公司|政府|处|所|队|院|会|校|馆|站|厅|镇|乡|街道|单位|项目)$"
+)
+_TITLE_TAIL = 8
 _PAGE = re.compile(r"^[-—–\s]*(?:第)?\s*\d{1,4}\s*(?:页)?(?:\s*[,，/共]\s*共?\s*\d{1,4}\s*页?)?[-—–\s]*$")
 
 
@@ -87,11 +91,17 @@ def _line_pairs(line: Line) -> list[Pair]:
     return found
 
 
-def _joins_title(line: Line) -> bool:
-    text = fold(line.text)
-    if _PART.match(text) or _line_pairs(line) or _ENDED.search(text) or _HEADING.match(text):
+def _joins_title(line: Line, title: Line) -> bool:
+    """Whether a title begins on the line above: a year or whose it is stands there, or only its tail below."""
+    text, below = fold(line.text), fold(title.text)
+    if _PART.match(text) or _line_pairs(line) or _ENDED.search(text) or _HEADING.match(text) or is_title(text):
         return False
-    return 0 < len(text) <= _LONGEST_TITLE_LINE and not is_page_line(line)
+    if not 0 < len(text) <= _LONGEST_TITLE_LINE or is_page_line(line) or ":" in text:
+        return False
+    if is_year_line(text) or len(below) <= _TITLE_TAIL:
+        return True
+    begins = year_in(text) is not None and year_in(below) is None
+    return (begins or _BODY.search(text) is not None) and "自评" not in text
 
 
 def _title_at(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -100,9 +110,7 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int] | None:
     if last is None:
         return None
     first = last
-    while first > 0 and (is_year_line(lines[first - 1].text) or _joins_title(lines[first - 1])):
-        if is_title(lines[first - 1].text):
-            break
+    while first > 0 and _joins_title(lines[first - 1], lines[first]):
         first -= 1
     return first, last
 

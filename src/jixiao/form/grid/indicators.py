@@ -52,7 +52,7 @@ def row_draft(aligned: Aligned) -> RowDraft:
     if name is not None and stars and "is_core" not in values:
         values["is_core"] = Written(stars, name.place)
     row = aligned.row
-    return RowDraft(values, aligned.cell("level1"), aligned.cell("level2"), row.place, row.page_start)
+    return RowDraft(values, aligned.cell("level1"), aligned.cell("level2"), row.place, row.index, row.page_start)
 
 
 def is_placeholder_row(row: RowDraft) -> bool:

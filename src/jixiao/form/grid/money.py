@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.columns import Columns, named
@@ -76,14 +77,12 @@ def infer_columns(row: GridRow) -> Columns | None:
     return Columns("money", tuple(fields), 0, None, ())
 
 
-def _item(row: GridRow, columns: Columns) -> Written | None:
+def _item(aligned: Aligned) -> Written | None:
     """The words before the first figure, without the label of the whole block."""
-    figures = [at for at, field in enumerate(columns.fields) if field in _FIELDS]
-    before = row.cells[: figures[0]] if figures else ()
-    cells: list[GridCell] = []
-    for cell in before:
-        if cell is not None and cell not in cells and cell.row == row.index and not _names_block(cell):
-            cells.append(cell)
+    row = aligned.row
+    figures = {cell.key for field in _FIELDS for cell in aligned.cells.get(field, ())}
+    before = takewhile(lambda pair: pair[1].key not in figures, row.printed)
+    cells = [cell for _, cell in before if not _names_block(cell)]
     filled = [cell for cell in cells if cell.bare]
     if not filled:
         return cells[0].written if cells else None
@@ -102,11 +101,10 @@ def names_of_block(row: GridRow) -> list[GridCell]:
     return [cell for _, cell in row.filled if _names_block(cell)]
 
 
-def execution_row(aligned: Aligned, columns: Columns, place: Place) -> ExecutionRow:
+def execution_row(aligned: Aligned, place: Place) -> ExecutionRow:
     """One row of the money block."""
-    item = aligned.written("item") if aligned.moved else _item(aligned.row, columns)
     fields = {field: aligned.written(field) for field in _FIELDS}
-    return ExecutionRow(place=place, item=item, **fields)
+    return ExecutionRow(place=place, item=_item(aligned), **fields)
 
 
 def block_words(columns: Columns) -> Sequence[GridCell]:

@@ -76,6 +76,17 @@ def head_label(text: str) -> HeadLabel | None:
     return HeadLabel(field, parted.label, _number(numbered["no"]), parted.points)
 
 
+def goal_label(text: str) -> HeadLabel | None:
+    """What a cell says of a goal: 年度绩效目标2（40分）, or 绩效指标（90分） for the one goal of a form."""
+    label = head_label(text)
+    if label is not None:
+        return label if label.field == "goal" else None
+    parted = part_points(fold(text))
+    if parted.points is None or not parted.label.endswith("绩效指标"):
+        return None
+    return HeadLabel("goal", parted.label, None, parted.points)
+
+
 def _inline(cell: GridCell) -> Pair | None:
     """单位名称：某局 in one cell."""
     match = _INLINE.match(cell.text.strip())

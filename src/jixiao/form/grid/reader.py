@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jixiao.finding import Problem
 from jixiao.form.grid.align import Aligned, align
 from jixiao.form.grid.columns import Columns, read_columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
@@ -17,10 +18,11 @@ from jixiao.form.grid.money import (
     is_unheaded_money,
     names_of_block,
 )
-from jixiao.form.grid.pairs import Pair, head_label, pairs_of
-from jixiao.form.grid.shape import is_level_label, is_nothing, is_number, is_placeholder
+from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of
+from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_number, is_placeholder
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.title import is_title, is_year_line
+from jixiao.form.label import part_points
 from jixiao.form.model import Task
 from jixiao.place import Written
 
@@ -44,6 +46,7 @@ class _Reader:
         self.rows = rows
         self.drafts = [FormDraft()]
         self.columns: Columns | None = None
+        self.before: Aligned | None = None
 
     @property
     def draft(self) -> FormDraft:
@@ -101,7 +104,7 @@ class _Reader:
             heading.group,
             heading.fields,
         )
-        self.columns = heading
+        self.columns, self.before = heading, None
         self.draft.headed.add(heading.group)
         if heading.group == "money":
             self.draft.blocks.setdefault("money", Written("".join(c.bare for c in block_words(heading)), row.place))
@@ -126,8 +129,8 @@ class _Reader:
 
     def _name_goal(self, goal: GoalDraft, cell: GridCell | None) -> None:
         """Number and points that a label prints for a goal (年度绩效目标2：（40分）)."""
-        label = None if cell is None else head_label(cell.bare)
-        if cell is None or label is None or label.field != "goal":
+        label = None if cell is None else goal_label(cell.bare)
+        if cell is None or label is None:
             return
         goal.no = label.no if goal.no is None else goal.no
         if label.points is not None and goal.points is None:
@@ -143,13 +146,16 @@ class _Reader:
             return False
         if self.columns.group == "task" and is_unheaded_money(row):
             self._open_money(row)
-        aligned = align(row, self.columns)
+        aligned, width = align(row, self.columns, self.before), len(self.columns.fields)
         readers = {"column": self._indicator, "money": self._money, "task": self._task, "goal": self._goal}
         if not readers[self.columns.group](aligned, self.columns):
             return False
-        if aligned.moved:
+        self.before = aligned
+        self.draft.taken += 1
+        if aligned.moved and row.width >= width:
             words = "、".join(cell.bare for _, cell in row.filled[:3])
-            self.draft.tell("row_shifted", f"本行（{words}）与表头错位，已按内容归到各栏。", row.place)
+            message = f"本行（{words}）与表头错位，已按内容归到各栏。"
+            self.draft.shifted.append(Problem("row_shifted", message, row.place))
         return True
 
     def _labelled(self, aligned: Aligned, name: str) -> bool:
@@ -161,7 +167,7 @@ class _Reader:
         if label is None:
             return False
         own = aligned.cell(name)
-        return own is None or not own.bare or own.key == first.key
+        return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
 
     def _indicator(self, aligned: Aligned, columns: Columns) -> bool:
         draft, row = self.draft, aligned.row
@@ -175,6 +181,7 @@ class _Reader:
         if goes_on(made):
             return self._continue(aligned, goal)
         goal.rows.append(made)
+        self._tell_lost_label(made)
         for at, cell in row.filled:
             if at < len(columns.fields) and columns.fields[at] is None:
                 self._name_goal(goal, cell)
@@ -182,6 +189,11 @@ class _Reader:
 
     def _says_nothing(self, row: GridRow) -> bool:
         return all(is_placeholder(c.bare) or is_nothing(c.bare) or is_level_label(c.bare) for _, c in row.filled)
+
+    def _tell_lost_label(self, made: RowDraft) -> None:
+        for cell in (made.level1, made.level2):
+            if cell is not None and cell.bare and cell.row == made.index and not part_points(cell.bare).label:
+                self.draft.tell("label_lost", f"指标名称缺失，只印有分值“{cell.bare}”。", cell.place)
 
     def _is_total(self, aligned: Aligned) -> bool:
         label = head_label(aligned.row.filled[0][1].bare)
@@ -217,14 +229,14 @@ class _Reader:
         """A money block without a heading behind the tasks."""
         inferred = infer_columns(row)
         if inferred is not None:
-            self.columns = inferred
+            self.columns, self.before = inferred, None
             self.draft.headed.add("money")
 
-    def _money(self, aligned: Aligned, columns: Columns) -> bool:
+    def _money(self, aligned: Aligned, _columns: Columns) -> bool:
         if not is_money_row(aligned):
             self.columns = None
             return False
-        self.draft.execution.append(execution_row(aligned, columns, aligned.row.place))
+        self.draft.execution.append(execution_row(aligned, aligned.row.place))
         for cell in names_of_block(aligned.row):
             block = self.draft.blocks.get("money", Written("", cell.place))
             self.draft.blocks["money"] = Written(block.text + cell.bare, block.place)
@@ -243,11 +255,15 @@ class _Reader:
         """The texts that stand under 预期目标 and 实际完成情况."""
         goal = self.draft.goal(aligned.row.place)
         text, actual = aligned.written("goal"), aligned.written("goal_actual")
-        if goal.text is not None or (text is None and actual is None):
+        filled = [cell for _, cell in aligned.row.filled]
+        if not aligned.row.spans_known and len(filled) == 2:  # noqa: PLR2004 - one text under each heading
+            text, actual = (cell.written for cell in filled)
+            if columns.fields.index("goal") > columns.fields.index("goal_actual"):
+                text, actual = actual, text
+        if goal.text is not None or self._labelled(aligned, "goal") or (text is None and actual is None):
             self.columns = None
             return False
         goal.text, goal.actual_text, goal.place = text, actual, aligned.row.place
-        del columns
         return True
 
     def _pairs(self, row: GridRow) -> None:

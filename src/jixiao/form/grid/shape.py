@@ -12,7 +12,7 @@ _PERCENT = re.compile(r"-?\d[\d,]*(?:\.\d+)?%")
 _OPERATOR = re.compile(r"(?:[≥≤=><≧≦]|>=|<=|定性|[正反]向|大于(?:等于)?|小于(?:等于)?|等于|不[少低]于|不[多高]于)")
 _NOTHING = re.compile(r"[-—–－/\\无]+")
 _KIND = re.compile(r"定[性量](?:指标)?")
-_PLACEHOLDER = re.compile(r"[*★☆]*(?:指标|目标)?[\d一二三四五六七八九十]*[:：、.．]?[…．.·*]*")
+_PLACEHOLDER = re.compile(r"[*★☆]*(?:指标|目标)?[\d一二三四五六七八九十]*[:：、.．]?[…．.·*/／—-]*")
 _UNIT_LETTERS = 6
 _POINTS_LABEL = re.compile(r"[（(]\d+(?:\.\d+)?分?[）)]")
 
@@ -68,10 +68,20 @@ def _fit_rate(text: str) -> int:
     return 1 if is_number(text) or is_nothing(text) else -4
 
 
-def _fit_level(text: str) -> int:
-    if is_level_label(text):
+def _fit_level(text: str, level: str) -> int:
+    if field_of(part_points(text).label, level) is not None:
         return 4
+    if is_level_label(text):
+        return 1
     return -6 if is_number(text) or is_percent(text) or _OPERATOR.match(text) else -1
+
+
+def _fit_level1(text: str) -> int:
+    return _fit_level(text, "level1")
+
+
+def _fit_level2(text: str) -> int:
+    return _fit_level(text, "level2")
 
 
 def _fit_name(text: str) -> int:
@@ -108,8 +118,8 @@ _FITS = {
     "outturn": _fit_money,
     "outturn_fiscal": _fit_money,
     "rate": _fit_rate,
-    "level1": _fit_level,
-    "level2": _fit_level,
+    "level1": _fit_level1,
+    "level2": _fit_level2,
     "level3": _fit_name,
     "item": _fit_name,
     "name": _fit_name,
