@@ -105,6 +105,16 @@ def test_a_summary_below_a_numbered_heading_ends_with_it() -> None:
     assert (form.place.line, form.place.line_to) == (3, 15)
 
 
+def test_a_result_without_year_is_known_by_what_stands_below() -> None:
+    lines = ["部门整体绩效自评结果", "一、自评得分", "自评得分95.6分，其中产出指标得分38分，扣2分。"]
+
+    form = _only(lines)
+
+    assert form.kind is FormKind.SELF_EVALUATION_SUMMARY
+    assert form.total is not None
+    assert form.total.text == "95.6分"
+
+
 def test_statements_link_total_and_parts() -> None:
     statements = recognise_narrative(document_of(_SUMMARY)).statements
     scores = [(each.subject, each.value) for each in statements if each.measure == "score"]

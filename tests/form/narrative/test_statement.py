@@ -11,8 +11,10 @@ from tests.form.narrative.texts import document_of
 
 from jixiao.data.loader import parse_strict
 from jixiao.form.model import Statement
+from jixiao.form.narrative import read_cell
 from jixiao.form.narrative.paragraphs import read_paragraphs
 from jixiao.form.narrative.statement import read_statements
+from jixiao.place import Place, Written
 
 _CASES = Path(__file__).parents[2] / "cases" / "narrative" / "statements.yaml"
 _MORE = ("base", "year", "period", "operator", "hedge")
@@ -95,4 +97,16 @@ def test_a_chart_printed_as_text_gives_its_shares() -> None:
         ("基本支出", "share", "6.20", "basic_expenditure"),
         ("项目支出", "share", "93.80", "project_expenditure"),
         ("经营支出", "share", "0.00", "operating_expenditure"),
+    ]
+
+
+def test_a_cell_of_a_form_is_read_like_a_paragraph() -> None:
+    cell = Written("新开工项目36个,投资总额133.82亿元,完成全年目标任务的148.7%。", Place(table=2, row=3, column=4))
+
+    statements = read_cell(cell, Written("招商引资", Place()))
+
+    assert [(each.measure, each.value, each.section, each.place.row) for each in statements] == [
+        ("count", "36", "招商引资", 3),
+        ("amount", "133.82", "招商引资", 3),
+        ("completion_rate", "148.7", "招商引资", 3),
     ]

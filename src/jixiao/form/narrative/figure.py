@@ -26,9 +26,12 @@ _MASKED = re.compile(
     r"|\d+\s*号(?!楼)"
     r"|(?:^|(?<=[；;。：:，,]))\s*(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*[.、．](?!\d))"
 )
+_LOOK_BACK = 20
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_RANGE_START = re.compile(rf"\s*[%％]?\s*{_DASH}\s*\d")
-_RANGE_END = re.compile(rf"\d\s*[%％]?\s*{_DASH}\s*$")
+_SIDE = r"\s*[%％分]?\s*(?:[（(]不?含[）)])?\s*"
+_RANGE_START = re.compile(rf"{_SIDE}{_DASH}\s*\d")
+_RANGE_END = re.compile(rf"\d{_SIDE}{_DASH}\s*$")
+_INCLUSIVE = re.compile(r"[（(]不?含$")
 
 
 class UnitKind(StrEnum):
@@ -124,9 +127,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a sentence with its unit, in order."""
     plain = _MASKED.sub(lambda match: "\x00" * len(match[0]), plain_digits(text))
     found = [
-        _figure_at(text, plain, match)
-        for match in _number_pattern().finditer(plain)
-        if not _RANGE_START.match(plain, match.end()) and not _RANGE_END.search(plain, 0, match.start("number"))
+        _figure_at(text, plain, match) for match in _number_pattern().finditer(plain) if not _is_range(plain, match)
     ]
     found += [
         Figure(match.start(), match.end(), str(chinese_number(match[1])), match[2], UnitKind.COUNT)
@@ -134,6 +135,16 @@ def find_figures(text: str) -> tuple[Figure, ...]:
         if chinese_number(match[1]) is not None
     ]
     return _with_units_of_next(text, sorted(found, key=lambda figure: figure.start))
+
+
+def _is_range(plain: str, number: re.Match[str]) -> bool:
+    """Whether a number is one end of a range or the edge of a band (80%（含80%）), which states nothing exact."""
+    before = number.start("number")
+    return bool(
+        _RANGE_START.match(plain, number.end())
+        or _RANGE_END.search(plain, max(0, before - _LOOK_BACK), before)
+        or _INCLUSIVE.search(plain, max(0, before - _LOOK_BACK), before)
+    )
 
 
 def _with_units_of_next(text: str, figures: list[Figure]) -> tuple[Figure, ...]:

@@ -86,6 +86,17 @@ class Paragraph:
         return Written("".join(self.text[start:end].split()), self.place_of(start, end))
 
 
+def cell_paragraph(text: Written, heading: Written | None = None) -> Paragraph:
+    """The text of a cell as a paragraph; its place is the cell's.
+
+    Args:
+        text: What stands in the cell.
+        heading: What to give as the heading above it, such as the name of the project.
+    """
+    headings = () if heading is None else (heading,)
+    return Paragraph(text.text, (text.place,), (0,) * len(text.text), headings, numbering_of(text.text))
+
+
 def clean_line(text: str) -> str:
     """A line without the marks that a converter left in it (LaTeX signs, bold stars)."""
     for pattern, sign in _DEBRIS:

@@ -11,7 +11,7 @@ from jixiao.form.model import Form, Statement
 from jixiao.form.narrative.final_accounts import recognise_final_accounts
 from jixiao.form.narrative.key_work import read_key_work
 from jixiao.form.narrative.list_table import read_list_table
-from jixiao.form.narrative.paragraphs import LineRange, Paragraph, is_taken, read_paragraphs
+from jixiao.form.narrative.paragraphs import LineRange, Paragraph, cell_paragraph, is_taken, read_paragraphs
 from jixiao.form.narrative.project_list import read_project_lists
 from jixiao.form.narrative.report import recognise_reports
 from jixiao.form.narrative.statement import read_statements
@@ -99,8 +99,7 @@ def _purposes(lists: Sequence[FoundForm]) -> Iterator[Paragraph]:
         if row.project is None or not row.purpose or (row.project.text, row.purpose.text) in seen:
             continue
         seen.add((row.project.text, row.purpose.text))
-        origin = (0,) * len(row.purpose.text)
-        yield Paragraph(row.purpose.text, (row.purpose.place,), origin, headings=(row.project,))
+        yield cell_paragraph(row.purpose, row.project)
 
 
 def _papers(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[FoundForm]:

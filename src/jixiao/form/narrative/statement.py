@@ -10,11 +10,11 @@ from jixiao.form.model import Statement
 from jixiao.form.narrative.chart import is_chart, read_chart
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
 from jixiao.form.narrative.lead import Lead, clean_subject, compared_base, read_lead
-from jixiao.form.narrative.paragraphs import Paragraph
+from jixiao.form.narrative.paragraphs import Paragraph, cell_paragraph
 from jixiao.form.narrative.subject import Context, noun_after, subject_of
 from jixiao.form.narrative.topic import topic_of
 from jixiao.form.narrative.words import cut_end, group, pattern, words
-from jixiao.place import Place
+from jixiao.place import Place, Written
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
@@ -24,6 +24,7 @@ _FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|�
 _CLASS_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D|\d{3})")
 _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
+_SETS_POINTS = re.compile(r"分值设置|分值为|权重|设置为|分值分配|分值统一")
 _LABEL_LENGTH = 40
 _NOUN_LENGTH = 14
 _LONGEST_LEAD = 120
@@ -61,10 +62,20 @@ def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) 
     return tuple(found)
 
 
+def read_cell(text: Written, heading: Written | None = None) -> tuple[Statement, ...]:
+    """The statements of one cell of a form, such as a goal's completion told in words (年度目标完成情况).
+
+    Args:
+        text: What stands in the cell.
+        heading: What the cell is about, where its text does not say it.
+    """
+    return read_statements([cell_paragraph(text, heading)])
+
+
 def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterator[Statement]:
     """The statements of a paragraph, its sentences numbered on from ``number``; one without figures has none."""
     for match in _SENTENCE.finditer(paragraph.text):
-        context.begin_sentence()
+        context.begin_sentence(sets_points=_SETS_POINTS.search(match[0]) is not None)
         made = list(_of_sentence(paragraph, match.start(), match[0], context, number + 1))
         yield from made
         number += bool(made)
@@ -232,6 +243,8 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
     lead = _of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
     if figure.kind is UnitKind.NONE and (_PLAIN_NOUN.search(lead.noun) is None or tail.strip()):
         return None
+    if context.sets_points and lead.measure == "score" and not lead.noun:
+        lead = replace(lead, measure="points")
     subject = subject_of(figure, lead, lead_text, tail, context)
     if lead.base is not None and lead.measure in {"change", "change_rate"}:
         context.base = lead.base

@@ -31,6 +31,7 @@ class Context:
         base: What the changes in the sentence are held against.
         year, period: The time that it speaks of.
         noun: Noun of office of the last figure (年度目标).
+        sets_points: Whether the sentence says how many points things have, not how many they got.
         last: The last figure of the sentence and the words before it, understood.
         said: Measure and subject of the figures of the sentence so far.
     """
@@ -45,15 +46,17 @@ class Context:
     year: str | None = None
     period: str | None = None
     noun: str = ""
+    sets_points: bool = False
     last: tuple[Figure, Lead] | None = None
     said: list[tuple[str, str]] = field(default_factory=list)
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, *, sets_points: bool) -> None:
         """Forget what holds within one sentence only."""
         self.base = None
         self.period = None
         self.parent = None
         self.said = []
+        self.sets_points = sets_points
         self.last = None
 
 

@@ -37,9 +37,11 @@ def _is_title(paragraph: Paragraph) -> bool:
     text = paragraph.body
     if len(text) > _TITLE_LENGTH or re.search(r"[。；，]", text) or not names_any(text, "summary_title"):
         return False
-    return _is_marked(text) or (
-        re.search(r"(?:19|20)\d{2}年", text) is not None and text.endswith(paper_words("summary_title"))
-    )
+    if _is_marked(text):
+        return True
+    alone = paragraph.numbering is None and not paragraph.headings
+    dated = re.search(r"(?:19|20)\d{2}年", text) is not None
+    return (dated or alone) and text.endswith(paper_words("summary_title"))
 
 
 def _is_marked(text: str) -> bool:
