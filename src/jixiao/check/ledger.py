@@ -13,6 +13,7 @@ from jixiao.check.money import Amount, sum_fault
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.model import Statement
+from jixiao.place import Place
 from jixiao.quantity import Number
 
 #: Combinations of figures told differently that are tried before a sum is called wrong.
@@ -63,10 +64,10 @@ class Mismatch:
         """Whether the parts are more than the total."""
         return self.computed > self.total.value
 
-    def finding(self, **values: str) -> Finding:
+    def finding(self, place: Place | None = None, **values: str) -> Finding:
         """The mismatch as a finding with the usual values: stated, computed, difference, parts."""
         return Finding(
-            place=self.total.place,
+            place=place or self.total.place,
             severity=self.severity,
             values={
                 "stated": self.total.text,
@@ -75,7 +76,7 @@ class Mismatch:
                 "parts": "＋".join(part.text for part in self.parts),
                 **values,
             },
-            related=tuple(Related(place=part.place) for part in self.parts),
+            related=tuple(Related(place=figure.place) for figure in (self.total, *self.parts)),
         )
 
 

@@ -36,15 +36,15 @@ def plain_project(name: str) -> str:
 
 
 def project_amounts(paper: Paper) -> Iterator[NamedAmount]:
-    """Budget and outturn of every project form and every row of a project list."""
-    for view in paper.of_kind(FormKind.PROJECT_SELF_EVALUATION):
-        if view.form.project and view.form.execution:
-            row = view.form.execution[0]
-            yield from _columns(view, view.form.project, row.budget, row.outturn, row.currency_unit)
+    """Budget and outturn of every row of a project list, then of every project form."""
     for view in paper.of_kind(FormKind.PROJECT_EXECUTION_TABLE):
         for item in view.form.rows:
             if item.project:
                 yield from _columns(view, item.project, item.budget, item.outturn, None)
+    for view in paper.of_kind(FormKind.PROJECT_SELF_EVALUATION):
+        if view.form.project and view.form.execution:
+            row = view.form.execution[0]
+            yield from _columns(view, view.form.project, row.budget, row.outturn, row.currency_unit)
 
 
 def _columns(

@@ -20,7 +20,6 @@ _OPEN = frozenset(
         Flag.ACTUAL_IS_BOUND,
         Flag.DIRECTION_BY_NAME,
         Flag.DIRECTION_ASSUMED,
-        Flag.NEAR_HUNDRED,
         Flag.RATIO_DOUBTFUL,
         Flag.RULE_SLIP,
     }

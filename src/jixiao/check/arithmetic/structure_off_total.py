@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from jixiao.check.columns import judge_columns
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, NotApplicable, check, could_not_run, not_applicable, row_by_row
 from jixiao.check.ledger import amounts, mismatch, shares_are_whole
 from jixiao.check.money import STRUCTURE, Amount, amount_of, sum_fault
@@ -58,7 +59,7 @@ def _text(paper: Paper) -> Iterator[Finding]:
         return
     if not found.exceeds and not all(parts) and not shares_are_whole(paper, _TOPICS):
         could_not_run("文中没有列出全部支出构成")
-    yield found.finding(column="支出合计")
+    yield found.finding(culprit_place(paper, found.total, found.parts), column="支出合计")
 
 
 def _head(view: FormView) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.ledger import Mismatch, amounts, mismatch
 from jixiao.check.money import Amount
@@ -43,20 +44,22 @@ def balance_off(paper: Paper) -> Iterator[Finding]:
             continue
         judged += 1
         if known:
-            yield from _sum(mismatch(total, [flow, *known]), side, whole=len(known) == len(balances))
+            yield from _sum(paper, mismatch(total, [flow, *known]), side, whole=len(known) == len(balances))
         else:
-            yield from _exceeded(side, total, flow)
+            yield from _exceeded(paper, side, total, flow)
     if not judged:
         not_applicable("文中没有收支总计")
 
 
-def _sum(found: Mismatch | None, side: str, *, whole: bool) -> Iterator[Finding]:
+def _sum(paper: Paper, found: Mismatch | None, side: str, *, whole: bool) -> Iterator[Finding]:
     """A side that falls short may lack a balance that the text does not tell."""
     if found is not None and (whole or found.exceeds):
-        yield found.finding(side=side, note="")
+        yield found.finding(culprit_place(paper, found.total, found.parts), side=side, note="")
 
 
-def _exceeded(side: str, totals: Sequence[Amount], flow: Sequence[Amount]) -> Iterator[Finding]:
+def _exceeded(paper: Paper, side: str, totals: Sequence[Amount], flow: Sequence[Amount]) -> Iterator[Finding]:
     if min(amount.value for amount in flow) > max(total.value for total in totals):
         found = Mismatch(totals[0], (flow[0],), Severity.ERROR)
-        yield found.finding(side=side, note="（本年数大于总计，年初、年末结转不会是负数）")
+        yield found.finding(
+            culprit_place(paper, totals[0], flow[:1]), side=side, note="（本年数大于总计，年初、年末结转不会是负数）"
+        )

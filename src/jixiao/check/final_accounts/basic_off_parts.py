@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.ledger import amounts, mismatch
 from jixiao.check.paper import Paper
@@ -29,4 +30,4 @@ def basic_off_parts(paper: Paper) -> Iterator[Finding]:
         not_applicable("文中没有基本支出及其人员经费、公用经费")
     found = mismatch(total, parts)
     if found is not None:
-        yield found.finding()
+        yield found.finding(culprit_place(paper, found.total, found.parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, could_not_run, not_applicable
 from jixiao.check.functional import items_of
 from jixiao.check.ledger import amounts, mismatch
@@ -38,4 +39,4 @@ def budgets_off_total(paper: Paper) -> Iterator[Finding]:
     complete = mismatch(amounts(paper, "general_public_expenditure"), outturns) is None
     if not found.exceeds and not complete:
         could_not_run("文中可能没有列出全部项级支出")
-    yield found.finding()
+    yield found.finding(culprit_place(paper, found.total, found.parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from jixiao.check.culprit import suspect_place
 from jixiao.check.declare import PAPER, check, could_not_run, not_applicable
 from jixiao.check.facts import number_in
 from jixiao.check.functional import Item, by_class, classes_of, items_of
@@ -39,27 +40,28 @@ def classes_off_total(paper: Paper) -> Iterator[Finding]:
     if not items and not classes:
         not_applicable("文中没有功能分类支出")
     complete = _is_complete(paper, items)
-    found = list(_items(items, classes, complete=complete))
+    found = list(_items(paper, items, classes, complete=complete))
     yield from found
     wrong = mismatch(total, [[amount] for amount in classes.values()])
     if wrong is not None and (wrong.exceeds or _shares_whole(paper)):
-        yield wrong.finding(item="类级支出", upper="支出合计")
+        yield wrong.finding(suspect_place(paper, wrong.total, wrong.parts), item="类级支出", upper="支出合计")
     outturns = [[item.outturn] for item in items if item.outturn is not None]
     wrong = mismatch(total, outturns)
     if wrong is not None and not found and not classes and (wrong.exceeds or complete):
-        yield wrong.finding(item="项级支出", upper="支出合计")
+        yield wrong.finding(suspect_place(paper, wrong.total, wrong.parts), item="项级支出", upper="支出合计")
     if wrong is not None and not wrong.exceeds and not complete and not found:
         could_not_run("文中可能没有列出全部项级支出")
 
 
-def _items(items: tuple[Item, ...], known: Mapping[str, Amount], *, complete: bool) -> Iterator[Finding]:
+def _items(paper: Paper, items: tuple[Item, ...], known: Mapping[str, Amount], *, complete: bool) -> Iterator[Finding]:
     for name, members in by_class(items).items():
         outturns = [[item.outturn] for item in members if item.outturn is not None]
         if name not in known or len(outturns) < len(members):
             continue
         wrong = mismatch([known[name]], outturns)
         if wrong is not None and (wrong.exceeds or complete):
-            yield wrong.finding(item=f"{name}（类）", upper="类级支出")
+            place = suspect_place(paper, wrong.total, wrong.parts)
+            yield wrong.finding(place, item=f"{name}（类）", upper="类级支出")
 
 
 def _is_complete(paper: Paper, items: Sequence[Item]) -> bool:

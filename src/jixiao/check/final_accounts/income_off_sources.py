@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, could_not_run, not_applicable
 from jixiao.check.ledger import amounts, mismatch, shares_are_whole
 from jixiao.check.paper import Paper
@@ -42,4 +43,4 @@ def income_off_sources(paper: Paper) -> Iterator[Finding]:
         return
     if not found.exceeds and not all(parts) and not shares_are_whole(paper, _SOURCES):
         could_not_run("文中没有列出全部收入来源")
-    yield found.finding()
+    yield found.finding(culprit_place(paper, found.total, found.parts))

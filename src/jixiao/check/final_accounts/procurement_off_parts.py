@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.ledger import amounts, mismatch, share_in
 from jixiao.check.paper import Paper
@@ -38,7 +39,9 @@ def procurement_off_parts(paper: Paper) -> Iterator[Finding]:
     found = mismatch(total, parts)
     if found is not None and (all(parts) or found.exceeds):
         difference = found.total.show(found.total.value - found.computed)
-        yield found.finding(item="货物、工程、服务相加", note=f"，相差 {difference}")
+        yield found.finding(
+            culprit_place(paper, found.total, found.parts), item="货物、工程、服务相加", note=f"，相差 {difference}"
+        )
     for topic, title, whole, whole_title in _SHARES:
         yield from _share(paper, topic, title, whole, whole_title)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.facts import SIZES
 from jixiao.check.ledger import Mismatch, amounts, mismatch, told
+from jixiao.check.money import Amount
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Severity
 
@@ -36,25 +38,32 @@ def three_public_off_parts(paper: Paper) -> Iterator[Finding]:
     """Add outturns and budgets, and the two kinds of vehicle costs; a cost without its counts is a query."""
     judged = False
     for title, measures in _COLUMNS:
-        total = amounts(paper, "three_public_total", *measures)
-        parts = [amounts(paper, topic, *measures) for topic in _PARTS]
+        total = _told(paper, "three_public_total", measures)
+        parts = [_told(paper, topic, measures) for topic in _PARTS]
         judged = judged or bool(total)
         found = mismatch(total, parts)
         if found is not None and (all(parts) or found.exceeds):
-            yield _finding(found, f"“三公”经费{title}")
-    vehicles = amounts(paper, "official_vehicles")
+            yield _finding(paper, found, f"“三公”经费{title}")
+    vehicles = _told(paper, "official_vehicles", SIZES)
     kinds = [amounts(paper, topic) for topic in _VEHICLES]
     found = mismatch(vehicles, kinds)
     if found is not None and (all(kinds) or found.exceeds):
-        yield _finding(found, "公务用车购置及运行维护费")
+        yield _finding(paper, found, "公务用车购置及运行维护费")
     if not judged:
         not_applicable("文中没有“三公”经费合计")
     yield from _counts(paper)
 
 
-def _finding(found: Mismatch, item: str) -> Finding:
+def _finding(paper: Paper, found: Mismatch, item: str) -> Finding:
     parts = "＋".join(part.text for part in found.parts)
-    return found.finding(item=item, note=f"而各项 {parts} 相加为 ")
+    place = culprit_place(paper, found.total, found.parts)
+    return found.finding(place, item=item, note=f"而各项 {parts} 相加为 ")
+
+
+def _told(paper: Paper, topic: str, measures: Sequence[str]) -> tuple[Amount, ...]:
+    """Amounts by the first measure that the text tells: 支出决算为 before a bare amount."""
+    found = (amounts(paper, topic, measure) for measure in measures)
+    return next((values for values in found if values), ())
 
 
 def _counts(paper: Paper) -> Iterator[Finding]:
