@@ -10,7 +10,7 @@ class SchemeFileError(JixiaoError):
 
     code = "SC001"
     message = "计分办法文件 {file} 有误：{reason}"
-    fix = "请按 docs/howto/change-a-scheme.md 改正后重试。"
+    fix = "请按 docs/how-to/change-a-scheme.md 改正后重试。"
 
 
 class SchemeUnknownError(JixiaoError):

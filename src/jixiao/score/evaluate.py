@@ -26,20 +26,20 @@ _PLACES = 2
 def _most(row: Row, scheme: Scheme | None) -> Fraction | None:
     """Most points that a row can have if its printed score follows the rule."""
     cells = row.cells
-    if row.printed is None or cells.rule is not None or cells.unread_rule:
+    if row.score is None or cells.rule is not None or cells.unread_rule:
         return None
     if cells.met:
-        return row.printed.exact
+        return row.score
     if scheme is None or row.target.low is not None or row.target.high is not None:
         return None
     band = band_of(row.target, row.actual, scheme.qualitative.bands)
-    return row.printed.exact / band.low if band is not None and band.high == 1 else None
+    return row.score / band.low if band is not None and band.high == 1 else None
 
 
 def _facts(row: Row, scheme: Scheme | None) -> RowFacts:
     return RowFacts(
         printed=number_in(row.source.points),
-        score=None if row.printed is None else row.printed.exact,
+        score=row.score,
         most=_most(row, scheme),
         is_empty=is_placeholder(row) or is_dashed(row),
     )
@@ -61,8 +61,9 @@ def points_of(form: Form, rows: Sequence[Row], scheme: Scheme | None) -> tuple[R
         rows: Its rows as read, in printed order.
         scheme: The scheme, whose qualitative levels bound the points of rows in words.
     """
-    if not rows:
-        return ()
+    printed = [number_in(row.source.points) for row in rows]
+    if all(points is not None for points in printed):
+        return tuple(RowPoints(points, PointsBasis.PRINTED) for points in printed)
     facts = [_facts(row, scheme) for row in rows]
     inferred = infer(tree_of(form.goals), facts)
     if form.kind is FormKind.TARGET_DECLARATION:

@@ -12,7 +12,7 @@ from jixiao.score.binary import binary
 from jixiao.score.error import NotScorableError
 from jixiao.score.mark import Mark
 from jixiao.score.model import Flag, Node, Status
-from jixiao.score.outcome import Context, Outcome, Row, excluded, failed
+from jixiao.score.outcome import Cells, Context, Outcome, Row, excluded, failed
 from jixiao.score.qualitative import band_of, bounds
 from jixiao.score.quantitative import (
     Values,
@@ -33,7 +33,6 @@ _ABSENT = {
     ActualKind.NONE_WORD: "完成值填的是“无”一类的词，不等于 0",
     ActualKind.COMPLETION: "目标值是数值，完成值只说是否完成",
 }
-_NEAR_HUNDRED = Fraction(9, 10)
 
 
 def is_placeholder(row: Row) -> bool:
@@ -56,25 +55,9 @@ def _sourced(words: str, citation: Citation) -> Node:
     return Node("规则：" + words, source=citation.words)
 
 
-def _direction_flags(target: Target) -> tuple[Flag, ...]:
-    if target.operator is not Operator.NONE:
-        return ()
-    return (Flag.DIRECTION_BY_NAME,) if target.direction_from == "name" else (Flag.DIRECTION_ASSUMED,)
-
-
-def _is_near_hundred(target: Target) -> bool:
-    bound = target.bound
-    return bound is not None and bound.dimension == "ratio" and _NEAR_HUNDRED <= bound.base <= 1
-
-
-def _flags(row: Row, values: Values, scheme: Scheme | None, *, met: bool | None) -> tuple[Flag, ...]:
-    flags = _direction_flags(row.target)
-    if row.actual.kind is ActualKind.BOUND:
-        flags += (Flag.ACTUAL_IS_BOUND,)
-    if met is not True and _is_near_hundred(row.target):
-        flags += (Flag.NEAR_HUNDRED,)
-    over = None if scheme is None or not met else over_achievement(values, row.target.direction, scheme)
-    return flags if over is None else (*flags, over)
+def _flags(cells: Cells, scheme: Scheme | None) -> tuple[Flag, ...]:
+    over = over_achievement(cells.attained, scheme) if cells.met and scheme is not None else None
+    return cells.flags if over is None else (*cells.flags, over)
 
 
 def _absence(row: Row) -> str:
@@ -113,7 +96,7 @@ def judge_numeric(row: Row, points: Fraction | None, context: Context) -> Outcom
     if values is None:
         return failed(_absence(row), method, points)
     met = row.cells.met
-    flags = _flags(row, values, scheme, met=met)
+    flags = _flags(row.cells, scheme)
     if points is None:
         outcome = failed("分值未印出，也不能唯一推定", method)
         return outcome._replace(flags=flags)
@@ -190,7 +173,7 @@ def judge_level(row: Row, points: Fraction | None, context: Context) -> Outcome:
     bands = () if scheme is None else scheme.qualitative.bands
     band = band_of(row.target, row.actual, bands) if bands else None
     allowed = bounds(points, band)
-    accepted = row.printed is not None and allowed.holds(row.printed.exact)
+    accepted = row.score is not None and allowed.holds(row.score)
     told = None if scheme is None else _sourced(scheme.qualitative.title, scheme.qualitative.citation)
     return Outcome(
         Status.ACCEPTED if accepted else Status.COULD_NOT_SCORE,
@@ -206,10 +189,10 @@ def judge_level(row: Row, points: Fraction | None, context: Context) -> Outcome:
 def _level_node(row: Row, known: bool, low: Fraction, high: Fraction, *, accepted: bool) -> Node:  # noqa: FBT001 - see call
     level = "所属档次" if known else "档次看不出，全部分值范围"
     words = f"定性指标不计算得分；{level}为 {{}} 至 {{}} 分"
-    if row.printed is None:
+    if row.score is None:
         return Node(words + "；表内没有得分", (low, high))
     tail = "在其内，采用表内得分" if accepted else "不在其内，仍以表内得分计入合计"
-    return Node(words + "；表内得分 {} " + tail, (low, high, row.printed.exact))
+    return Node(words + "；表内得分 {} " + tail, (low, high, row.score))
 
 
 def judge_sentence(row: Row, points: Fraction | None, context: Context) -> Outcome:

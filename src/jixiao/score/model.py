@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.quantity import format_number
@@ -61,6 +62,11 @@ class Flag(StrEnum):
     RULE_SLIP = "rule_slip"  # 规则有笔误
 
 
+@lru_cache(maxsize=8192)
+def _shown(value: Fraction | Decimal | int | str) -> str:
+    return value if isinstance(value, str) else format_number(value)
+
+
 class Node(NamedTuple):
     """One step of an explanation: a sentence with exact values in it, and the steps below it.
 
@@ -76,14 +82,15 @@ class Node(NamedTuple):
     @property
     def text(self) -> str:
         """The step in Chinese, its source in brackets behind it."""
-        shown = (value if isinstance(value, str) else format_number(value) for value in self.values)
-        sentence = self.words.format(*shown) if self.values else self.words
+        sentence = self.words.format(*map(_shown, self.values)) if self.values else self.words
         return f"{sentence}〔{self.source}〕" if self.source else sentence
 
     def lines(self, depth: int = 0) -> tuple[str, ...]:
         """This step and all below it, each a line, two spaces deeper per level."""
-        lower = (line for child in self.children for line in child.lines(depth + 1))
-        return ("  " * depth + self.text, *lower)
+        first = "  " * depth + self.text
+        if not self.children:
+            return (first,)
+        return (first, *(line for child in self.children for line in child.lines(depth + 1)))
 
 
 @dataclass(frozen=True, slots=True)

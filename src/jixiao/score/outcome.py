@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from jixiao.form.model import Indicator
 from jixiao.place import Written
-from jixiao.quantity import Actual, Number, Target, TargetKind, read_actual, read_target
+from jixiao.quantity import Actual, ActualKind, Number, Operator, Target, TargetKind, read_actual, read_target
 from jixiao.scheme import Method, Scheme
 from jixiao.scheme.language import RuleSyntaxError, ScoringRule, parse_rule
 from jixiao.score.deadline import is_in_time
-from jixiao.score.figure import printed_number
+from jixiao.score.figure import number_in, printed_number
 from jixiao.score.model import Flag, Node, PointsBasis, SchemeChoice, Status
-from jixiao.score.quantitative import Values, is_met, values_of
+from jixiao.score.quantitative import Values, attainment, is_met, values_of
 
 
 class Cells(NamedTuple):
@@ -28,6 +28,8 @@ class Cells(NamedTuple):
         target, actual: The cells as understood.
         values: Both in one unit, ``None`` where they cannot be held against each other.
         met: Whether the target is met, ``None`` where that is open.
+        attained: Degree of attainment, ``None`` where it cannot be formed.
+        flags: What to know of target and actual whatever the scheme.
         rule: The row's own scoring rule, ``None`` where it prints none or none that can be read.
         unread_rule: Words of a scoring rule that could not be read; empty where there is none.
     """
@@ -36,6 +38,8 @@ class Cells(NamedTuple):
     actual: Actual
     values: Values | None
     met: bool | None
+    attained: Fraction | None
+    flags: tuple[Flag, ...]
     rule: ScoringRule | None
     unread_rule: str
 
@@ -48,12 +52,14 @@ class Row(NamedTuple):
         name: Name of the indicator.
         cells: What its cells say.
         printed: Printed score.
+        score: The same as an exact value.
     """
 
     source: Indicator
     name: str
     cells: Cells
     printed: Number | None
+    score: Fraction | None
 
     @property
     def target(self) -> Target:
@@ -115,6 +121,7 @@ class Outcome(NamedTuple):
     doubtful: Fraction | None = None
 
 
+_NEAR_HUNDRED = Fraction(9, 10)
 #: Shorter cells of a scoring-rule column (—, 无) hold no rule.
 _SHORTEST_RULE = 4
 BASIS_WORDS: Mapping[PointsBasis, str] = {
@@ -150,7 +157,20 @@ def read_cells(target: str, operator: str, unit: str, name: str, actual: str, ru
         met = is_in_time(wanted, done)
     else:
         met = None if values is None else is_met(values, wanted.direction, wanted.operator)
-    return Cells(wanted, done, values, met, *_own_rule(rule))
+    attained = None if values is None else attainment(values, wanted.direction)
+    return Cells(wanted, done, values, met, attained, _flags(wanted, done, met=met), *_own_rule(rule))
+
+
+def _flags(target: Target, actual: Actual, *, met: bool | None) -> tuple[Flag, ...]:
+    flags: list[Flag] = []
+    if target.operator is Operator.NONE:
+        flags.append(Flag.DIRECTION_BY_NAME if target.direction_from == "name" else Flag.DIRECTION_ASSUMED)
+    if actual.kind is ActualKind.BOUND:
+        flags.append(Flag.ACTUAL_IS_BOUND)
+    bound = target.bound
+    if met is not True and bound is not None and bound.dimension == "ratio" and _NEAR_HUNDRED <= bound.base <= 1:
+        flags.append(Flag.NEAR_HUNDRED)
+    return tuple(flags)
 
 
 def understand(row: Indicator) -> Row:
@@ -168,7 +188,7 @@ def understand(row: Indicator) -> Row:
         _text(row.actual),
         _text(row.scoring_rule),
     )
-    return Row(row, name, cells, printed_number(row.score))
+    return Row(row, name, cells, printed_number(row.score), number_in(row.score))
 
 
 def _own_rule(words: str) -> tuple[ScoringRule | None, str]:

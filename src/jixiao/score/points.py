@@ -177,8 +177,6 @@ def infer(root: Group, facts: Sequence[RowFacts]) -> tuple[RowPoints, ...]:
     Returns:
         One answer per row. A printed cell always counts; an inferred number is unique under its basis.
     """
-    if all(fact.printed is not None for fact in facts):
-        return tuple(RowPoints(fact.printed, PointsBasis.PRINTED) for fact in facts)
     rows = list(root.rows())
     by_row = {id(row): fact for row, fact in zip(rows, facts, strict=True)}
     answers: dict[int, RowPoints] = {}

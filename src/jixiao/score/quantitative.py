@@ -214,9 +214,8 @@ def attainment(values: Values, direction: Direction) -> Fraction | None:
     return top / bottom if bottom > 0 and top >= 0 else None
 
 
-def over_achievement(values: Values, direction: Direction, scheme: Scheme) -> Flag | None:
-    """Flag of over-achievement from the scheme's thresholds on (超额完成)."""
-    ratio = attainment(values, direction)
+def over_achievement(ratio: Fraction | None, scheme: Scheme) -> Flag | None:
+    """Flag of over-achievement (超额完成) for a degree of attainment, from the scheme's thresholds on."""
     if ratio is None or ratio < scheme.over_achievement.explain_from:
         return None
     return Flag.FAR_OVER_ACHIEVED if ratio >= scheme.over_achievement.query_from else Flag.OVER_ACHIEVED
