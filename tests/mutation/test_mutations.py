@@ -40,10 +40,12 @@ def new(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> list[Finding
 
 
 def stands_at(finding: Finding, lines: set[int]) -> bool:
-    """Whether a finding's place covers one of the lines."""
-    first = finding.place.line
-    last = finding.place.line_to or first
-    return first is not None and last is not None and any(first <= line <= last for line in lines)
+    """Whether a finding, or the other side that it names in its own file, covers one of the lines."""
+    places = [finding.place, *(other.place for other in finding.related if other.file is None)]
+    return any(
+        place.line is not None and any(place.line <= line <= (place.line_to or place.line) for line in lines)
+        for place in places
+    )
 
 
 def told(found: list[Finding]) -> list[tuple[str, str, int | None]]:
