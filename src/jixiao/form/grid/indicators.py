@@ -65,11 +65,12 @@ def is_placeholder_row(row: RowDraft) -> bool:
 
 
 def goes_on(row: RowDraft) -> bool:
-    """Whether a row only goes on with the one before: no name and no points, or no value at all behind a break."""
+    """Whether a row only goes on with the one before: it holds no value, or a break stands before it and no name."""
     values = row.values
-    if not any(values.get(field) for field in ("level3", "points", "score")):
+    if row.page_start and not any(values.get(field) for field in ("level3", "points", "score")):
         return True
-    return row.page_start and not any(values.get(field) for field in _VALUED)
+    is_named = bool(values.get("level3"))
+    return (row.page_start or not is_named) and not any(values.get(field) for field in _VALUED)
 
 
 def decimal_of(written: Written | None) -> Decimal | None:

@@ -79,8 +79,8 @@ def head_label(text: str) -> HeadLabel | None:
 def goal_label(text: str) -> HeadLabel | None:
     """What a cell says of a goal: 年度绩效目标2（40分）, or 绩效指标（90分） for the one goal of a form."""
     label = head_label(text)
-    if label is not None:
-        return label if label.field == "goal" else None
+    if label is not None and label.field == "goal":
+        return label
     parted = part_points(fold(text))
     if parted.points is None or not parted.label.endswith("绩效指标"):
         return None

@@ -30,6 +30,11 @@ _NEW_FORM = frozenset({"unit", "project", "implementing_unit", "project_category
 _TASK_FIELDS = ("content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
 
 
+def _first_words(row: GridRow) -> str:
+    """The first words of a row, by which a person finds it."""
+    return "、".join(cell.bare for _, cell in row.filled[:3])
+
+
 def read_sheet(rows: Sequence[GridRow]) -> list[FormDraft]:
     """The forms that stand in the rows of one sheet, one after the other."""
     reader = _Reader(rows)
@@ -153,8 +158,7 @@ class _Reader:
         self.before = aligned
         self.draft.taken += 1
         if aligned.moved and row.width >= width:
-            words = "、".join(cell.bare for _, cell in row.filled[:3])
-            message = f"本行（{words}）与表头错位，已按内容归到各栏。"
+            message = f"本行（{_first_words(row)}）与表头错位，已按内容归到各栏。"
             self.draft.shifted.append(Problem("row_shifted", message, row.place))
         return True
 
@@ -181,7 +185,7 @@ class _Reader:
         if goes_on(made):
             return self._continue(aligned, goal)
         goal.rows.append(made)
-        self._tell_lost_label(made)
+        self._tell_lost(made, row)
         for at, cell in row.filled:
             if at < len(columns.fields) and columns.fields[at] is None:
                 self._name_goal(goal, cell)
@@ -190,7 +194,10 @@ class _Reader:
     def _says_nothing(self, row: GridRow) -> bool:
         return all(is_placeholder(c.bare) or is_nothing(c.bare) or is_level_label(c.bare) for _, c in row.filled)
 
-    def _tell_lost_label(self, made: RowDraft) -> None:
+    def _tell_lost(self, made: RowDraft, row: GridRow) -> None:
+        """Tell of a name that is missing, and of a level label of which only the points are left."""
+        if not made.values.get("level3"):
+            self.draft.tell("row_without_name", f"本行（{_first_words(row)}）没有指标名称。", row.place)
         for cell in (made.level1, made.level2):
             if cell is not None and cell.bare and cell.row == made.index and not part_points(cell.bare).label:
                 self.draft.tell("label_lost", f"指标名称缺失，只印有分值“{cell.bare}”。", cell.place)
@@ -221,7 +228,7 @@ class _Reader:
         before.values = joined
         before.place = before.place.through(aligned.row.place)
         if not aligned.row.page_start:
-            words = "、".join(cell.bare for _, cell in aligned.row.filled[:3])
+            words = _first_words(aligned.row)
             self.draft.tell("row_without_name", f"本行（{words}）没有指标名称，已并入上一行。", aligned.row.place)
         return True
 

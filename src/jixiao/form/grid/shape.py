@@ -12,7 +12,9 @@ _PERCENT = re.compile(r"-?\d[\d,]*(?:\.\d+)?%")
 _OPERATOR = re.compile(r"(?:[≥≤=><≧≦]|>=|<=|定性|[正反]向|大于(?:等于)?|小于(?:等于)?|等于|不[少低]于|不[多高]于)")
 _NOTHING = re.compile(r"[-—–－/\\无]+")
 _KIND = re.compile(r"定[性量](?:指标)?")
-_PLACEHOLDER = re.compile(r"[*★☆]*(?:指标|目标)?[\d一二三四五六七八九十]*[:：、.．]?[…．.·*/／—-]*")
+_PLACEHOLDER = re.compile(
+    r"[*★☆]*(?:(?:指标|目标)[\d一二三四五六七八九十]*[:：、.．]?|\d{1,2}[:：、.．)])?[…．.·*/／—-]*"
+)
 _UNIT_LETTERS = 6
 _POINTS_LABEL = re.compile(r"[（(]\d+(?:\.\d+)?分?[）)]")
 
