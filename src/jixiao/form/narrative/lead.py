@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 )
 _ASIDE = re.compile(r"(预算|决算|批复|支出|数|额)[（(][^（）()\d]{1,12}[）)]$")
 _ACCOUNT = re.compile(r"(?<=..)(?:决算|执行)数?$")
+_AIM = re.compile(r"目标值?$|指标值$|计划数?$|任务数?$")
 _BARE_BASE = re.compile(r"^[比较与]")
 _COMPARABLE = re.compile(r"年|月|季|预算|决算|计划|目标|任务|上期|同期|数$")
 
@@ -200,6 +201,8 @@ def _changed(head: str, measure: str, *, negative: bool) -> Lead:
     base = match["base"] if match is not None and _COMPARABLE.search(match["base"]) else None
     subject = match["head"] if match is not None and base is not None else head
     base = None if base is None else _BARE_BASE.sub("", base)
+    if base is not None and _AIM.search(base):
+        measure = "difference"
     return Lead(_ACCOUNT.sub("", subject), measure, base=base, negative=negative)
 
 
@@ -267,6 +270,8 @@ def _quantity(text: str, kind: UnitKind) -> Lead:
         ).match(text)
         if match is not None:
             return Lead(match["head"], "budget", noun="预算")
+    if text.endswith(("超额完成", "超额完成了")):
+        return Lead(text.removesuffix("了").removesuffix("超额完成"), "difference")
     match = pattern(
         r"^(?P<head>.*?)(?:共计|累计|已|预计|实际|共)*(?:{verb})(?:了)?(?P<object>[^，,]{0,16})$", verb="actual_verb"
     ).match(text)

@@ -183,7 +183,7 @@ def _is_broken_title(text: str, after: str) -> bool:
     return (
         numbering is not None
         and numbering.level == 0
-        and (_BROKEN_TITLE.search(text) is not None or text == numbering.printed.strip(" :：、"))
+        and (_BROKEN_TITLE.search(text) is not None or (text == numbering.printed.strip(" :：、") and text[0] == "第"))
         and _PROSE.search(after) is None
         and len(after) < _ROW_LENGTH
     )

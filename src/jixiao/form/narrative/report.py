@@ -73,14 +73,14 @@ def _form(
         grade=find_grade(inside),
         reasons=text_under(inside, "reasons_heading"),
         measures=text_under(inside, "measures_heading"),
-        sections=headings_of(inside),
+        sections=headings_of(inside[1:]),
     )
 
 
 def _whole_title(paragraphs: Sequence[Paragraph], start: int) -> tuple[Written, Paragraph]:
     """A title with the lines above that it begins on: 某市商务局 / 2023年度部门整体支出绩效自评报告."""
     title = paragraphs[start]
-    written = title.written(0, len(title.text))
+    written = title.written(len(title.text) - len(title.body), len(title.text))
     first = title
     for before in reversed(paragraphs[max(0, start - _LINES_OF_TITLE) : start]):
         text = before.text

@@ -25,6 +25,8 @@ _CLASS_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D|
 _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
 _SETS_POINTS = re.compile(r"分值设置|分值为|权重|设置为|分值分配|分值统一")
+_AIM_AFTER = re.compile(r"的(?:年度|年初|预期|全年|绩效)*(?:目标|指标)(?:值|任务)?(?=$|\W)")
+_OVER = {"高于", "低于", "达到", "超过", "超出"}
 _LABEL_LENGTH = 40
 _NOUN_LENGTH = 14
 _LONGEST_LEAD = 120
@@ -241,6 +243,8 @@ def _is_label(text: str) -> bool:
 def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
     """The statement of one figure without its place; ``None`` where a number states nothing."""
     lead = _of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
+    if _AIM_AFTER.match(tail):
+        lead = Lead("" if lead.subject in _OVER else lead.subject, "target", noun="目标")
     if figure.kind is UnitKind.NONE and (_PLAIN_NOUN.search(lead.noun) is None or tail.strip()):
         return None
     if context.sets_points and lead.measure == "score" and not lead.noun:
