@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from jixiao.form.mapping import form_from_mapping
 from jixiao.form.model import Form
 from jixiao.scheme import StepRound
-from jixiao.score import SchemeChoice, choose_scheme, score_form
+from jixiao.score import SchemeChoice, choose_scheme, score_form, score_to_mapping
 from jixiao.score.equality import eq_exact, eq_forward, eq_symmetric
 from jixiao.score.error import NotScorableError
 from jixiao.score.execution import execution
@@ -163,3 +164,34 @@ def test_the_order_of_rows_does_not_matter(rows: list[dict[str, str]]) -> None:
     assert [row.computed_score for row in first.indicators] == [
         row.computed_score for row in reversed(second.indicators)
     ]
+
+
+_CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            *("", "—", "/", "无", "0", "≥5个", "≤3起", "=100%", "3-5次", "2022年12月31日前", "较上年增长5%", "优秀"),
+            *("全市前列", "已完成", "≥0", "100", "0.95", "-5", "1e9", "50亿元", "2亿美元", "部分达成", "……", "±10%"),
+            *("≥40家得5分，每减少4家扣0.5分，扣完为止", "100%得3分，否则不得分", "酌情扣分", "{}", "{0}分"),
+        ]
+    ),
+)
+_FIELDS = ("level1", "level1_points", "level2", "level3", "operator", "target", "unit_of_measure", "actual", "points")
+_ANY_ROW = st.dictionaries(st.sampled_from([*_FIELDS, "score", "scoring_rule", "adjusted_target"]), _CELLS)
+_MONEY = st.dictionaries(st.sampled_from(["initial_budget", "budget", "outturn", "rate", "points", "score"]), _CELLS)
+_KINDS = st.sampled_from(["project_self_evaluation", "department_self_evaluation", "target_declaration"])
+
+
+@given(_KINDS, st.lists(_ANY_ROW, max_size=4), st.lists(_MONEY, max_size=2), _CELLS, st.text(max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_any_form_has_an_answer_that_can_be_written(
+    kind: str, rows: list[dict[str, str]], money: list[dict[str, str]], total: str, notes: str
+) -> None:
+    goal = {"points": total, "indicators": rows}
+    form = form_from_mapping({"kind": kind, "goals": [goal], "execution": money, "total": total, "notes": notes})
+    for override in (None, "wuhan", "hunan"):
+        score = score_form(form, choose_scheme(form, override))
+        mapping = score_to_mapping(score)
+
+        assert json.loads(json.dumps(mapping)) == mapping
+        assert [row.level3 for row in score.indicators] == [row.get("level3", "") for row in mapping["indicators"]]

@@ -145,8 +145,8 @@ def _by_points(pool: Sequence[Scheme], form: Form) -> tuple[Scheme, str] | None:
     if chosen is None:
         return None
     strength, _ = fit(chosen, structure) or (0, 0)
-    how = "与办法相同" if strength > 1 else "预算执行分值与办法相同，其余分值自定"
-    return chosen, f"表内分值结构{how}（{_split_words(chosen)}），按《{chosen.title}》计分"
+    how = "分值结构与办法相同" if strength > 1 else "预算执行的分值和其余分值的合计与办法相同，其余分值自定"
+    return chosen, f"表内{how}（{_split_words(chosen)}），按《{chosen.title}》计分"
 
 
 def _by_place(pool: Sequence[Scheme], form: Form) -> tuple[Scheme, str] | None:

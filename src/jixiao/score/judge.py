@@ -27,6 +27,7 @@ from jixiao.score.sentence import has_slip, method_of, score_sentence
 
 _ZERO = Fraction(0)
 _NUMERIC = frozenset({TargetKind.NUMERIC, TargetKind.RANGE, TargetKind.RELATIVE})
+_WORDED = frozenset({TargetKind.LEVEL, TargetKind.RANKING, TargetKind.SENTENCE})
 _ABSENT = {
     ActualKind.BLANK: "完成值空白",
     ActualKind.DASH: "完成值填的是横线",
@@ -210,7 +211,7 @@ def judge_sentence(row: Row, points: Fraction | None, context: Context) -> Outco
     try:
         mark = score_sentence(rule, SentenceRow(points, row.target, row.actual, rounding))
     except NotScorableError as error:
-        if row.target.kind not in _NUMERIC:
+        if row.target.kind in _WORDED:
             return judge_level(row, points, context)._replace(rule=told, flags=flags)
         return failed(error.text.rstrip("。"), method, points)._replace(rule=told, flags=flags)
     return _scored(mark, told, in_paper=True, flags=flags)
