@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.check.cases import Case, load_cases, paper_of, siblings_of
 
 from jixiao.check.catalogue import catalogue
 from jixiao.check.run import run_checks, run_rule
 from jixiao.finding import Finding, Severity
 from jixiao.form.mapping import place_from_mapping
+from tests.check.cases import Case, load_cases, paper_of, siblings_of
 
 CASES = tuple(load_cases())
 RULES = {rule.name: rule for rule in catalogue().values()}

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples.build import load_sample
-from tests.layout.compare import comparable, differences
 
 from jixiao.form.model import Form
 from jixiao.form.recognise import recognise
 from jixiao.read import read_file
+from samples.build import load_sample
+from tests.layout.compare import comparable, differences
 
 PLACEHOLDER = "样例文字:"
 PERSONAL = {"filled_by"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from samples.build import ROOT, load_sample, papers, sample_names
 
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
+from samples.build import ROOT, load_sample, papers, sample_names
 
 TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?!\d)")
 

@@ -6,15 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from samples.build import FormPart, Part, Sample, TextPart
-from tests.layout.tables import repeat_heading
-
 from jixiao.document.model import Document, Table
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
 from jixiao.form.model import Form
 from jixiao.report.paper.style import PaperStyle, synonyms
 from jixiao.write.layout import Dialect, TextLayout
 from jixiao.write.text import write_text
+from samples.build import FormPart, Part, Sample, TextPart
+from tests.layout.tables import repeat_heading
 
 LABELS = ("column", "money", "task", "project_list")
 _WIDE = {code: code + 0xFEE0 for code in range(ord("0"), ord("9") + 1)}

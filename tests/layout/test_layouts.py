@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from jixiao.check.paper import Paper
+from jixiao.pipeline import read_paper
 from samples.build import Sample, load_sample, sample_names
 from tests.layout.compare import fault
 from tests.layout.known import known_faults
 from tests.layout.rewrite import Variation
 from tests.layout.variations import CORE, VARIATIONS
-
-from jixiao.check.paper import Paper
-from jixiao.pipeline import read_paper
 
 MANY = {"zhengzhou-shangjie-2021", "wuhan-dongxihu-2022", "xiangxi-2022"}
 # long papers are printed in the core variations only

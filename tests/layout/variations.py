@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jixiao.write.layout import Dialect, MergedAt, PageMark, TextLayout
 from tests.layout.rewrite import (
     Variation,
     headings_twice,
@@ -13,8 +14,6 @@ from tests.layout.rewrite import (
     reworded,
     wide_digits,
 )
-
-from jixiao.write.layout import Dialect, MergedAt, PageMark, TextLayout
 
 TABS = TextLayout(Dialect.TAB_ROWS)
 CELLS = TextLayout(Dialect.CELL_LINES)

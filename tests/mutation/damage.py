@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from samples.build import FormPart, Part, Sample, TextPart, load_sample
-
 from jixiao.data.loader import parse_strict
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
 from jixiao.write.layout import Dialect, TextLayout
 from jixiao.write.text import write_text
+from samples.build import FormPart, Part, Sample, TextPart, load_sample
 
 CASES = Path(__file__).parent.parent / "cases" / "mutations.yaml"
 LAYOUT = TextLayout(Dialect.TAB_ROWS)

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from samples.build import load_sample, sample_names
-from tests.mutation.damage import Damage, load_damages, printed
 
 from jixiao.check.catalogue import catalogue
 from jixiao.finding import Finding, Severity
 from jixiao.pipeline import check_papers, read_paper
+from samples.build import load_sample, sample_names
+from tests.mutation.damage import Damage, load_damages, printed
 
 DAMAGES = tuple(damage for damage in load_damages() if damage.finds in catalogue())
 CONSISTENT = [name for name in sample_names() if name.startswith("consistent-")]

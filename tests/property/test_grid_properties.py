@@ -6,12 +6,12 @@ from dataclasses import fields, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.form.grid.reading import cases
-from tests.form.grid.tables import paper_of
 
 from jixiao.document import Cell, Document, Line, Table
 from jixiao.form.grid import recognise_grid
 from jixiao.place import Place, Written
+from tests.form.grid.reading import cases
+from tests.form.grid.tables import paper_of
 
 WORDS = st.sampled_from(
     [

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from tests.score.cases import Case, scheme_cases, score_case, sentence_cases
 
 from jixiao.scheme import load_schemes
 from jixiao.score import IndicatorScore
+from tests.score.cases import Case, scheme_cases, score_case, sentence_cases
 
 _CASES = [*scheme_cases(), *sentence_cases()]
 

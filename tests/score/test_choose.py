@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.score.cases import CASES, load
 
 from jixiao.form.mapping import form_from_mapping
 from jixiao.score import choose_scheme
+from tests.score.cases import CASES, load
 
 _CASES = load(CASES / "score" / "choose.yaml")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.score.cases import CASES, load
 
 from jixiao.form.mapping import form_from_mapping
 from jixiao.form.model import FormKind
 from jixiao.form.recognise import recognise
 from jixiao.read import read_file
 from jixiao.score import SCORED_KINDS, FormScore, choose_scheme, score_form, score_to_mapping
+from tests.score.cases import CASES, load
 
 _CASES = load(CASES / "score" / "forms.yaml")
 _CASES_BY_ID = [pytest.param(case, id=name) for name, case in _CASES.items()]

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from tests.form.grid.tables import Anchor, paper_of
-
 from jixiao.data.loader import parse_strict
 from jixiao.form import ExecutionRow, Form, Goal, Indicator
 from jixiao.form.grid import recognise_grid
 from jixiao.place import Written
+from tests.form.grid.tables import Anchor, paper_of
 
 _CASES = Path(__file__).parents[2] / "cases" / "grid"
 _MONEY = ("initial_budget", "budget", "outturn", "rate", "points", "score")

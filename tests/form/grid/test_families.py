@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.form.grid.reading import cases, check_form, read
-from tests.form.grid.tables import Anchor, paper_of, without_places
 
 from jixiao.form.grid import recognise_grid
+from tests.form.grid.reading import cases, check_form, read
+from tests.form.grid.tables import Anchor, paper_of, without_places
 
 FAMILIES = cases("families")
 VARIANTS = cases("variants")

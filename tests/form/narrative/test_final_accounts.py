@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.form.narrative.texts import document_of
-
 from jixiao.form.model import FormKind
 from jixiao.form.narrative import recognise_narrative
 from jixiao.form.narrative.final_accounts import FinalAccountsFacts, collect_facts
+from tests.form.narrative.texts import document_of
 
 _LINES = [
     "云泽县民政局2031年度部门决算公开",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.form.narrative.texts import document_of, table_of
 
 from jixiao.form.model import Form, FormKind, ListRow
 from jixiao.form.narrative import recognise_narrative
+from tests.form.narrative.texts import document_of, table_of
 
 _HEAD = ["项目名称", "预算数", "（元）", "执行数", "（元）", "完成预>", "算率", "主要用途"]
 _PROJECTS = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.form.narrative.texts import document_of
 
 from jixiao.form.narrative.numbering import numbering_of
 from jixiao.form.narrative.paragraphs import Paragraph, read_paragraphs
 from jixiao.place import Place
+from tests.form.narrative.texts import document_of
 
 
 def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:

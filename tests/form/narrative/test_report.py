@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.form.narrative.texts import document_of
 
 from jixiao.form.model import Form, FormKind
 from jixiao.form.narrative import recognise_narrative
+from tests.form.narrative.texts import document_of
 
 _REPORT = [
     "云泽县民政局",

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from tests.form.narrative.texts import document_of
 
 from jixiao.data.loader import parse_strict
 from jixiao.form.model import Statement
@@ -15,6 +14,7 @@ from jixiao.form.narrative import read_cell
 from jixiao.form.narrative.paragraphs import read_paragraphs
 from jixiao.form.narrative.statement import read_statements
 from jixiao.place import Place, Written
+from tests.form.narrative.texts import document_of
 
 _CASES = Path(__file__).parents[2] / "cases" / "narrative" / "statements.yaml"
 _MORE = ("base", "year", "period", "operator", "hedge")
