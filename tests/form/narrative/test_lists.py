@@ -177,3 +177,21 @@ def test_key_work_as_a_table() -> None:
     assert [_text(row, "project", "purpose", "completion") for row in found.form.rows] == [
         ("扩大内需", "举办活动", "已完成")
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        pytest.param(["2031年度项目支出情况表", "单位：万元"], "2031年度项目支出情况表", id="title"),
+        pytest.param(["（二）项目支出情况", "单位：万元"], None, id="heading"),
+        pytest.param(["各项目执行情况如下，详见附表。", "单位：万元"], None, id="sentence"),
+    ],
+)
+def test_title_and_unit_stand_above_a_list(above: list[str], title: str | None) -> None:
+    lines = [*above, "项目名称 预算数 执行数 执行率", "甲项目 10 9 90%", "合计 10 9 90%"]
+
+    form = _only(lines, marked=False)
+
+    assert (form.title.text if form.title is not None else None) == title
+    assert form.currency_unit is not None
+    assert form.currency_unit.text == "万元"

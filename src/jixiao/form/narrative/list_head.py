@@ -9,6 +9,7 @@ from functools import cache
 
 from jixiao.document.model import Line
 from jixiao.form.label import field_of, fold, vocabulary
+from jixiao.form.narrative.numbering import numbering_of
 from jixiao.form.narrative.words import either
 from jixiao.place import Place, Written
 
@@ -123,11 +124,13 @@ def _currency(lines: Sequence[Line], start: int, end: int) -> Written | None:
 
 
 def title_before(lines: Sequence[Line], start: int) -> Written | None:
-    """A title line just above a list; a line that says only the unit of money is passed over."""
+    """A title line just above a list; the unit of money is passed over, a heading is no title."""
     for line in reversed(lines[max(0, start - _BEFORE) : start]):
         text = "".join(line.text.split())
         if _UNIT_BEFORE.search(fold(text)):
             continue
+        if numbering_of(text) is not None:
+            return None
         is_title = len(text) <= _LABEL_LINE and _TITLE.search(text) and re.search(r"[，。；]", text) is None
         return Written(text, line.place) if is_title else None
     return None
