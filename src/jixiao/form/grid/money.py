@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.columns import Columns, named
+from jixiao.form.grid.pairs import head_label
 from jixiao.form.grid.shape import is_nothing, is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
@@ -105,6 +106,16 @@ def execution_row(aligned: Aligned, place: Place) -> ExecutionRow:
     """One row of the money block."""
     fields = {field: aligned.written(field) for field in _FIELDS}
     return ExecutionRow(place=place, item=_item(aligned), **fields)
+
+
+def loose_rows(row: GridRow) -> list[ExecutionRow]:
+    """Items of money with one amount behind each, as a declaration prints them without a heading."""
+    cells = [cell for _, cell in row.printed if not _names_block(cell)]
+    return [
+        ExecutionRow(place=row.place, item=item.written, budget=amount.written)
+        for item, amount in pairwise(cells)
+        if is_like(item.bare, "money_item", "item") and head_label(item.bare) is None and is_number(amount.bare)
+    ]
 
 
 def block_words(columns: Columns) -> Sequence[GridCell]:

@@ -16,6 +16,7 @@ from jixiao.form.grid.money import (
     infer_columns,
     is_money_row,
     is_unheaded_money,
+    loose_rows,
     names_of_block,
 )
 from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of
@@ -244,10 +245,14 @@ class _Reader:
             self.columns = None
             return False
         self.draft.execution.append(execution_row(aligned, aligned.row.place))
-        for cell in names_of_block(aligned.row):
+        self._name_money(aligned.row)
+        return True
+
+    def _name_money(self, row: GridRow) -> None:
+        """Keep what the label of the money block prints beside its rows."""
+        for cell in names_of_block(row):
             block = self.draft.blocks.get("money", Written("", cell.place))
             self.draft.blocks["money"] = Written(block.text + cell.bare, block.place)
-        return True
 
     def _task(self, aligned: Aligned, _columns: Columns) -> bool:
         row = aligned.row
@@ -274,9 +279,11 @@ class _Reader:
         return True
 
     def _pairs(self, row: GridRow) -> None:
-        cells = [cell for _, cell in row.printed]
-        for pair in pairs_of(cells):
+        for pair in pairs_of([cell for _, cell in row.printed]):
             self._pair(pair, row)
+        if not self.draft.headed & {"money", "column"}:
+            self.draft.execution += loose_rows(row)
+            self._name_money(row)
 
     def _pair(self, pair: Pair, row: GridRow) -> None:
         if pair.field in _NEW_FORM and self.draft.has_indicators:
