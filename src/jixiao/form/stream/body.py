@@ -33,13 +33,15 @@ from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_known_leve
 SIDE_FIELDS = frozenset({"goal", "indicators"})  # labels printed beside the whole block, wherever their words fall
 LEVEL_COLUMNS = frozenset({"level1", "level2"})
 _PLACEHOLDER = re.compile(r"^(?:[…\.．·]{2,}|指标\d{1,2}[:：]?)$")
-_MOST_LINES = 14
+_MOST_LINES = 24
 _MOST_FRAGMENTS = 40
 _REPEATED_HEAD = 3
 _LABEL_JOIN = 3
 _PIECE_COST = 15
 _GUESS_COST = 8
+_TEXT_JOIN = 3
 _TAIL_COST = 6
+_REASON_COST = 6
 _LABEL_TAIL_COST = 25
 _PRINTS_WORD = 3
 _MOST_TAIL = 4
@@ -85,6 +87,7 @@ class _RowReader:
     fragments: Sequence[Fragment]
     columns: tuple[str, ...]
     joins: Sequence[int]
+    text_joins: Sequence[int]
     parts: Sequence[int]
     end: int
     memo: dict[tuple[int, int, str], tuple[int, _Cells]] = field(default_factory=dict)
@@ -102,10 +105,11 @@ class _RowReader:
         name = self.columns[column]
         best: tuple[int, _Cells] = (IMPOSSIBLE, ())
         text, joins = "", 0
+        joining = self.text_joins if name in TEXT_COLUMNS else self.joins
         for end in range(start, self._furthest(column, start) + 1):
             if end > start:
                 text += self.fragments[end - 1].text
-                joins += self.joins[end - 1] if end - start > 1 else 0
+                joins += joining[end - 1] if end - start > 1 else 0
                 if joins > _WORST_CELL:
                     break
             here = joins + column_cost(name, text)
@@ -137,20 +141,21 @@ def _ends_in_figure(fragments: Sequence[Fragment], column: str, start: int, last
 
 
 def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: int) -> list[int]:
-    """Positions where a row that begins here could end: line ends, with a score where a score stands last."""
+    """Positions where a row that begins here could end: line ends, at or behind a figure where a column holds one."""
     ends: list[int] = []
     lines = 0
-    needs_figure = columns[-1] in NUMERIC_COLUMNS | FIGURE_COLUMNS
+    last = columns[-1]
+    ends_in_figure = last in NUMERIC_COLUMNS | FIGURE_COLUMNS
+    seen = not (NUMERIC_COLUMNS | FIGURE_COLUMNS) & set(columns)
     for position in range(start, min(len(fragments), start + _MOST_FRAGMENTS)):
+        seen = seen or is_figure(fragments[position].text) or _ends_in_figure(fragments, "score", start, position)
         if not fragments[position].ends_line:
             continue
         lines += 1
-        if len(ends) == (_MOST_ENDS if needs_figure else _MOST_TEXT_ENDS):
+        if lines > _MOST_LINES or len(ends) == (_MOST_ENDS if ends_in_figure else _MOST_TEXT_ENDS):
             break
-        if not needs_figure or _ends_in_figure(fragments, columns[-1], start, position):
+        if seen and (not ends_in_figure or _ends_in_figure(fragments, last, start, position)):
             ends.append(position + 1)
-        if lines == _MOST_LINES:
-            break
     return ends
 
 
@@ -166,15 +171,21 @@ class BodyReader:
     fragments: Sequence[Fragment]
     columns: tuple[str, ...]
     joins: list[int] = field(init=False)
+    text_joins: list[int] = field(init=False)
     parts: list[int] = field(init=False)
     prints_word: bool = field(init=False)
     came: dict[int, Item] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Weigh every pair of neighbours once: ``joins[i]`` joins i-1 and i, ``parts[i]`` ends a cell behind i."""
+        """Weigh every pair of neighbours once: ``joins[i]`` joins i-1 and i, ``parts[i]`` ends a cell behind i.
+
+        A space on a line weighs little in a sentence (``text_joins``), where it only parts scripts.
+        """
         self.prints_word = sum("指标" in fragment.text for fragment in self.fragments) >= _PRINTS_WORD
         pairs = list(pairwise(self.fragments))
         self.joins = [0, *(join_cost(left, right) for left, right in pairs)]
+        spaced = [min(join_cost(left, right), IMPOSSIBLE if left.ends_line else _TEXT_JOIN) for left, right in pairs]
+        self.text_joins = [0, *spaced]
         self.parts = [*(part_cost(left, right) for left, right in pairs), 0]
 
     def read(self) -> tuple[Item, ...]:
@@ -281,6 +292,14 @@ class BodyReader:
                 steps.append((joins + part + _PIECE_COST, Item(ItemKind.PIECE, start, end)))
         return steps
 
+    def _reason_cost(self, cells: Mapping[str, tuple[int, int]]) -> int:
+        """A row below full marks has a reason; one with full marks has none."""
+        texts = {name: join(self.fragments[start:end]) for name, (start, end) in cells.items()}
+        if "reason" not in texts or not texts.get("score") or not texts.get("points"):
+            return 0
+        full = texts["score"].removesuffix("分") == texts["points"].removesuffix("分")
+        return _REASON_COST if full == bool(texts["reason"]) else 0
+
     def _tail_cost(self, text: str) -> int:
         """What is no label of its own but may be the rest of one is rather that."""
         return _LABEL_TAIL_COST if is_label_piece(text) and not is_known_level(text) else _TAIL_COST
@@ -293,11 +312,11 @@ class BodyReader:
         columns = tuple(name for name in self.columns if name not in LEVEL_COLUMNS)
         steps: list[tuple[int, Item]] = []
         for end in _row_ends(self.fragments, columns, start):
-            reader = _RowReader(self.fragments, columns, self.joins, self.parts, end)
+            reader = _RowReader(self.fragments, columns, self.joins, self.text_joins, self.parts, end)
             cost, cells = reader.best(0, start, "")
             if cost >= _WORST_ROW:
                 continue
-            cost += self.parts[end - 1]
+            cost += self.parts[end - 1] + self._reason_cost(dict(cells))
             steps.append((cost, Item(ItemKind.ROW, start, end, dict(cells))))
             if cost <= _GOOD_ROW and columns[-1] in NUMERIC_COLUMNS:
                 break

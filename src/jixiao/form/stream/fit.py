@@ -24,6 +24,8 @@ _VALUE = re.compile(
     rf"^\$?{_OPERATOR}?\$?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?\$?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$"
 )
 _SENTENCE_MARK = re.compile(r"[。；;:]")
+_POINTS_ONLY = re.compile(r"^\(\d+(?:\.\d+)?分?\)$")
+_NUMBERED = re.compile(r"^指标\d{0,2}[:：]?")
 _LABEL_INSIDE = re.compile(r"(?:数量|质量|时效|成本|效益|影响|满意度)指标")
 _BARE_VALUE = re.compile(rf"^{_NUMBER}(?:%|‰)?[一-龥]{{0,3}}$")
 _DATE = re.compile(
@@ -87,11 +89,11 @@ def name_cost(text: str) -> int:
         cost += 30
     if _STARTS_WITH_OPERATOR.match(folded):
         cost += 60
-    if _unbalanced(text):
-        cost += 40
+    if _unbalanced(text) or _POINTS_ONLY.match(folded):
+        cost += 60
     if len(folded) > _LONG_NAME:
         cost += 20
-    if _SENTENCE_MARK.search(folded):
+    if _SENTENCE_MARK.search(_NUMBERED.sub("", folded)):
         cost += 40
     if _LABEL_INSIDE.search(folded):
         cost += 30
@@ -104,7 +106,7 @@ def name_cost(text: str) -> int:
 def value_cost(text: str) -> int:
     """How badly a text fits a target or an actual value."""
     if not text:
-        return 50
+        return 22
     folded = fold(text)
     if is_value(text):
         return 0
@@ -162,8 +164,10 @@ def text_cost(column: str, text: str) -> int:
     """How badly a text fits a column of sentences, which may be empty; a scoring rule speaks of points."""
     if not text:
         return 2
-    if field_of(text, "level1") or field_of(text, "level2"):
+    if field_of(text, "level1") or field_of(text, "level2") or field_of(text, "header") in _SIDE:
         return 30
+    if _LABEL_INSIDE.search(fold(text)):
+        return 40
     if column == "scoring_rule":
         return 4 if _RULE.search(text) else 16
     if column == "definition" and _RULE.search(text):
@@ -171,6 +175,7 @@ def text_cost(column: str, text: str) -> int:
     return 30 if is_value(text) else 4
 
 
+_SIDE = frozenset({"goal", "indicators"})
 _KIND = re.compile(r"^(?:定性|定量)(?:指标)?$")
 _SMALL_COLUMNS = {
     "operator": re.compile(rf"^(?:{_OPERATOR}|定性|其他)$"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.form.label import fold
-from jixiao.form.stream.fit import is_figure
+from jixiao.form.stream.fit import is_figure, is_score
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.head import Pair
 from jixiao.form.stream.labels import LabelMatch, match_label
@@ -20,6 +20,7 @@ _HEADING = re.compile(
 )
 _TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告|结果)(?:\([^()]{0,8}\))?$")
 _TOTAL_REACH = 4
+_FULL_POINTS = "100"
 
 
 def _is_total(fragments: Sequence[Fragment], end: int) -> bool:
@@ -43,10 +44,20 @@ def find_foot(fragments: Sequence[Fragment], start: int, end: int) -> int:
 
 
 def total_of(pair: Pair) -> Written:
-    """The total score of a pair: the last figure of its own line, since full points may stand before it."""
-    figures = [fragment for fragment in pair.value[:_TOTAL_REACH] if is_figure(fragment.text)]
-    same_line = [figure for figure in figures if figure.place == figures[0].place]
-    return written([same_line[-1]]) if same_line else Written("", pair.label.place)
+    """The total score of a pair: the last of its figures, since the full points may stand before it."""
+    figures: list[Fragment] = []
+    for fragment in pair.value[:_TOTAL_REACH]:
+        if not is_figure(fragment.text) or (figures and not _goes_with(figures[0], fragment)):
+            break
+        figures.append(fragment)
+    return written([figures[-1]]) if figures else Written("", pair.label.place)
+
+
+def _goes_with(first: Fragment, figure: Fragment) -> bool:
+    """Whether a figure stands on the line of the full points, or alone on the next as the score beside them."""
+    if figure.place == first.place and not figure.starts_line:
+        return True
+    return first.text == _FULL_POINTS and is_score(figure.text) and figure.ends_line
 
 
 def _foot_label(fragments: Sequence[Fragment], position: int) -> LabelMatch | None:

@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—�
 _DRESSED_NUMBER = re.compile(r"[-—－–第页]")
 _PIECE = re.compile(r"\S+")
 WIDE_GAP = 2
+_FLAT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ def is_page_number(text: str) -> bool:
 
 
 def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
-    """Cut lines at white space; page numbers and empty lines are left out."""
+    """Cut lines at white space; page numbers and empty lines are left out.
+
+    Where a whole table was flattened to one line, every gap may have been the end of a line.
+    """
     fragments: list[Fragment] = []
     page_starts = False
     for line in lines:
@@ -62,6 +66,7 @@ def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
         pieces = list(_PIECE.finditer(line.text))
         end = 0
         line_width = width(line.text.strip())
+        flat = len(pieces) >= _FLAT
         for index, piece in enumerate(pieces):
             last = index == len(pieces) - 1
             fragments.append(
@@ -69,9 +74,9 @@ def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
                     text=piece.group(),
                     place=line.place,
                     gap=piece.start() - end if index else 0,
-                    starts_line=index == 0,
-                    ends_line=last,
-                    wraps=line.wraps if last else False,
+                    starts_line=flat or index == 0,
+                    ends_line=flat or last,
+                    wraps=None if flat else line.wraps if last else False,
                     starts_page=page_starts and index == 0,
                     line_width=line_width,
                 )

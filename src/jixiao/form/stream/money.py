@@ -112,6 +112,8 @@ def _align(columns: Sequence[str], figures: Sequence[Fragment]) -> dict[str, Fra
         before, behind = figures[: rates[0]], figures[rates[0] + 1 :]
         if len(before) == at and len(behind) <= len(columns) - at - 1:
             return dict(zip(columns, figures, strict=False))
+    if len(figures) == len(columns) - 1 and "rate" in columns and not rates:  # the rate is what is left blank
+        return dict(zip([name for name in columns if name != "rate"], figures, strict=True))
     return None
 
 
@@ -138,8 +140,7 @@ def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tu
         if cells is None:
             text = " ".join(fragment.text for fragment in entry.figures)
             problems.append(Problem("money_row_unclear", f"资金表“{text}”的数字与栏目对不上", place))
-            continue
-        values = {name: written([cell]) for name, cell in cells.items() if name != "reason"}
+        values = {name: written([cell]) for name, cell in (cells or {}).items() if name != "reason"}
         rows.append(ExecutionRow(place=place, item=written(entry.item) if entry.item else None, **values))
     return rows, problems
 

@@ -29,17 +29,17 @@ class Section:
 
 def _labels(fragments: Sequence[Fragment], start: int, end: int) -> list[tuple[str, int, GoalLabel | None]]:
     found: list[tuple[str, int, GoalLabel | None]] = []
-    position = start
+    position = behind = start
     while position < end:
         goal = match = None
-        if fragments[position].starts_line:
+        if fragments[position].starts_line or position == behind:
             goal = match_goal(fragments[:end], position)
             match = match_label(fragments[:end], position, "header")
         if match is not None and match.field == "goal_actual" and (goal is None or goal.end < match.end):
             position = match.end
         elif goal is not None:
             found.append((GOAL, position, goal))
-            position = goal.end
+            position = behind = goal.end
         elif match is not None and match.field in {EXECUTION, TASKS}:
             found.append((match.field, position, None))
             position = match.end
@@ -73,10 +73,13 @@ def find_sections(fragments: Sequence[Fragment], start: int, end: int) -> tuple[
     labels = _by_heads(TASKS, labels, tasks)
     first_goal = next((at for kind, at, _ in labels if kind in {GOAL, TASKS}), end)
     has_money = any(kind == EXECUTION for kind, _, _ in labels)
-    money_heads = find_money_columns(fragments[start : end if has_money else first_goal])
-    money = None if money_heads is None else start + money_heads[1]
-    if money is not None and (tasks is None or money < tasks):
-        labels = _by_heads(EXECUTION, labels, money)
+    search = start if task_heads is None else start + task_heads[2]
+    stop = end if has_money else max(search, first_goal)
+    money_heads = find_money_columns(fragments[search:stop]) or (
+        find_money_columns(fragments[search:stop], 1) if has_money else None
+    )
+    if money_heads is not None:
+        labels = _by_heads(EXECUTION, labels, search + money_heads[1])
     bounds = [at for _, at, _ in labels] + [end]
     sections = [Section(HEAD, start, bounds[0])]
     sections += [Section(kind, at, bounds[number + 1], goal) for number, (kind, at, goal) in enumerate(labels)]
