@@ -33,6 +33,10 @@ class Place:
         """The parts that this place has, by name, in the order of the contract."""
         return {name: part for name, part in asdict(self).items() if part is not None}
 
+    def covers(self, line: int) -> bool:
+        """Whether a line is among those of this place."""
+        return self.line is not None and self.line <= line <= (self.line_to or self.line)
+
     def through(self, last: Place) -> Place:
         """From here to the end of ``last``: the place of a value that runs over both."""
         end = last.line_to or last.line

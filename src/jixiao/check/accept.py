@@ -14,7 +14,6 @@ from jixiao.data.loader import DataFileError
 from jixiao.document import Document
 from jixiao.finding import Finding
 from jixiao.form.label import fold
-from jixiao.place import Place
 
 _REQUIRED = ("code", "file", "reason", "by")
 _OPTIONAL = ("form", "line", "indicator", "until")
@@ -160,13 +159,9 @@ def _is_meant(paper: Paper, finding: Finding, acceptance: Acceptance) -> bool:
         return False
     if acceptance.form is not None and finding.form != acceptance.form - 1:
         return False
-    if acceptance.line is not None and not _covers(finding.place, acceptance.line):
+    if acceptance.line is not None and not finding.place.covers(acceptance.line):
         return False
     return not acceptance.indicator or _names(paper, finding, fold(acceptance.indicator))
-
-
-def _covers(place: Place, line: int) -> bool:
-    return place.line is not None and place.line <= line <= (place.line_to or place.line)
 
 
 def _names(paper: Paper, finding: Finding, words: str) -> bool:
@@ -177,6 +172,6 @@ def _names(paper: Paper, finding: Finding, words: str) -> bool:
         return False
     rows = paper.forms[finding.form].indicators
     return any(
-        _covers(row.place, finding.place.line) and row.level3 is not None and words in fold(row.level3.text)
+        row.place.covers(finding.place.line) and row.level3 is not None and words in fold(row.level3.text)
         for row in rows
     )

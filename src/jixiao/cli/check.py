@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 
 from jixiao.check.accept import Acceptance, parse_acceptances
 from jixiao.cli.contract import check_to_mapping
-from jixiao.cli.session import JsonSink, Sink, carry_out, file_sinks, job_of, option_text
+from jixiao.cli.session import JsonSink, Sink, carry_out, file_sinks, job_of, option_text, today
 
 
 def run(options: argparse.Namespace) -> int:
@@ -15,8 +14,7 @@ def run(options: argparse.Namespace) -> int:
     acceptances: tuple[Acceptance, ...] = ()
     if options.accept is not None:
         acceptances = parse_acceptances(option_text(options.accept, "认可文件"), options.accept)
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    job = job_of(options, checks=True, together=options.together, acceptances=acceptances, today=today)
+    job = job_of(options, checks=True, together=options.together, acceptances=acceptances, today=today())
     return carry_out(options, job, [_sink(options), *file_sinks(options)])
 
 

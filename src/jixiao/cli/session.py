@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,4 +127,13 @@ def file_sinks(options: argparse.Namespace) -> list[Sink]:
         from jixiao.cli.spreadsheet import LISTS_OF, CsvSink  # noqa: PLC0415 - only where it is asked for
 
         sinks.append(CsvSink(Path(options.csv), LISTS_OF[options.command]))
+    if getattr(options, "html", None) is not None:
+        from jixiao.cli.web_page import PageSink  # noqa: PLC0415 - only where it is asked for
+
+        sinks.append(PageSink(Path(options.html), today().isoformat()))
     return sinks
+
+
+def today() -> dt.date:
+    """The day of the run, where the user is."""
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
