@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.finding import Problem
 from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents
+from jixiao.form.label import field_of, parents
 from jixiao.form.model import Indicator
 from jixiao.form.stream.body import BodyReader, Item, ItemKind, item_text
 from jixiao.form.stream.fit import is_score
@@ -78,10 +79,17 @@ def _extent_labels(labels: Sequence[Label], rows: int) -> list[ExtentLabel]:
     return found
 
 
+def _may_stand_under(two: Label | None, one: Label | None) -> bool:
+    """Whether a level-2 label is one that forms print under a level-1 label."""
+    below = None if two is None else field_of(two.text, "level2")
+    above = None if one is None else field_of(one.text, "level1")
+    return below is None or above is None or above in parents().get(below, (above,))
+
+
 def _with_levels(cells: dict[str, Written], one: Label | None, two: Label | None) -> dict[str, Written]:
     levels: dict[str, Written] = {}
     for name, label in (("level1", one), ("level2", two)):
-        if label is None:
+        if label is None or (label is one and not _may_stand_under(two, one)):
             continue
         levels[name] = label.name
         if label.points is not None:

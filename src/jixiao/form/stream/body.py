@@ -148,6 +148,8 @@ def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: in
     ends_in_figure = last in NUMERIC_COLUMNS | FIGURE_COLUMNS
     seen = not (NUMERIC_COLUMNS | FIGURE_COLUMNS) & set(columns)
     for position in range(start, min(len(fragments), start + _MOST_FRAGMENTS)):
+        if _PLACEHOLDER.match(fragments[position].text):
+            break
         seen = seen or is_figure(fragments[position].text) or _ends_in_figure(fragments, "score", start, position)
         if not fragments[position].ends_line:
             continue

@@ -24,7 +24,7 @@ _VALUE = re.compile(
     rf"^\$?{_OPERATOR}?\$?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?\$?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$"
 )
 _SENTENCE_MARK = re.compile(r"[。；;:]")
-_POINTS_ONLY = re.compile(r"^\(\d+(?:\.\d+)?分?\)$")
+_POINTS_ONLY = re.compile(r"^\(\d+(?:\.\d+)?分\)")
 _NUMBERED = re.compile(r"^指标\d{0,2}[:：]?")
 _LABEL_INSIDE = re.compile(r"(?:数量|质量|时效|成本|效益|影响|满意度)指标")
 _BARE_VALUE = re.compile(rf"^{_NUMBER}(?:%|‰)?[一-龥]{{0,3}}$")

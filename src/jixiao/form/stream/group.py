@@ -136,7 +136,7 @@ def _level(labels: Labels, text: str, has_label_behind: bool) -> str:  # noqa: F
     current = labels.last("level1")
     if current is None or not current.is_finished:
         return "level2" if labels.last("level2") is not None else "level1"
-    current_field = None if current is None else field_of(current.text, "level1")
+    current_field = field_of(current.text, "level1")
     return "level2" if current_field in parents().get(below, ()) else "level1"
 
 

@@ -33,7 +33,7 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
     text = ""
     for end in range(start, min(start + LONGEST_LABEL, len(fragments))):
         fragment = fragments[end]
-        if best is not None and _is_another(fragment, group):
+        if best is not None and (_is_another(fragment, group) or _is_lost_label(fragment, group, best.field)):
             break
         text += fragment.text
         field = field_of(text, group)
@@ -59,6 +59,13 @@ def _is_another(fragment: Fragment, group: str) -> bool:
 def _opens_bracket(text: str) -> bool:
     folded = fold(text)
     return folded.count("(") > folded.count(")")
+
+
+def _is_lost_label(fragment: Fragment, group: str, field: str) -> bool:
+    """Whether points on a line of their own behind a column head are a level label whose words were lost."""
+    if group != "column" or field in {"score", "points"} or not fragment.starts_line:
+        return False
+    return part_points(fragment.text).label == "" and part_points(fragment.text).points is not None
 
 
 def is_known_level(text: str) -> bool:
