@@ -31,12 +31,12 @@ def judge_columns(view: FormView, parts: frozenset[RowMeaning], nothing: str) ->
         if fault is None:
             continue
         computed = sum((part.value for part in column.parts), Fraction(0))
-        if column.has_gap and computed < column.total.value:
+        if column.is_nested or (column.has_gap and computed < column.total.value):
             open_columns.append(column.title)
             continue
         yield replace(_finding(view, column, computed), severity=fault)
     if open_columns:
-        could_not_run(f"{'、'.join(open_columns)}有的组成部分没有填列")
+        could_not_run(f"{'、'.join(open_columns)}有的组成部分没有填列，或几行互相包含")
 
 
 def _merged(columns: Sequence[Column]) -> Iterator[Column]:

@@ -147,12 +147,20 @@ def meaning_of(row: ExecutionRow) -> RowMeaning | None:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a money block with the rows that should add up to its total row."""
+    """One column of a money block with the rows that should add up to its total row.
+
+    Attributes:
+        title: Name of the column.
+        total, parts: Its amounts.
+        has_gap: Whether a part is blank or a row is of unknown meaning.
+        is_nested: Whether two rows mean the same, so that one may be part of the other.
+    """
 
     title: str
     total: Amount
     parts: tuple[Amount, ...]
     has_gap: bool
+    is_nested: bool
 
 
 def columns_of(view: FormView, parts: frozenset[RowMeaning]) -> tuple[Column, ...]:
@@ -168,12 +176,14 @@ def columns_of(view: FormView, parts: frozenset[RowMeaning]) -> tuple[Column, ..
     if len(totals) != 1 or len(chosen) < 2:  # noqa: PLR2004 - one part is no sum
         return ()
     found: list[Column] = []
+    nested = len({meaning for meaning in meanings if meaning in parts}) < len(chosen)
     for name, title in MONEY_COLUMNS.items():
         total = _cell(view, totals[0], name)
         amounts = [_cell(view, row, name) for row in chosen]
         known = tuple(amount for amount in amounts if amount is not None)
         if total is not None and known:
-            found.append(Column(title, total, known, has_gap=len(known) < len(amounts) or None in meanings))
+            gap = len(known) < len(amounts) or None in meanings
+            found.append(Column(title, total, known, has_gap=gap, is_nested=nested))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from jixiao.check.paper import FormView, Paper
 from jixiao.form.label import fold
 from jixiao.form.model import FormKind
 from jixiao.place import Written
-from jixiao.quantity import round_half_up
+from jixiao.quantity import format_number, round_half_up
 
 _NOISE = re.compile(r"[()\[\]{}\-—–_、,.·\"'“”‘’《》<>:;/]")
 #: Significant digits from which a rounded amount is known again.
@@ -80,4 +80,4 @@ def _digits(amount: Amount) -> str:
 
 def _rounded(digits: str, places: int) -> str:
     """The first digits, rounded half up."""
-    return str(round_half_up(Decimal(f"0.{digits}"), places)).removeprefix("0.").strip("0")
+    return format_number(round_half_up(Decimal(f"0.{digits}"), places)).removeprefix("0.").strip("0")

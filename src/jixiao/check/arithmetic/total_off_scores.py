@@ -11,7 +11,6 @@ from jixiao.check.figures import TOLERANCE, figure, is_printed, show
 from jixiao.check.paper import FormView
 from jixiao.finding import Finding, Severity
 from jixiao.form.model import Indicator
-from jixiao.place import Written
 from jixiao.quantity.interval import interval_of, prints, sum_intervals, within
 from jixiao.quantity.number import Number
 
@@ -30,7 +29,11 @@ from jixiao.quantity.number import Number
     since="0.1",
 )
 def total_off_scores(view: FormView) -> Iterator[Finding]:
-    """Add the printed scores exactly; the total may be rounded or cut at its own digits, no more."""
+    """Add the printed scores exactly; the total may be rounded or cut at its own digits, no more.
+
+    A total with more decimal places than any score was added before the scores were rounded: a difference that this
+    explains is asked about from one point on.
+    """
     total = figure(view.form.total)
     if total is None or view.form.total is None:
         not_applicable("表中没有总分")
@@ -38,14 +41,21 @@ def total_off_scores(view: FormView) -> Iterator[Finding]:
     if not rows:
         not_applicable("表中没有三级指标")
     require_whole(view)
-    scores = [_needed(row.score) for row in rows]
-    execution = _execution(view)
-    if _adds_up(total, execution, scores) or _adds_up(total, execution, _reviewed(rows)):
+    scores = [number for row in rows if (number := figure(row.score)) is not None]
+    executions = _executions(view)
+    if any(_adds_up(total, execution, known) for execution in executions for known in (scores, _reviewed(rows))):
         return
+    if len(scores) < len(rows):
+        could_not_run("有指标没有印出得分")
+    execution = executions[0]
+    hidden = _hides_decimals(total, [*execution, *scores])
     indicators = sum((score.exact for score in scores), Fraction(0))
     computed = indicators + sum(score.exact for score in execution)
+    if hidden and abs(total.exact - computed) < 1:
+        return
     yield Finding(
         place=view.form.total.place,
+        severity=Severity.QUERY if hidden else None,
         values={
             "stated": total.words,
             "computed": show(computed),
@@ -61,20 +71,13 @@ def _is_placeholder(row: Indicator) -> bool:
     return not is_printed(row.score) and not is_printed(row.actual)
 
 
-def _needed(score: Written | None) -> Number:
-    number = figure(score)
-    if number is None:
-        could_not_run("有指标没有印出得分")
-    return number
-
-
-def _execution(view: FormView) -> list[Number]:
-    """The money block's score: of its first row that prints one, or none where the block has no score at all."""
+def _executions(view: FormView) -> list[list[Number]]:
+    """The money block's score: its first row's, or those of all rows together; none where it has no score at all."""
     rows = view.form.execution
     scored = [number for number in (figure(row.score) for row in rows) if number is not None]
     if rows and not scored and any(row.score is not None or is_printed(row.points) for row in rows):
         could_not_run("没有读到预算执行得分")
-    return scored[:1]
+    return [scored[:1], scored] if len(scored) > 1 else [scored]
 
 
 def _reviewed(rows: Sequence[Indicator]) -> list[Number]:
@@ -87,7 +90,10 @@ def _adds_up(total: Number, execution: Sequence[Number], scores: Sequence[Number
         return False
     addends = [*execution, *scores]
     summed = sum((score.exact for score in addends), Fraction(0))
-    if prints(summed, total) or abs(summed - total.exact) <= TOLERANCE:
-        return True
+    return prints(summed, total) or abs(summed - total.exact) <= TOLERANCE
+
+
+def _hides_decimals(total: Number, addends: Sequence[Number]) -> bool:
+    """Whether a total with more decimal places than any score may be the sum of the scores before they were rounded."""
     coarser = all(score.digits < total.digits for score in addends)
     return coarser and within(total.exact, sum_intervals(interval_of(score) for score in addends))

@@ -30,10 +30,12 @@ _FULL = Fraction(100)
 def evaluated_money_off_projects(paper: Paper) -> Iterator[Finding]:
     """Compare with project expenditure (general public budget or all) and with the total of the project list.
 
-    More than all of them, or less while the text claims all, is an error; less without a claim is asked about.
+    Which money is meant (budget or outturn) only a project list settles: with one, more than all of them, or less
+    while the text claims all, is an error; else it is asked about.
     """
     money = amounts(paper, "performance_money")
-    known = [amount for topic in _PROJECTS for amount in amounts(paper, topic)] + list(_lists(paper))
+    listed = list(_lists(paper))
+    known = [amount for topic in _PROJECTS for amount in amounts(paper, topic)] + listed
     if not money or not known:
         not_applicable("文中没有绩效自评涉及资金或项目支出")
     if any(_same(mine, other) for mine in money for other in known):
@@ -45,7 +47,7 @@ def evaluated_money_off_projects(paper: Paper) -> Iterator[Finding]:
     exceeds = money[0].value > max(other.value for other in known)
     yield Finding(
         place=money[0].place,
-        severity=Severity.ERROR if exceeds or claims_all else Severity.QUERY,
+        severity=Severity.ERROR if listed and (exceeds or claims_all) else Severity.QUERY,
         values={
             "stated": money[0].text,
             "computed": known[0].text,
@@ -71,11 +73,13 @@ def _rounds(left: Amount, right: Amount) -> bool:
 
 
 def _lists(paper: Paper) -> Iterator[Amount]:
+    """Outturn and budget of the total rows of project lists."""
     for view in paper.of_kind(FormKind.PROJECT_EXECUTION_TABLE):
         total = view.form.total_row
-        try:
-            amount = amount_of(total.outturn, view.form.currency_unit) if total is not None else None
-        except CouldNotRun:
-            continue
-        if amount is not None:
-            yield amount
+        for cell in () if total is None else (total.outturn, total.budget):
+            try:
+                amount = amount_of(cell, view.form.currency_unit)
+            except CouldNotRun:
+                continue
+            if amount is not None:
+                yield amount

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jixiao.check.damage import require_whole
 from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, could_not_run, not_applicable
-from jixiao.check.figures import show
+from jixiao.check.figures import exact, show
 from jixiao.check.full_marks import full_mark_points
 from jixiao.check.paper import FormView
 from jixiao.check.structure import Node, points_tree
@@ -44,13 +44,20 @@ def points_off_hundred(view: FormView) -> Iterator[Finding]:
         could_not_run("有的部分没有印出分值")
     if not view.form.execution and _FULL - total in _USUAL_EXECUTION:
         could_not_run("没有读到预算执行率的分值")
-    if _FULL not in {total, tree.divided(per_cell=True)}:
+    others = _other_rows(view)
+    if _FULL not in {total, total + others, tree.divided(per_cell=True)}:
         yield _finding(view, tree, [child.points() or Fraction(0) for child in tree.children], "", None)
         return
     implied = full_mark_points(view, tree)
     if implied is not None and sum(implied) != _FULL:
         note = "（三级指标未印分值，按表内总分推定各指标均得满分，分值即得分）"
         yield _finding(view, tree, implied, note, Severity.QUERY)
+
+
+def _other_rows(view: FormView) -> Fraction:
+    """Points of the money block's rows after the first that prints any: they may repeat it or be parts of their own."""
+    points = [value for row in view.form.execution if (value := exact(row.points)) is not None]
+    return sum(points[1:], Fraction(0))
 
 
 def _finding(view: FormView, tree: Node, parts: list[Fraction], note: str, severity: Severity | None) -> Finding:
