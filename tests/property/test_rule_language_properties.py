@@ -76,12 +76,18 @@ _RULES: st.SearchStrategy[ScoringRule] = st.one_of(
     st.builds(BinaryRule, _AWARDS, st.one_of(st.none(), _BOUNDS), _SUBJECTS, st.one_of(st.none(), _ANY_AWARD)),
     st.builds(TierRule, st.lists(st.builds(Tier, _SPANS, _ANY_AWARD), min_size=2, max_size=4).map(tuple), _SUBJECTS),
     st.builds(RatioRule, _SUBJECTS, st.one_of(st.none(), _BOUNDS), _AWARDS, st.none()),
-    st.builds(OccurrenceRule, st.builds(Measure, st.just(Decimal(1)), st.sampled_from(["例", "次", "起"])), _AWARDS,
-              st.sampled_from(["发现", "出现", "发生"]), until_zero=st.booleans()),
+    st.builds(
+        OccurrenceRule,
+        st.builds(Measure, st.just(Decimal(1)), st.sampled_from(["例", "次", "起"])),
+        _AWARDS,
+        st.sampled_from(["发现", "出现", "发生"]),
+        until_zero=st.booleans(),
+    ),
     _STATES.map(lambda states: StateRule(tuple(states))),
-    st.lists(st.builds(State, st.sampled_from(["目标明确", "制度健全"]), st.builds(Award, _NUMBERS)), min_size=2, max_size=6)
-    .map(lambda items: ChecklistRule(tuple(items))),
-)  # fmt: skip
+    st.lists(
+        st.builds(State, st.sampled_from(["目标明确", "制度健全"]), st.builds(Award, _NUMBERS)), min_size=2, max_size=6
+    ).map(lambda items: ChecklistRule(tuple(items))),
+)
 _PIECES = st.sampled_from(
     [
         *"≥≤<>=得扣每减少超过否则满分不得分，；。%家个次亿元0123456789.()（）含-的以上达到按比例完成",

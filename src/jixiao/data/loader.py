@@ -16,7 +16,7 @@ from jixiao.error import JixiaoError
 Tree: TypeAlias = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
 try:
-    _Base: type[yaml.BaseLoader] = yaml.CBaseLoader  # type: ignore[assignment]
+    _Base: type[yaml.BaseLoader] = yaml.CBaseLoader  # type: ignore[assignment]  # same rules, built on libyaml
 except AttributeError:  # PyYAML built without libyaml
     _Base = yaml.BaseLoader
 
