@@ -43,6 +43,17 @@ _INHERITED = (
     "grades",
     "aggregation",
 )
+#: Every rule that a scheme must have, and the methods that may score it.
+_RULES: Mapping[str, frozenset[Method]] = {
+    "execution_rate": frozenset({Method.EXECUTION}),
+    "met": frozenset({Method.MET}),
+    "forward": frozenset({Method.FORWARD_RATIO, Method.RATIO_WITH_FLOOR, Method.EQ_EXACT}),
+    "reverse": frozenset({Method.REVERSE_INVERSE, Method.REVERSE_LINEAR}),
+    "equality": frozenset({Method.EQ_FORWARD, Method.EQ_EXACT, Method.EQ_SYMMETRIC}),
+    "interval": frozenset({Method.INTERVAL}),
+    "deadline": frozenset({Method.BINARY}),
+    "steps": frozenset({Method.STEP_DEDUCT}),
+}
 _OPTIONS: Mapping[str, frozenset[str]] = {
     "numerator": frozenset({"outturn"}),
     "denominator": frozenset({"revised_budget", "initial_budget"}),
@@ -152,8 +163,8 @@ def _aggregation(written: _Written) -> Aggregation:
 
 def _rule(written: _Written) -> Rule:
     section = written.section
-    name, title = section.text("id"), section.text("title")
-    method = Method(section.one_of("kind", frozenset(Method)))
+    name, title = section.one_of("id", _RULES.keys()), section.text("title")
+    method = Method(section.one_of("kind", _RULES[name]))
     citation = _citation(written)
     options = section.rest()
     for key, value in options.items():
@@ -163,6 +174,8 @@ def _rule(written: _Written) -> Rule:
             section.refuse(f"不认识的键 {key}")
         elif value not in _OPTIONS[key]:
             section.refuse(f"“{key}”的值“{value}”不在 {'、'.join(sorted(_OPTIONS[key]))} 之中")
+    if method is Method.RATIO_WITH_FLOOR and "floor" not in options:
+        section.refuse("有及格线的比例应填“floor”")
     section.close()
     return Rule(name, title, method, citation, MappingProxyType(options))
 
@@ -176,6 +189,9 @@ def _rules(section: Section, source: LegalSource, parent: Scheme | None) -> Mapp
             item.refuse(f"规则“{rule.id}”写了两次")
         own.add(rule.id)
         rules[rule.id] = rule
+    lacking = _RULES.keys() - rules.keys()
+    if lacking:
+        section.refuse(f"缺少规则 {'、'.join(sorted(lacking))}")
     return MappingProxyType(rules)
 
 

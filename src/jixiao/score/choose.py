@@ -165,13 +165,13 @@ def _printed_rules(scheme: Scheme, printed: PrintedRules) -> Mapping[str, Rule]:
     rules = dict(scheme.rules)
     cited = _cited(scheme)
     for name, method in (("forward", printed.forward), ("reverse", printed.reverse)):
-        if method is not None and name in rules:
+        if method is not None:
             own = rules[name]
             rules[name] = replace(
                 own, method=method, citation=cited, options={} if method != own.method else own.options
             )
     for name in ("met", _EXECUTION):
-        if name in printed.in_paper and name in rules:
+        if name in printed.in_paper:
             rules[name] = replace(rules[name], citation=cited)
     return MappingProxyType(rules)
 
@@ -222,8 +222,7 @@ def _differences(scheme: Scheme, printed: PrintedRules) -> str:
     if printed.band_edges and printed.band_edges != _edges(scheme):
         parts.append("定性指标分档")
     for name, method, words in (("forward", printed.forward, "正向"), ("reverse", printed.reverse, "反向")):
-        rule = scheme.rules.get(name)
-        if method is not None and rule is not None and rule.method is not method:
+        if method is not None and scheme.rules[name].method is not method:
             parts.append(words + "指标计分方法")
     if printed.grades and [low for _, low in printed.grades] != [band.low for band in scheme.grades.bands]:
         parts.append("等级分数线")

@@ -181,7 +181,7 @@ def score_execution(form: Form, scheme: Scheme | None, *, in_paper: bool) -> Exe
     row = form.execution[place]
     points, basis = block_points(form, row, scheme)
     unit = _unit_of(form, row)
-    rule = None if scheme is None else scheme.rules.get("execution_rate")
+    rule = None if scheme is None else scheme.rules["execution_rate"]
     try:
         mark: Mark | None = _mark(points, row, unit)
         reason = ""

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from jixiao.form.label import fold
 from jixiao.quantity import ActualKind, Direction, Operator, Target, TargetKind
-from jixiao.scheme import Citation, Method, Scheme, StepRound
-from jixiao.scheme.language import full_mark, unparse_rule
+from jixiao.scheme import Citation, Method, Rule, Scheme, StepRound
+from jixiao.scheme.language import ScoringRule, full_mark, unparse_rule
 from jixiao.score.binary import binary
 from jixiao.score.error import NotScorableError
 from jixiao.score.mark import Mark
@@ -15,7 +15,7 @@ from jixiao.score.model import Flag, Node, Status
 from jixiao.score.outcome import Cells, Context, Outcome, Row, excluded, failed
 from jixiao.score.qualitative import band_of, bounds
 from jixiao.score.quantitative import (
-    Values,
+    Range,
     is_growth,
     over_achievement,
     rule_for,
@@ -81,36 +81,39 @@ _METHODS = {Direction.REVERSE: Method.REVERSE_INVERSE, Direction.EQUALITY: Metho
 
 
 def _method(row: Row, scheme: Scheme | None) -> Method:
-    rule = None if scheme is None else rule_for(scheme, row.target.direction, row.target.operator)
-    if rule is not None:
-        return rule.method
-    if row.target.operator is Operator.BETWEEN:
+    target = row.target
+    if scheme is not None:
+        return rule_for(scheme, target.direction, target.operator).method
+    if target.operator is Operator.BETWEEN:
         return Method.INTERVAL
-    return _METHODS.get(row.target.direction, Method.FORWARD_RATIO)
+    return _METHODS.get(target.direction, Method.FORWARD_RATIO)
 
 
 def judge_numeric(row: Row, points: Fraction | None, context: Context) -> Outcome:
     """Score a numeric target: full points where it is met, else by the scheme's method."""
-    scheme = context.scheme
+    scheme, values = context.scheme, row.cells.values
     method = _method(row, scheme)
-    values = row.cells.values
     if values is None:
         return failed(_absence(row), method, points)
-    met = row.cells.met
     flags = _flags(row.cells, scheme)
     if points is None:
-        outcome = failed("分值未印出，也不能唯一推定", method)
-        return outcome._replace(flags=flags)
-    if met:
+        return failed("分值未印出，也不能唯一推定", method)._replace(flags=flags)
+    if row.cells.met:
         return _met(row, points, method, context, flags)
     if scheme is None:
         return failed("未达到目标值，而没有可用的计分办法", method, points)._replace(flags=flags)
-    return _unmet(row, points, values, context, flags)
+    rule = rule_for(scheme, row.target.direction, row.target.operator)
+    try:
+        ranged = score_values(rule, points, values)
+    except NotScorableError as error:
+        return failed(error.text.rstrip("。"), method, points)._replace(flags=flags)
+    outcome = _unmet(row, points, rule, ranged, context)
+    return outcome._replace(flags=(*flags, *outcome.flags))
 
 
 def _met(row: Row, points: Fraction, method: Method, context: Context, flags: tuple[Flag, ...]) -> Outcome:
     node = Node(_met_words(row.target), (row.actual.words, row.target.words, points))
-    rule = None if context.scheme is None else context.scheme.rules.get("met")
+    rule = None if context.scheme is None else context.scheme.rules["met"]
     told = Node("规则：达到目标值记满分") if rule is None else _sourced(rule.title, rule.citation)
     in_paper = context.is_in_paper("met", _direction_rule(row.target))
     return _scored(Mark(method, points, node), told, in_paper=in_paper, flags=flags)
@@ -122,26 +125,25 @@ def _direction_rule(target: Target) -> str:
     return {Direction.REVERSE: "reverse", Direction.EQUALITY: "equality"}.get(target.direction, "forward")
 
 
-def _unmet(row: Row, points: Fraction, values: Values, context: Context, flags: tuple[Flag, ...]) -> Outcome:
-    scheme = context.scheme
-    rule = None if scheme is None else rule_for(scheme, row.target.direction, row.target.operator)
-    if rule is None:
-        return failed("计分办法没有这一类指标的规则", points=points)._replace(flags=flags)
-    doubtful = is_growth(row.target, row.name)
-    try:
-        ranged = score_values(rule, points, values)
-    except NotScorableError as error:
-        return failed(error.text.rstrip("。"), rule.method, points)._replace(flags=flags)
+def _unmet(row: Row, points: Fraction, rule: Rule, ranged: Range, context: Context) -> Outcome:
+    """A target that is missed, or that a bound leaves open."""
     told = _sourced(rule.title, rule.citation)
-    if doubtful or ranged.mark is None:
-        reason = "增长率一类的指标不宜按比例计分" if doubtful else "完成值本身是界限，得分不能确定"
-        outcome = failed(reason, rule.method, points)
-        if doubtful and ranged.mark is not None:
-            hint = Node("若按比例计分为 {} 分，仅供参考", (ranged.mark.exact,))
-            flags = (*flags, Flag.RATIO_DOUBTFUL)
-            return outcome._replace(flags=flags, doubtful=ranged.mark.exact, steps=(*outcome.steps, hint))
-        return outcome._replace(low=ranged.low, high=ranged.high, rule=told, flags=flags)
-    return _scored(ranged.mark, told, in_paper=context.is_in_paper(_direction_rule(row.target)), flags=flags)
+    if is_growth(row.target, row.name) and rule.method is not Method.EQ_EXACT:
+        return _doubtful(points, rule, ranged)
+    if ranged.mark is None:
+        outcome = failed("完成值本身是界限，得分不能确定", rule.method, points)
+        return outcome._replace(low=ranged.low, high=ranged.high, rule=told)
+    return _scored(ranged.mark, told, in_paper=context.is_in_paper(_direction_rule(row.target)))
+
+
+def _doubtful(points: Fraction, rule: Rule, ranged: Range) -> Outcome:
+    """A rate of growth that is missed: a ratio is no sound rule, its result is only shown."""
+    outcome = failed("增长率一类的指标不宜按比例计分", rule.method, points)
+    if ranged.mark is None:
+        return outcome
+    hint = Node("若按比例计分为 {} 分，仅供参考", (ranged.mark.exact,))
+    doubt = (Flag.RATIO_DOUBTFUL,)
+    return outcome._replace(doubtful=ranged.mark.exact, steps=(*outcome.steps, hint), flags=doubt)
 
 
 def judge_deadline(row: Row, points: Fraction | None, context: Context) -> Outcome:
@@ -154,7 +156,7 @@ def judge_deadline(row: Row, points: Fraction | None, context: Context) -> Outco
     if not in_time:
         return failed("完成时间晚于目标时间；日期不能按比例计分", Method.BINARY, points)
     mark = binary(points, "完成时间不晚于目标时间", is_met=True)
-    rule = None if context.scheme is None else context.scheme.rules.get("deadline")
+    rule = None if context.scheme is None else context.scheme.rules["deadline"]
     told = None if rule is None else _sourced(rule.title, rule.citation)
     return _scored(mark, told, in_paper=context.is_in_paper("met"))
 
@@ -196,25 +198,25 @@ def _level_node(row: Row, known: bool, low: Fraction, high: Fraction, *, accepte
     return Node(words + "；表内得分 {} " + tail, (low, high, row.score))
 
 
-def judge_sentence(row: Row, points: Fraction | None, context: Context) -> Outcome:
+def judge_sentence(rule: ScoringRule, row: Row, points: Fraction | None, context: Context) -> Outcome:
     """Score a row by its own scoring-rule sentence."""
-    rule = row.cells.rule
-    if rule is None:
-        raise NotScorableError(method="评分标准", reason="该行没有可计算的评分标准")
     told = Node("规则：{}（该行评分标准）", (unparse_rule(rule),), source="本表印有")
     flags = (Flag.RULE_SLIP,) if has_slip(rule) else ()
     method = method_of(rule)
     if points is None:
         return failed("分值未印出，也不能唯一推定", method)._replace(rule=told, flags=flags)
-    steps = None if context.scheme is None else context.scheme.rules.get("steps")
-    rounding = StepRound(steps.options.get("step_round", "floor")) if steps else StepRound.FLOOR
     try:
-        mark = score_sentence(rule, SentenceRow(points, row.target, row.actual, rounding))
+        mark = score_sentence(rule, SentenceRow(points, row.target, row.actual, _step_round(context.scheme)))
     except NotScorableError as error:
         if row.target.kind in _WORDED:
             return judge_level(row, points, context)._replace(rule=told, flags=flags)
         return failed(error.text.rstrip("。"), method, points)._replace(rule=told, flags=flags)
     return _scored(mark, told, in_paper=True, flags=flags)
+
+
+def _step_round(scheme: Scheme | None) -> StepRound:
+    steps = None if scheme is None else scheme.rules["steps"].options.get("step_round")
+    return StepRound.FLOOR if steps is None else StepRound(steps)
 
 
 def judge_unread(row: Row, points: Fraction | None, context: Context) -> Outcome:
@@ -252,7 +254,7 @@ def judge(row: Row, points: Fraction | None, context: Context) -> Outcome:
     if not context.has_actuals:
         return _declared(row)
     if row.cells.rule is not None:
-        return judge_sentence(row, points, context)
+        return judge_sentence(row.cells.rule, row, points, context)
     if row.cells.unread_rule:
         return judge_unread(row, points, context)
     return _by_target(row, points, context)

@@ -23,7 +23,6 @@ from jixiao.quantity import (
 )
 from jixiao.scheme import Method, Rule, Scheme
 from jixiao.score.equality import eq_exact, eq_forward, eq_symmetric
-from jixiao.score.error import NotScorableError
 from jixiao.score.interval import interval
 from jixiao.score.mark import ZERO, Mark
 from jixiao.score.model import Flag
@@ -148,12 +147,12 @@ _SIMPLE: Mapping[Method, _Simple] = {
 }
 
 
-def rule_for(scheme: Scheme, direction: Direction, operator: Operator) -> Rule | None:
+def rule_for(scheme: Scheme, direction: Direction, operator: Operator) -> Rule:
     """Rule of the scheme for a numeric target; no direction counts as forward."""
     if operator is Operator.BETWEEN:
-        return scheme.rules.get("interval")
+        return scheme.rules["interval"]
     names = {Direction.REVERSE: "reverse", Direction.EQUALITY: "equality"}
-    return scheme.rules.get(names.get(direction, "forward"))
+    return scheme.rules[names.get(direction, "forward")]
 
 
 def _at(rule: Rule, points: Fraction, values: Values, actual: Fraction) -> Mark:
@@ -162,10 +161,7 @@ def _at(rule: Rule, points: Fraction, values: Values, actual: Fraction) -> Mark:
         return interval(points, cast("Fraction", values.low), cast("Fraction", values.high), actual, above)
     if rule.method is Method.RATIO_WITH_FLOOR:
         return ratio_with_floor(points, values.target, actual, Fraction(rule.options["floor"]))
-    simple = _SIMPLE.get(rule.method)
-    if simple is None:
-        raise NotScorableError(method=rule.title, reason="该方法不用于定量指标")
-    return simple(points, values.target, actual)
+    return _SIMPLE[rule.method](points, values.target, actual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from jixiao.form.model import Form, Goal, Indicator
 from jixiao.score.figure import number_in
 
 _ZERO = Fraction(0)
-_GOALS = "goals"
 _EXECUTION = "execution_rate"
 
 
@@ -58,12 +57,13 @@ def _level_points(goal: Goal) -> list[tuple[str, Fraction | None]]:
 
 
 def _rest(form: Form, blocks: list[tuple[str, Fraction | None]]) -> Fraction | None:
+    """Points of all goals; else of all blocks but one that is budget execution itself."""
     goals = [number_in(goal.points) for goal in form.goals if goal.indicators]
     if goals and None not in goals:
         return sum((points for points in goals if points is not None), _ZERO)
-    if not blocks or any(points is None for _, points in blocks):
-        return None
-    return sum((points for _, points in blocks if points is not None), _ZERO)
+    others = [points for label, points in blocks if not label or field_of(label, "level1") != _EXECUTION]
+    known = [points for points in others if points is not None]
+    return sum(known, _ZERO) if others and len(known) == len(others) else None
 
 
 def structure_of(form: Form) -> Structure:
