@@ -116,7 +116,8 @@ def _choose(cells: Sequence[GridCell], columns: Columns, before: Aligned | None)
     if price >= 0 and all(fit(cells[at].bare, columns.fields[column]) >= 0 for at, column in straight):
         return straight, False
     best_price, best = _best(cells, columns)
-    return (best, True) if best_price >= price + _MARGIN else (straight, False)
+    margin = _MARGIN if len(cells) >= len(columns.fields) else _HABIT
+    return (best, True) if best_price >= price + margin else (straight, False)
 
 
 def align(row: GridRow, columns: Columns, before: Aligned | None = None) -> Aligned:

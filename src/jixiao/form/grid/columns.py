@@ -32,7 +32,8 @@ class Columns:
         height: Rows that the heading takes.
         block: The cell of the heading that names the block itself (年度绩效目标（80分）, 预算执行情况（万元）).
         headings: The heading cells with their column.
-        guessed: Heading cells whose field was only guessed from a word in them.
+        guessed: Heading cells whose field was only guessed from a word in them, or from what stands below.
+        inferred: Columns without any heading whose field was inferred from what stands below.
     """
 
     group: Group
@@ -41,6 +42,7 @@ class Columns:
     block: GridCell | None
     headings: tuple[tuple[int, GridCell], ...]
     guessed: tuple[GridCell, ...] = ()
+    inferred: int = 0
 
     @property
     def known(self) -> int:

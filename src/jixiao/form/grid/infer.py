@@ -1,9 +1,11 @@
-"""Columns of an indicator block whose heading is lost, from what stands in its rows (表头缺失)."""
+"""Columns of an indicator block whose heading is lost, whole or in part, from what stands in its rows (表头缺失)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.pairs import head_label
@@ -15,6 +17,8 @@ _LEAST_ROWS = 2
 _LEAST_CELLS = 4
 _LEAST_LABELS = 2
 _MOST_VALUES = 3
+_REACH = 60
+_MOST = Fraction(4, 5)
 
 
 def _is_indicator_like(row: GridRow) -> bool:
@@ -52,16 +56,19 @@ def _levels(columns: Sequence[Sequence[str]]) -> dict[int, str]:
 
 
 def _numbers(rows: Sequence[GridRow], columns: Sequence[Sequence[str]], first: int) -> list[int]:
-    """Columns of plain numbers behind the names that a row of the block always fills."""
-    return [
-        at for at in range(first, len(columns)) if len(columns[at]) == len(rows) and all(map(is_score, columns[at]))
-    ]
+    """Columns of plain numbers behind the names that nearly every row of the block fills."""
+    least = len(rows) * _MOST
+    return [at for at in range(first, len(columns)) if sum(map(is_score, columns[at])) >= least]
+
+
+def _score_of(row: GridRow, at: int) -> Decimal | None:
+    cell = row.cells[at] if at < row.width else None
+    return Decimal(fold(cell.bare).rstrip("分")) if cell is not None and is_score(cell.bare) else None
 
 
 def _never_above(rows: Sequence[GridRow], score: int, points: int) -> bool:
-    pairs = [(row.cells[score], row.cells[points]) for row in rows]
-    values = [(Decimal(fold(a.bare).rstrip("分")), Decimal(fold(b.bare).rstrip("分"))) for a, b in pairs if a and b]
-    return all(low <= high for low, high in values)
+    pairs = [(_score_of(row, score), _score_of(row, points)) for row in rows]
+    return all(low <= high for low, high in pairs if low is not None and high is not None)
 
 
 def _value_fields(columns: Sequence[Sequence[str]], at: Sequence[int]) -> dict[int, str]:
@@ -92,20 +99,58 @@ def infer_indicators(rows: Sequence[GridRow], at: int) -> Columns | None:
     points; what stands between is target and actual, with an operator or a unit. ``None`` where this does not fit.
     """
     row = rows[at]
-    labels = [cell for _, cell in row.filled[:_LEAST_LABELS] if is_level_label(cell.bare)]
-    block = _block(rows, at) if len(labels) == _LEAST_LABELS and _is_indicator_like(row) else []
-    if len(block) < _LEAST_ROWS or len({piece.width for piece in block}) > 1:
+    begins = bool(row.filled) and is_level_label(row.filled[0][1].bare)
+    block = _block(rows, at) if begins and _is_indicator_like(row) else []
+    if len(block) < _LEAST_ROWS:
         return None
-    columns = [_column(block, column) for column in range(row.width)]
+    width = max(piece.width for piece in block)
+    columns = [_column(block, column) for column in range(width)]
     fields = _levels(columns)
     name = max(fields, default=-1) + 1
     numbers = _numbers(block, columns, name + 1)
-    if name >= row.width or not numbers:
+    if len(fields) < _LEAST_LABELS or name >= width or not numbers:
         return None
     fields[name] = "level3"
     scores = _scores(block, numbers)
     fields |= scores
     fields |= _value_fields(columns, [column for column in range(name + 1, numbers[-1]) if column not in scores])
-    if numbers[-1] + 1 < row.width:
+    if numbers[-1] + 1 < width:
         fields[numbers[-1] + 1] = "reason"
-    return Columns("column", tuple(fields.get(column) for column in range(row.width)), 0, None, ())
+    return Columns("column", tuple(fields.get(column) for column in range(width)), 0, None, ())
+
+
+def _spare(columns: Columns, texts: Sequence[Sequence[str]]) -> list[int]:
+    """Columns behind the names that hold something but have no field."""
+    name = columns.column_of("level3") or 0
+    return [at for at in range(name + 1, len(columns.fields)) if columns.fields[at] is None and texts[at]]
+
+
+def _missing_scores(rows: Sequence[GridRow], spare: Sequence[int], known: Columns) -> dict[int, str]:
+    """Points or score, where a spare column of numbers can be nothing else."""
+    points, score = known.column_of("points"), known.column_of("score")
+    if points is not None and score is None:
+        return {at: "score" for at in spare[-1:] if _never_above(rows, at, points)}
+    if score is not None and points is None:
+        return {at: "points" for at in spare[-1:] if _never_above(rows, score, at)}
+    return _scores(rows, spare) if spare and points is None else {}
+
+
+def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
+    """The columns of a heading of indicators, with fields for unreadable headings as far as their content tells.
+
+    Only columns for which exactly the missing fields are left over are filled; they count as guessed.
+    """
+    block = [row for row in rows[at + known.height :][:_REACH] if _is_indicator_like(row)]
+    if known.group != "column" or len(block) < _LEAST_ROWS:
+        return known
+    texts = [_column(block, column) for column in range(len(known.fields))]
+    spare = _spare(known, texts)
+    numbers = [column for column in _numbers(block, texts, 0) if column in spare]
+    found = _missing_scores(block, numbers, known)
+    values = [column for column in spare if column not in found]
+    missing = [field for field in ("target", "actual") if field not in known.fields]
+    if len(values) == len(missing):
+        found |= dict(zip(values, missing, strict=True))
+    fields = tuple(found.get(column, field) for column, field in enumerate(known.fields))
+    cells = tuple(cell for column, cell in known.headings if column in found)
+    return replace(known, fields=fields, guessed=(*known.guessed, *cells), inferred=len(found) - len(cells))

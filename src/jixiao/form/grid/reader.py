@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jixiao.finding import Problem
 from jixiao.form.grid.align import Aligned, align
 from jixiao.form.grid.columns import Columns, read_columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
 from jixiao.form.grid.indicators import goes_on, is_placeholder_row, row_draft
-from jixiao.form.grid.infer import infer_indicators
+from jixiao.form.grid.infer import complete, infer_indicators
 from jixiao.form.grid.money import (
     block_words,
     execution_row,
@@ -53,6 +54,7 @@ class _Reader:
         self.drafts = [FormDraft()]
         self.columns: Columns | None = None
         self.before: Aligned | None = None
+        self.indicator_columns: Columns | None = None
 
     @property
     def draft(self) -> FormDraft:
@@ -63,10 +65,10 @@ class _Reader:
         row = self.rows[at]
         heading = read_columns(self.rows, at)
         if heading is not None:
-            self._open(heading, row)
+            self._open(complete(self.rows, at, heading), row)
             self.draft.rows += self.rows[at : at + heading.height]
             return heading.height
-        if self.columns is None or self.columns.group == "goal":
+        if self.columns is None or self.columns.group != "column":
             self._infer(at)
         if not row.filled and not (self.columns and self.columns.group == "column"):
             return 1
@@ -76,11 +78,17 @@ class _Reader:
         return 1
 
     def _infer(self, at: int) -> None:
-        """Open an indicator block whose heading is lost."""
-        inferred = None if self.draft.has_indicators else infer_indicators(self.rows, at)
+        """Open an indicator block whose heading is lost; a further goal's has the columns of the goal before."""
+        row = self.rows[at]
+        known = self.indicator_columns
+        if self.draft.has_indicators and known is not None:
+            begins = bool(row.filled) and is_level_label(row.filled[0][1].bare)
+            name = align(row, known).cell("level3") if begins else None
+            inferred = known if name is not None and fit(name.bare, "level3") > 0 else None
+        else:
+            inferred = infer_indicators(self.rows, at)
         if inferred is not None:
-            row = self.rows[at]
-            self._open(inferred, row)
+            self._open(replace(inferred, block=None, guessed=(), inferred=0), row)
             self.draft.tell("heading_missing", "指标表没有表头，各栏按内容推断，请对照原表核实。", row.place)
 
     def _begin(self) -> None:
@@ -115,12 +123,15 @@ class _Reader:
         if heading.group == "money":
             self.draft.blocks.setdefault("money", Written("".join(c.bare for c in block_words(heading)), row.place))
         elif heading.group == "column":
+            self.indicator_columns = heading
             self.draft.measured.update(field for field in heading.fields if field is not None)
             self._open_indicators(heading, row, again=again)
         elif heading.group == "goal":
             self._goal_label(heading.block, row)
         for cell in heading.guessed:
-            self.draft.tell("heading_guessed", f"表头“{cell.bare}”不是已知写法，按字面认定其栏目。", cell.place)
+            self.draft.tell("heading_guessed", f"表头“{cell.bare}”不是已知写法，按字面和内容认定其栏目。", cell.place)
+        if heading.inferred:
+            self.draft.tell("heading_guessed", f"有{heading.inferred}栏没有表头，按内容认定其栏目。", row.place)
 
     def _open_indicators(self, heading: Columns, row: GridRow, *, again: bool) -> None:
         goal = self.draft.goal(row.place)
