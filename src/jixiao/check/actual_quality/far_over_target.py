@@ -29,7 +29,10 @@ _PLACES = 2
     since="0.1",
 )
 def far_over_target(view: FormView) -> Iterator[Finding]:
-    """Divide actual by target, or target by actual where less is better; a zero or negative target is left alone."""
+    """Divide actual by target, or target by actual where less is better; a zero or negative target is left alone.
+
+    A rate that should be low and is very low (2% where 5% is allowed) is a note at most.
+    """
     yield from row_by_row(view.form.indicators, _judge, "没有可以相除的目标值和完成值")
 
 
@@ -43,7 +46,8 @@ def _judge(row: Indicator) -> Iterator[Finding]:
     if ratio is None:
         not_applicable("不能相除")
     if ratio >= threshold("over_achieved"):
-        far = ratio >= threshold("far_over_achieved")
+        is_small_share = target.direction is Direction.REVERSE and wanted.dimension == "ratio"
+        far = ratio >= threshold("far_over_achieved") and not is_small_share
         yield Finding(
             place=row.actual.place if row.actual else row.place,
             severity=Severity.QUERY if far else Severity.NOTE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, could_not_run, not_applicable, row_by_row
-from jixiao.check.figures import figure, is_printed, show
+from jixiao.check.figures import exact, figure, is_printed, show
 from jixiao.check.money import amount_of
 from jixiao.check.paper import FormView
 from jixiao.check.rate import percent_interval, percent_of, readings_of
@@ -34,15 +34,18 @@ _PLACES = 2
 def score_off_rate(view: FormView) -> Iterator[Finding]:
     """Multiply exactly and cap at the points; rounding or cutting at the score's own digits is no finding.
 
-    An error only where the paper prints the rule; a query where it does not, and where a rounded rate that is
-    printed explains the score. Only the first row with a score is judged: parts may repeat the total's.
+    An error only where the paper prints the rule and the points; a query where it does not, and where a rounded rate
+    that is printed explains the score. Only the first row with a score is judged: parts may repeat the total's.
     """
     scored = [row for row in view.form.execution if is_printed(row.score)][:1]
     yield from row_by_row(scored, lambda row: _judge(view, row), "没有预算执行得分")
 
 
 def _judge(view: FormView, row: ExecutionRow) -> Iterator[Finding]:
-    score, points = figure(row.score), figure(row.points)
+    score, points = figure(row.score), exact(row.points)
+    inferred = view.score.execution if view.score is not None and points is None else None
+    if inferred is not None:
+        points = inferred.points
     if score is None or row.score is None:
         not_applicable("没有预算执行得分")
     if points is None:
@@ -54,16 +57,16 @@ def _judge(view: FormView, row: ExecutionRow) -> Iterator[Finding]:
     interval = percent_interval(outturn, budget)
     if interval is None or not budget.value:
         could_not_run("预算数为 0，执行率无法计算")
-    if may_print(_scored(points.exact, interval), score):
+    if may_print(_scored(points, interval), score):
         return
-    from_rate = _from_printed_rate(row, points.exact, score)
-    computed = _scored(points.exact, (outturn.value / budget.value * 100,) * 2)[0]
+    from_rate = _from_printed_rate(row, points, score)
+    computed = _scored(points, (outturn.value / budget.value * 100,) * 2)[0]
     yield Finding(
         place=row.score.place,
-        severity=None if _prints_rule(view) and not from_rate else Severity.QUERY,
+        severity=None if _prints_rule(view) and not from_rate and inferred is None else Severity.QUERY,
         values={
             "stated": score.words,
-            "points": show(points.exact),
+            "points": show(points),
             "outturn": outturn.text,
             "budget": budget.text,
             "computed": format_number(computed, max(_PLACES, score.digits)),
