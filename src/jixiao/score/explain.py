@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
-from jixiao.quantity import Number, Operator, Target, TargetKind, format_quantity, prints
+from jixiao.quantity import Number, prints
 from jixiao.score.model import Flag, Node, Status
 from jixiao.score.outcome import BASIS_WORDS, Outcome, Row
 from jixiao.score.points import RowPoints
@@ -23,34 +24,12 @@ _FLAG_WORDS = {
     Flag.NEAR_HUNDRED: "接近百分之百的比率按比例计分，区分度小",
     Flag.RULE_SLIP: "评分标准里的“每减少…得…分”应为“扣”，按扣分理解",
 }
-_SIGNS = {
-    Operator.AT_LEAST: "≥",
-    Operator.MORE_THAN: ">",
-    Operator.AT_MOST: "≤",
-    Operator.LESS_THAN: "<",
-    Operator.EQUAL: "=",
-}
-_KIND_WORDS = {
-    TargetKind.DEADLINE: "时限",
-    TargetKind.RANKING: "排名",
-    TargetKind.LEVEL: "定性",
-    TargetKind.SENTENCE: "定性",
-}
-
-
-def _target_words(target: Target) -> str:
-    if target.low is not None and target.high is not None and target.low != target.high:
-        return f"{format_quantity(target.low)}至{format_quantity(target.high)}"
-    bound = target.bound
-    if bound is not None:
-        return _SIGNS.get(target.operator, "") + format_quantity(bound)
-    return _KIND_WORDS.get(target.kind, "没有目标值")
 
 
 def cells_node(row: Row) -> Node:
     """What stands in the target's and the actual's cell, and how the target was understood."""
     words = "目标值“{}”（读作{}），完成值“{}”"
-    return Node(words, (row.target.words, _target_words(row.target), row.actual.words))
+    return Node(words, (row.target.words, row.cells.reading, row.actual.words))
 
 
 def points_node(points: RowPoints) -> Node:
@@ -60,8 +39,14 @@ def points_node(points: RowPoints) -> Node:
     return Node("分值：{} 分（{}）", (points.points, BASIS_WORDS[points.basis]))
 
 
+def _ends(exact: Fraction, score: Decimal) -> bool:
+    """Whether the exact score has no more decimal places than the rounded one."""
+    exponent = score.as_tuple().exponent
+    return isinstance(exponent, int) and 10 ** max(0, -exponent) % exact.denominator == 0
+
+
 def _rounding_node(outcome: Outcome, score: Decimal | None) -> Node | None:
-    if outcome.exact is None or score is None or outcome.exact == score:
+    if outcome.exact is None or score is None or _ends(outcome.exact, score):
         return None
     return Node("四舍五入：{} → {}", (outcome.exact, score))
 

@@ -63,8 +63,20 @@ class Flag(StrEnum):
 
 
 @lru_cache(maxsize=8192)
+def _fraction(numerator: int, denominator: int) -> str:
+    return format_number(Fraction(numerator, denominator))
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: Decimal) -> str:
+    return format_number(value)
+
+
 def _shown(value: Fraction | Decimal | int | str) -> str:
-    return value if isinstance(value, str) else format_number(value)
+    """A value in plain digits; kept, as the same few come again and again."""
+    if isinstance(value, str):
+        return value
+    return _decimal(value) if isinstance(value, Decimal) else _fraction(value.numerator, value.denominator)
 
 
 class Node(NamedTuple):

@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from jixiao.form.model import Indicator
 from jixiao.place import Written
-from jixiao.quantity import Actual, ActualKind, Number, Operator, Target, TargetKind, read_actual, read_target
+from jixiao.quantity import (
+    Actual,
+    ActualKind,
+    Number,
+    Operator,
+    Target,
+    TargetKind,
+    format_quantity,
+    read_actual,
+    read_target,
+)
 from jixiao.scheme import Method, Scheme
 from jixiao.scheme.language import RuleSyntaxError, ScoringRule, parse_rule
 from jixiao.score.deadline import is_in_time
@@ -30,6 +40,7 @@ class Cells(NamedTuple):
         met: Whether the target is met, ``None`` where that is open.
         attained: Degree of attainment, ``None`` where it cannot be formed.
         flags: What to know of target and actual whatever the scheme.
+        reading: How the target was understood, in Chinese.
         rule: The row's own scoring rule, ``None`` where it prints none or none that can be read.
         unread_rule: Words of a scoring rule that could not be read; empty where there is none.
     """
@@ -40,6 +51,7 @@ class Cells(NamedTuple):
     met: bool | None
     attained: Fraction | None
     flags: tuple[Flag, ...]
+    reading: str
     rule: ScoringRule | None
     unread_rule: str
 
@@ -158,7 +170,31 @@ def read_cells(target: str, operator: str, unit: str, name: str, actual: str, ru
     else:
         met = None if values is None else is_met(values, wanted.direction, wanted.operator)
     attained = None if values is None else attainment(values, wanted.direction)
-    return Cells(wanted, done, values, met, attained, _flags(wanted, done, met=met), *_own_rule(rule))
+    return Cells(wanted, done, values, met, attained, _flags(wanted, done, met=met), _reading(wanted), *_own_rule(rule))
+
+
+_SIGNS = {
+    Operator.AT_LEAST: "≥",
+    Operator.MORE_THAN: ">",
+    Operator.AT_MOST: "≤",
+    Operator.LESS_THAN: "<",
+    Operator.EQUAL: "=",
+}
+_KIND_WORDS = {
+    TargetKind.DEADLINE: "时限",
+    TargetKind.RANKING: "排名",
+    TargetKind.LEVEL: "定性",
+    TargetKind.SENTENCE: "定性",
+}
+
+
+def _reading(target: Target) -> str:
+    if target.low is not None and target.high is not None and target.low != target.high:
+        return f"{format_quantity(target.low)}至{format_quantity(target.high)}"
+    bound = target.bound
+    if bound is not None:
+        return _SIGNS.get(target.operator, "") + format_quantity(bound)
+    return _KIND_WORDS.get(target.kind, "没有目标值")
 
 
 def _flags(target: Target, actual: Actual, *, met: bool | None) -> tuple[Flag, ...]:
