@@ -48,6 +48,7 @@ _MOST_TAIL = 4
 _SKIP_COST = 90
 _GOOD_ROW = 2
 _WORST_CELL = 60
+_LIKELY_ROW = 40
 _WORST_ROW = 200
 _MOST_ENDS = 4
 _MOST_TEXT_ENDS = 9
@@ -90,38 +91,45 @@ class _RowReader:
     text_joins: Sequence[int]
     parts: Sequence[int]
     end: int
-    memo: dict[tuple[int, int, str], tuple[int, _Cells]] = field(default_factory=dict)
+    memo: dict[tuple[int, int, str], tuple[int, int, _Cells]] = field(default_factory=dict)
 
-    def best(self, column: int, start: int, target: str) -> tuple[int, _Cells]:
-        """Least cost of the columns from ``column`` on over the fragments from ``start`` on."""
+    def best(self, column: int, start: int, target: str, budget: int) -> tuple[int, _Cells]:
+        """Least cost of the columns from ``column`` on over the fragments from ``start`` on, if it is below a budget.
+
+        What was found, or not found, within one budget answers for every smaller one.
+        """
         if column == len(self.columns):
             return (0, ()) if start == self.end else (IMPOSSIBLE, ())
         key = (column, start, target)
-        if key not in self.memo:
-            self.memo[key] = self._search(column, start, target)
-        return self.memo[key]
+        known = self.memo.get(key)
+        if known is None or (known[1] >= IMPOSSIBLE and known[0] < budget):
+            cost, cells = self._search(column, start, target, budget)
+            known = self.memo[key] = (budget, cost, cells)
+        return known[1], known[2]
 
-    def _search(self, column: int, start: int, target: str) -> tuple[int, _Cells]:
+    def _search(self, column: int, start: int, target: str, budget: int) -> tuple[int, _Cells]:
         name = self.columns[column]
         best: tuple[int, _Cells] = (IMPOSSIBLE, ())
+        least = budget
         text, joins = "", 0
         joining = self.text_joins if name in TEXT_COLUMNS else self.joins
         for end in range(start, self._furthest(column, start) + 1):
             if end > start:
                 text += self.fragments[end - 1].text
                 joins += joining[end - 1] if end - start > 1 else 0
-                if joins > _WORST_CELL:
+                if joins > _WORST_CELL or joins >= least:
                     break
             here = joins + column_cost(name, text)
             if name == "actual" and target:
                 here += pair_cost(target, text)
             if start < end < self.end:
                 here += self.parts[end - 1]
-            if here >= min(best[0], _WORST_ROW):
+            if here >= least:
                 continue
-            rest, cells = self.best(column + 1, end, text if name == "target" else target)
-            if here + rest < best[0]:
-                best = (here + rest, ((name, (start, end)), *cells))
+            rest, cells = self.best(column + 1, end, text if name == "target" else target, least - here)
+            if here + rest < least:
+                least = here + rest
+                best = (least, ((name, (start, end)), *cells))
         return best
 
     def _furthest(self, column: int, start: int) -> int:
@@ -315,8 +323,10 @@ class BodyReader:
         steps: list[tuple[int, Item]] = []
         for end in _row_ends(self.fragments, columns, start):
             reader = _RowReader(self.fragments, columns, self.joins, self.text_joins, self.parts, end)
-            cost, cells = reader.best(0, start, "")
-            if cost >= _WORST_ROW:
+            cost, cells = reader.best(0, start, "", _LIKELY_ROW)
+            if cost >= IMPOSSIBLE:
+                cost, cells = reader.best(0, start, "", _WORST_ROW)
+            if cost >= IMPOSSIBLE:
                 continue
             cost += self.parts[end - 1] + self._reason_cost(dict(cells))
             steps.append((cost, Item(ItemKind.ROW, start, end, dict(cells))))
