@@ -146,3 +146,26 @@ def test_a_further_goal_without_heading_has_the_columns_of_the_first() -> None:
     (found,) = recognise_grid(paper_of(paper))
     assert [(goal.no, len(goal.indicators)) for goal in found.form.goals] == [(1, 4), (2, 1)]
     assert "heading_missing" in [problem.code for problem in found.form.problems]
+
+
+def test_a_label_split_over_two_rows_is_one_label() -> None:
+    def change(rows: Rows) -> Rows:
+        for at, words in ((4, "产出指"), (5, "标（60分）"), (7, "效益指标"), (8, "（30分）")):
+            rows[at] = (other_words(rows[at][0], words), *rows[at][1:])
+        return rows
+
+    document = damaged(change)
+    expected = [line.replace("产出指标", "产出指标/60").replace("效益指标", "效益指标/30", 1) for line in WHOLE]
+    assert lines(document) == expected
+    assert codes(document) == []
+
+
+def test_rows_run_together_are_parted_and_told() -> None:
+    def change(rows: Rows) -> Rows:
+        pairs = zip(rows[4], rows[5], strict=True)
+        rows[4:6] = [tuple(other_words(one, f"{one.text}\n{two.text}".strip()) for one, two in pairs)]
+        return rows
+
+    document = damaged(change)
+    assert lines(document) == WHOLE
+    assert codes(document) == ["rows_run_together"]

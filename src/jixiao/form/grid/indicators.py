@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents, join_repeats
@@ -11,7 +11,7 @@ from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.draft import RowDraft
 from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
 from jixiao.form.grid.sheet import GridCell
-from jixiao.form.label import fold, part_points
+from jixiao.form.label import PointedLabel, field_of, fold, part_points
 from jixiao.form.model import Indicator
 from jixiao.place import Written
 
@@ -64,6 +64,31 @@ def is_placeholder_row(row: RowDraft) -> bool:
     return all(is_nothing(text) or is_placeholder(text) for text in filled if text)
 
 
+def rows_run_together(aligned: Aligned) -> list[RowDraft]:
+    """The rows that one printed row holds, where each of its cells has a line for each; empty where it is one row.
+
+    Points or score must be one number on each line, and the name must have as many lines.
+    """
+    lines = {field: _lines(aligned, field) for field in FIELDS if aligned.cell(field) is not None}
+    count = max((len(lines[field]) for field in ("points", "score") if _all_scores(lines.get(field, []))), default=0)
+    if count <= 1 or len(lines.get("level3", [])) != count or any(len(own) not in (0, count) for own in lines.values()):
+        return []
+    whole = row_draft(aligned)
+    return [
+        replace(whole, values={field: Written(own[at] if own else "", whole.place) for field, own in lines.items()})
+        for at in range(count)
+    ]
+
+
+def _lines(aligned: Aligned, field: str) -> list[str]:
+    cell = aligned.cell(field)
+    return [] if cell is None else ["".join(line.split()) for line in cell.text.splitlines() if line.strip()]
+
+
+def _all_scores(lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and all(is_score(line) for line in lines)
+
+
 def goes_on(row: RowDraft) -> bool:
     """Whether a row only goes on with the one before: it holds no value, or a break stands before it and no name."""
     values = row.values
@@ -90,20 +115,38 @@ def _printed(rows: Sequence[RowDraft], level: str) -> Iterator[tuple[int, GridCe
             yield index, cell
 
 
+def _whole(before: _Label, text: str, index: int, level: str) -> PointedLabel | None:
+    """The label of which the cell above holds the beginning: 产出指标 over （50分）, 产出指 over 标."""
+    if before.points is not None or before.extent.row_to + 1 != index:
+        return None
+    part, whole = part_points(text), part_points(before.text.text + text)
+    if not part.label:
+        return whole
+    known = [field_of(label, level) is not None for label in (before.text.text, part.label, whole.label)]
+    return whole if known == [False, False, True] else None
+
+
+def _label(parted: PointedLabel, cell: GridCell, row: int, row_to: int) -> _Label:
+    points = None if parted.points is None else Decimal(parted.points)
+    written = None if parted.points is None else Written(parted.points, cell.place)
+    return _Label(ExtentLabel(parted.label, row, row_to, points), Written(parted.label, cell.place), written)
+
+
 def _labels(rows: Sequence[RowDraft], level: str) -> list[_Label]:
-    """The labels of a level in printed order; a cell known to cover several rows, or printed again, is one."""
+    """The labels of a level in printed order; a cell over several rows, one printed again or split is one label."""
     found: list[_Label] = []
     key = -1
     for index, cell in _printed(rows, level):
-        parted = part_points(cell.bare)
-        points = None if parted.points is None else Written(parted.points, cell.place)
-        label = ExtentLabel(parted.label, index, index, None if parted.points is None else Decimal(parted.points))
-        joined = join_repeats([found[-1].extent, label]) if found else ()
-        if found and (cell.key == key or len(joined) == 1):
-            extent = ExtentLabel(found[-1].extent.text, found[-1].extent.row, index, found[-1].extent.points)
-            found[-1] = _Label(extent, found[-1].text, found[-1].points)
+        last = found[-1] if found else None
+        new = _label(part_points(cell.bare), cell, index, index)
+        whole = None if last is None else _whole(last, cell.bare, index, level)
+        if last is not None and whole is not None:
+            joined = _label(whole, cell, last.extent.row, index)
+            found[-1] = replace(joined, text=Written(whole.label, last.text.place))
+        elif last is not None and (cell.key == key or len(join_repeats([last.extent, new.extent])) == 1):
+            found[-1] = replace(last, extent=replace(last.extent, row_to=index))
         else:
-            found.append(_Label(label, Written(parted.label, cell.place), points))
+            found.append(new)
         key = cell.key
     return found
 

@@ -9,7 +9,7 @@ from jixiao.finding import Problem
 from jixiao.form.grid.align import Aligned, align
 from jixiao.form.grid.columns import Columns, read_columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
-from jixiao.form.grid.indicators import goes_on, is_placeholder_row, row_draft
+from jixiao.form.grid.indicators import goes_on, is_placeholder_row, row_draft, rows_run_together
 from jixiao.form.grid.infer import complete, infer_indicators
 from jixiao.form.grid.money import (
     block_words,
@@ -196,8 +196,13 @@ class _Reader:
             return self._placeholder(aligned, goal, made)
         if goes_on(made):
             return self._continue(aligned, goal)
-        goal.rows.append(made)
-        self._tell_lost(made, row)
+        several = rows_run_together(aligned)
+        if several:
+            self.draft.tell(
+                "rows_run_together", f"本行（{_first_words(row)}）并有{len(several)}项指标，已分开。", row.place
+            )
+        goal.rows += several or [made]
+        self._tell_lost(made, goal, row)
         for at, cell in row.filled:
             if at < len(columns.fields) and columns.fields[at] is None:
                 self._name_goal(goal, cell)
@@ -206,12 +211,16 @@ class _Reader:
     def _says_nothing(self, row: GridRow) -> bool:
         return all(is_placeholder(c.bare) or is_nothing(c.bare) or is_level_label(c.bare) for _, c in row.filled)
 
-    def _tell_lost(self, made: RowDraft, row: GridRow) -> None:
+    def _tell_lost(self, made: RowDraft, goal: GoalDraft, row: GridRow) -> None:
         """Tell of a name that is missing, and of a level label of which only the points are left."""
         if not made.values.get("level3"):
             self.draft.tell("row_without_name", f"本行（{_first_words(row)}）没有指标名称。", row.place)
-        for cell in (made.level1, made.level2):
-            if cell is not None and cell.bare and cell.row == made.index and not part_points(cell.bare).label:
+        before = goal.rows[-2] if len(goal.rows) > 1 else None
+        pairs = [(made.level1, before.level1 if before else None), (made.level2, before.level2 if before else None)]
+        for cell, above in pairs:
+            if cell is None or not cell.bare or cell.row != made.index or part_points(cell.bare).label:
+                continue
+            if above is None or not above.bare or part_points(above.bare).points is not None:
                 self.draft.tell("label_lost", f"指标名称缺失，只印有分值“{cell.bare}”。", cell.place)
 
     def _is_total(self, aligned: Aligned) -> bool:
