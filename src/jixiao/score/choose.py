@@ -53,12 +53,21 @@ def _edges(scheme: Scheme) -> tuple[Fraction, ...]:
     return tuple(band.low for band in scheme.qualitative.bands)
 
 
+def _splits_alike(scheme: Scheme, split: Mapping[str, Fraction]) -> bool:
+    """Whether a printed split is the scheme's; a scheme that only names goals leaves their inside free."""
+    goals = scheme.points.of(_GOALS)
+    if goals is None:
+        return all(scheme.points.of(name) == points for name, points in split.items())
+    inside = sum((points for name, points in split.items() if name != _EXECUTION), Fraction(0))
+    return inside == goals and split.get(_EXECUTION, scheme.points.of(_EXECUTION)) == scheme.points.of(_EXECUTION)
+
+
 def agreement(scheme: Scheme, printed: PrintedRules) -> tuple[str, ...] | None:
     """Rules of the notes that the scheme shares, in Chinese; ``None`` where they contradict it."""
     shared = []
     split = _printed_split(printed)
     if len(split) > 1:
-        if any(scheme.points.of(name) != points for name, points in split.items()):
+        if not _splits_alike(scheme, split):
             return None
         shared.append("分值结构")
     if printed.band_edges:
