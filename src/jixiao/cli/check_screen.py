@@ -39,8 +39,10 @@ class CheckScreen:
         self.screen.file_head(verdict)
         for words, numbers in _by_form(verdict, paper):
             self.screen.table(_COLUMNS, [_row(verdict, number) for number in numbers], title=words)
-        if not verdict.findings:
-            self.screen.say("  没有发现对不上的地方。", "green")
+        if not paper.forms:
+            self.screen.say("没有可识别的绩效表，没有什么可核对。", "yellow")
+        elif not verdict.findings:
+            self.screen.say("没有发现对不上的地方。", "green")
         self._lapsed(verdict)
         self.screen.problems(verdict)
         self.screen.say(_sum(verdict))
@@ -63,8 +65,15 @@ def _by_form(verdict: Verdict, paper: Paper) -> Iterator[tuple[str, Sequence[int
     for number, finding in enumerate(verdict.findings):
         groups.setdefault(-1 if finding.form is None else finding.form, []).append(number)
     for form in sorted(groups):
-        words = "正文" if form < 0 else form_words(paper.forms[form], form)
+        words = "正文" if form < 0 else _form_words(paper, form)
         yield words, sorted(groups[form], key=lambda number: _rank(verdict.findings[number]))
+
+
+def _form_words(paper: Paper, index: int) -> str:
+    """A form and the scheme that it is held to."""
+    score = paper.views[index].score
+    scheme = None if score is None else score.scheme
+    return form_words(paper.forms[index], index) + (f"，计分办法 {scheme}" if scheme else "")
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

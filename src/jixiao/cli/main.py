@@ -43,7 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _WRONG_USE
     except OSError as error:
         abandon_output()
-        _say(OutputError(path="标准输出", reason=error.strerror or str(error)), arguments)
+        from jixiao.cli.session import reason_words  # noqa: PLC0415 - only where something is wrong
+
+        _say(OutputError(path="标准输出", reason=reason_words(error)), arguments)
         return _WRONG_USE
     except Exception as crash:
         if os.environ.get("JIXIAO_DEBUG"):

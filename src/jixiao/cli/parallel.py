@@ -21,11 +21,15 @@ from jixiao.report.verdict import Verdict
 _AHEAD = 3  # files given out per process before the first answer is asked for
 
 
-def _thaw(mapping: MappingProxyType[object, object]) -> tuple[type, tuple[dict[object, object]]]:
-    return MappingProxyType, (dict(mapping),)
+def _frozen(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(mapping)
 
 
-copyreg.pickle(MappingProxyType, _thaw)
+def _sent(mapping: MappingProxyType[object, object]) -> tuple[object, ...]:
+    return _frozen, (dict(mapping),)
+
+
+copyreg.pickle(MappingProxyType, _sent)  # type: ignore[arg-type]  # typeshed knows only reductions to text
 
 
 def _begin() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from jixiao.cli.batch import Job, verdicts
 from jixiao.cli.contract import to_json
@@ -18,7 +19,16 @@ from jixiao.form.correction import Correction, parse_corrections
 from jixiao.read.files import find_files
 from jixiao.report.verdict import Verdict
 
-Entry = TypeVar("Entry")
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "这是文件，不是文件夹",
+    errno.EEXIST: "这是文件，不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+}
 
 
 class Sink(Protocol):
@@ -107,13 +117,9 @@ def reason_words(error: OSError | ValueError) -> str:
     """Why the operating system refused, in Chinese."""
     from jixiao.read.file import reason_of  # noqa: PLC0415 - only where something is wrong
 
-    if isinstance(error, FileNotFoundError):
-        return "没有这个文件或文件夹"
-    if isinstance(error, IsADirectoryError):
-        return "这是文件夹，不是文件"
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return "这是文件，不是文件夹"
-    return reason_of(error) if isinstance(error, OSError) else "路径不合规范"
+    if not isinstance(error, OSError):
+        return "路径不合规范"
+    return _REASONS.get(error.errno or 0) or reason_of(error)
 
 
 def file_sinks(options: argparse.Namespace) -> list[Sink]:

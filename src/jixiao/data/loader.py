@@ -54,8 +54,16 @@ def parse_strict(text: str, name: str) -> Tree:
     try:
         tree: Tree = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a BaseLoader builds only str, list and dict
     except yaml.YAMLError as error:
-        raise DataFileError(file=name, reason=str(error).replace("\n", " ")) from error
+        raise DataFileError(file=name, reason=_reason(error)) from error
     return tree
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    """What is wrong with a YAML text and where, in Chinese."""
+    mark = getattr(error, "problem_mark", None)
+    where = "" if mark is None else f"第 {mark.line + 1} 行第 {mark.column + 1} 列"
+    problem = str(getattr(error, "problem", "") or "")
+    return where + (problem if problem and not problem.isascii() else "不合 YAML 的写法")
 
 
 def _root() -> Traversable:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from jixiao.check.catalogue import catalogue, waiting
 from jixiao.check.mask import Mask
@@ -22,6 +23,8 @@ from jixiao.report.wording import LAPSES, OUTCOMES, SEVERITIES, form_words, plac
 
 _QUOTED_LINES = 4
 _QUOTED_LENGTH = 240
+_RELATED = 12  # other places listed of one finding
+NO_QUOTES: Mapping[int, str] = MappingProxyType({})
 
 
 def paper_id(number: int) -> str:
@@ -123,27 +126,41 @@ def _form(canvas: Canvas) -> Markup:
 
 
 def _finding_list(canvas: Canvas) -> Markup:
-    numbers = canvas.findings
-    if not numbers:
+    form = canvas.view.form
+    if not canvas.findings:
+        if not (form.indicators or form.execution or form.rows):
+            return Markup("")
         return tag("p", "本表没有发现对不上的地方。", class_="quiet")
-    return tag("ul", *(_entry(canvas.verdict, canvas.paper, number) for number in numbers), class_="findings")
+    return _grouped(canvas.verdict, canvas.paper, canvas.findings)
 
 
-def _entry(verdict: Verdict, paper: int, number: int, quoted: str = "") -> Markup:
-    """A finding in a list: what, where, why, what to do, and who accepted it."""
+def _grouped(verdict: Verdict, paper: int, numbers: Sequence[int], quotes: Mapping[int, str] = NO_QUOTES) -> Markup:
+    """Findings under the check that found them, which says once why it matters and what to do."""
+    by_check: dict[str, list[int]] = {}
+    for number in numbers:
+        by_check.setdefault(verdict.findings[number].code, []).append(number)
+    groups = []
+    for code, mine in by_check.items():
+        declared = catalogue()[code].declared
+        entries = [_entry(verdict, paper, number, quotes.get(number, "")) for number in mine]
+        advice = tag("p", f"为什么：{declared.why}　怎么办：{declared.fix}", class_="quiet")
+        groups.append(tag("div", tag("h6", f"{code} {declared.title}"), advice, tag("ul", *entries, class_="findings")))
+    return tag("div", *groups, class_="found-list")
+
+
+def _entry(verdict: Verdict, paper: int, number: int, quoted: str) -> Markup:
+    """A finding in a list: how loud, where, what, and who accepted it."""
     finding = verdict.findings[number]
     accepted = verdict.settled.accepted.get(number)
-    declared = catalogue()[finding.code].declared
     kind = severity_of(finding).value if accepted is None else "accepted"
     name = finding_id(paper, number)
     parts = [
         tag("span", SEVERITIES[severity_of(finding)], class_=f"chip {kind}"),
-        tag("a", f"{finding.code} {place_words(finding.place)}", href=f"#m-{name}"),
+        tag("a", place_words(finding.place) or "全表", href=f"#m-{name}"),
         tag("span", finding.message, class_="message"),
-        tag("span", f"为什么：{declared.why}　怎么办：{declared.fix}", class_="quiet"),
     ]
     if finding.related:
-        parts.append(tag("span", "另见：" + "、".join(_related_words(verdict, finding)), class_="quiet"))
+        parts.append(tag("span", "另见：" + _related_words(verdict, finding), class_="quiet"))
     if quoted:
         parts.append(tag("blockquote", quoted))
     if accepted is not None:
@@ -152,8 +169,10 @@ def _entry(verdict: Verdict, paper: int, number: int, quoted: str = "") -> Marku
     return tag("li", *parts, id=name, class_=kind)
 
 
-def _related_words(verdict: Verdict, finding: Finding) -> list[str]:
-    return list(dict.fromkeys(_one_related(verdict, finding, item) for item in finding.related))
+def _related_words(verdict: Verdict, finding: Finding) -> str:
+    """The other places that a finding speaks of; many are cut short."""
+    words = list(dict.fromkeys(_one_related(verdict, finding, item) for item in finding.related))
+    return "、".join(words[:_RELATED]) + (f" 等 {len(words)} 处" if len(words) > _RELATED else "")
 
 
 def _one_related(verdict: Verdict, finding: Finding, item: Related) -> str:
@@ -175,18 +194,16 @@ def _text_findings(verdict: Verdict, paper: Paper, number: int) -> Markup:
     lines = {block.place.line: block.text for block in paper.document.blocks if isinstance(block, Line)}
     order = list(Severity)
     mine.sort(key=lambda at: (order.index(severity_of(verdict.findings[at])), verdict.findings[at].place.line or 0))
-    entries = [
-        _entry(verdict, number, index, mask.hide(_quoted(lines, verdict.findings[index].place))) for index in mine
-    ]
-    return tag("article", tag("h3", "正文"), tag("ul", *entries, class_="findings"))
+    quotes = {index: mask.hide(_quoted(lines, verdict.findings[index].place)) for index in mine}
+    return tag("article", tag("h3", "正文"), _grouped(verdict, number, mine, quotes))
 
 
 def _quoted(lines: dict[int | None, str], place: Place) -> str:
-    """The lines of a place, cut where they are long."""
+    """The lines of a place with one before and one after, cut where they are long."""
     if place.line is None:
         return ""
     last = min(place.line_to or place.line, place.line + _QUOTED_LINES - 1)
-    text = "".join(lines.get(line, "").strip() for line in range(place.line, last + 1))
+    text = "".join(lines.get(line, "").strip() for line in range(place.line - 1, last + 2))
     return text if len(text) <= _QUOTED_LENGTH else text[:_QUOTED_LENGTH] + "……"
 
 
