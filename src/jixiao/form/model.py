@@ -205,7 +205,7 @@ class Statement:
         section: Heading under which it stands.
         period: Part of the year that it speaks of, as printed (1-11月), where the sentence says one.
         operator: Bound printed before a target or an actual (≥, 不低于), as printed.
-        hedge: Word that makes the figure less than exact (约, 超过, 预计, 余), as printed; such a figure proves nothing.
+        hedge: Word that makes the figure inexact (约, 超过, 预计, 余), as printed; such a figure proves nothing.
         sentence: Number of the sentence in the paper: figures with the same number stand in one sentence.
         topic: Which figure of a known paper it is (``income_total``, see ``data/forms/statements/topics.yaml``).
         place: Line or lines.
