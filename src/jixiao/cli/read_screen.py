@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.check.mask import Mask
-from jixiao.cli.screen import Column, Screen
+from jixiao.check.paper import Paper
+from jixiao.cli.screen import CORRECTED, Column, Screen
 from jixiao.cli.tally import Tally
-from jixiao.form.model import ExecutionRow, Form, Indicator, ListRow, Task
-from jixiao.place import Written
+from jixiao.form.model import Form
+from jixiao.form.record import Record, records_of
 from jixiao.report.verdict import Verdict
 from jixiao.report.wording import FIELDS, form_words, place_words
 
@@ -17,9 +18,12 @@ _HEAD = (
     *("title", "unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type"),
     *("fiscal_year", "filled_on", "filled_by", "total", "grade"),
 )
-_MONEY = ("item", "initial_budget", "budget", "outturn", "rate", "points", "score")
-_TASK = ("name", "budget", "outturn", "rate")
-_LIST = ("project", "budget", "outturn", "rate")
+#: Kinds of record that are shown as a table → their columns.
+_TABLES = {
+    ("execution",): ("item", "initial_budget", "budget", "outturn", "rate", "points", "score"),
+    ("task",): ("name", "budget", "outturn", "rate"),
+    ("row", "total_row"): ("project", "budget", "outturn", "rate"),
+}
 _INDICATOR = ("level1", "level2", "level3", "operator", "target", "unit_of_measure", "actual", "points", "score")
 
 
@@ -36,9 +40,8 @@ class ReadScreen:
             self.screen.failure(verdict)
             return
         self.screen.file_head(verdict)
-        mask = Mask.of_forms(paper.forms)
         for index, form in enumerate(paper.forms):
-            self._form(form, index, mask)
+            _FormPrinter(self.screen, verdict, paper, index).show(form)
         if paper.statements:
             self.screen.say(f"文中数据 {len(paper.statements)} 个（用 --json 查看）")
         self.screen.problems(verdict)
@@ -49,38 +52,49 @@ class ReadScreen:
         del tally
         self.screen.version()
 
-    def _form(self, form: Form, index: int, mask: Mask) -> None:
-        self.screen.say(f"{form_words(form, index)}  {place_words(form.place)}", "bold")
+
+@dataclass(slots=True)
+class _FormPrinter:
+    """Prints one form."""
+
+    screen: Screen
+    verdict: Verdict
+    paper: Paper
+    index: int
+    mask: Mask = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Personal data of the paper are masked."""
+        self.mask = Mask.of_forms(self.paper.forms)
+
+    def show(self, form: Form) -> None:
+        """Head, money, tasks, list, and the indicators of every goal."""
+        self.screen.say(f"{form_words(form, self.index)}  {place_words(form.place)}", "bold")
         if form.repeats is not None:
-            self.screen.say(f"  与第{form.repeats + 1}张表重复，不再列出。")
+            self.screen.say(f"与第{form.repeats + 1}张表重复，不再列出。")
             return
-        pairs = [(FIELDS[name], getattr(form, name)) for name in _HEAD]
-        text = "；".join(f"{label}：{mask.hide(value.text)}" for label, value in pairs if value is not None)
-        self.screen.say(f"  {text}")
-        for rows, names in ((form.execution, _MONEY), (form.tasks, _TASK), (_list_of(form), _LIST)):
-            self._rows(rows, names, mask)
+        records = list(records_of(form))
+        head = [
+            f"{FIELDS[name]}：{self._words(records[0], name)}" for name in _HEAD if records[0].cell(name) is not None
+        ]
+        self.screen.say("；".join(head))
+        for kinds, names in _TABLES.items():
+            self._table([record for record in records if record.kind in kinds], names)
+        indicators = [record for record in records if record.kind == "indicator"]
         for goal in form.goals:
             if len(form.goals) > 1:
-                self.screen.say(f"目标{goal.no}" + (f"（{goal.points.text}分）" if goal.points else ""))
-            self._rows(goal.indicators, _INDICATOR, mask)
+                self.screen.say(f"目标{goal.no}" + (f"（{goal.points.text}）" if goal.points else ""))
+            self._table(indicators[: len(goal.indicators)], _INDICATOR)
+            indicators = indicators[len(goal.indicators) :]
 
-    def _rows(
-        self,
-        rows: Sequence[ExecutionRow] | Sequence[Task] | Sequence[ListRow] | Sequence[Indicator],
-        names: Sequence[str],
-        mask: Mask,
-    ) -> None:
-        shown = [name for name in names if any(getattr(row, name) is not None for row in rows)]
+    def _table(self, records: Sequence[Record], names: Sequence[str]) -> None:
+        shown = [name for name in names if any(record.cell(name) is not None for record in records)]
         if shown:
             columns = [Column(FIELDS[name]) for name in shown]
-            self.screen.table(columns, [("", list(_cells(row, shown, mask))) for row in rows])
+            self.screen.table(columns, [("", [self._words(record, name) for name in shown]) for record in records])
 
-
-def _list_of(form: Form) -> Sequence[ListRow]:
-    return form.rows if form.total_row is None else (*form.rows, form.total_row)
-
-
-def _cells(row: ExecutionRow | Task | ListRow | Indicator, names: Sequence[str], mask: Mask) -> Iterator[str]:
-    for name in names:
-        value: Written | None = getattr(row, name)
-        yield "" if value is None else mask.hide(value.text)
+    def _words(self, record: Record, name: str) -> str:
+        """The words of a cell, with the sign of a correction."""
+        written = record.cell(name)
+        mark = CORRECTED if (self.index, record.kind, record.index, name) in self.verdict.corrected else ""
+        return ("" if written is None else self.mask.hide(written.text)) + mark

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from jixiao.check.mask import Mask
 from jixiao.check.paper import FormView
-from jixiao.cli.screen import Column, Screen
+from jixiao.cli.screen import CORRECTED, Column, Screen
 from jixiao.cli.tally import Tally
 from jixiao.report.scores import ScoreLine, score_lines
 from jixiao.report.verdict import Verdict
@@ -40,9 +40,9 @@ class ScoreScreen:
         mask = Mask.of_forms(verdict.paper.forms)
         scored = [view for view in verdict.paper.originals if view.score is not None and score_lines(view)]
         for view in scored:
-            self._form(view, mask)
+            self._form(view, mask, verdict.corrected)
         if not scored:
-            self.screen.say("  没有可以计分的表。")
+            self.screen.say("没有可以计分的表。")
         self.screen.problems(verdict)
         self.screen.say()
 
@@ -53,18 +53,20 @@ class ScoreScreen:
         self.screen.say("每项得分的算法：jixiao explain 文件 --indicator 名称或序号 --form 第几张表", "dim")
         self.screen.version()
 
-    def _form(self, view: FormView, mask: Mask) -> None:
+    def _form(self, view: FormView, mask: Mask, corrected: Set[tuple[int, str, int, str]]) -> None:
         score = view.score
         if score is None:
             return
         self.screen.say(form_words(view.form, view.index), "bold")
-        self.screen.say(f"  计分办法 {score.scheme or '未选定'}：{score.choice.explanation}", "dim")
-        self.screen.table(_COLUMNS, list(_rows(score_lines(view), mask)))
+        self.screen.say(f"计分办法 {score.scheme or '未选定'}：{score.choice.explanation}", "dim")
+        rows = {index for form, kind, index, _ in corrected if (form, kind) == (view.index, "indicator")}
+        self.screen.table(_COLUMNS, list(_rows(score_lines(view), mask, rows)))
 
 
-def _rows(lines: Sequence[ScoreLine], mask: Mask) -> Iterator[tuple[str, Sequence[str]]]:
+def _rows(lines: Sequence[ScoreLine], mask: Mask, corrected: Set[int]) -> Iterator[tuple[str, Sequence[str]]]:
     for line in lines:
         style = "red" if line.differs else ""
+        mark = CORRECTED if line.number and int(line.number) - 1 in corrected else ""
         points = line.points + ("*" if line.points_from == "inferred" else "")
         cells = (line.name, line.target, line.actual, points, line.printed, line.computed, line.verdict)
-        yield style, (line.number, *(mask.hide(cell) for cell in cells))
+        yield style, (line.number + mark, *(mask.hide(cell) for cell in cells))

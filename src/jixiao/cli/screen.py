@@ -20,7 +20,7 @@ from jixiao.cli.stream import is_terminal
 from jixiao.finding import Severity
 from jixiao.report.identity import program_version, rules_version, short
 from jixiao.report.verdict import Verdict
-from jixiao.report.wording import place_words
+from jixiao.report.wording import FIELDS, place_words
 
 STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 _PIPED_WIDTH = 100
@@ -103,7 +103,8 @@ class Screen:
             said = applied.correction
             what = f"“{applied.label}”的" if applied.record != "form" else ""
             before = "空缺" if applied.before is None else f"“{applied.before}”"
-            text = f"{CORRECTED} 第{applied.form + 1}张表{what}{said.field} 由{before}更正为“{applied.after}”"
+            name = FIELDS.get(said.field, said.field)
+            text = f"{CORRECTED} 第{applied.form + 1}张表{what}“{name}”由{before}更正为“{applied.after}”"
             self.say(mask.hide(f"{text}（{said.by}，{said.on}：{said.why}）"), "magenta")
         if paper.problems:
             rows = [("", (place_words(item.place), mask.hide(item.message))) for item in paper.problems]

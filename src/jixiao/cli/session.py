@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import errno
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any, Protocol
 from jixiao.cli.batch import Job, verdicts
 from jixiao.cli.contract import to_json
 from jixiao.cli.error import OptionFileError
+from jixiao.cli.leftover import Leftover
+from jixiao.cli.progress import Progress
 from jixiao.cli.stream import for_programs
 from jixiao.cli.tally import Tally
 from jixiao.form.correction import Correction, parse_corrections
@@ -70,13 +73,16 @@ def carry_out(options: argparse.Namespace, job: Job, sinks: list[Sink]) -> int:
     Returns:
         The exit status.
     """
-    tally = Tally()
-    for verdict in verdicts(find_files(options.files), job, options.jobs):
-        tally.add(verdict)
-        for sink in sinks:
-            sink.add(verdict)
+    paths = list(find_files(options.files))
+    tally, leftover, progress = Tally(), Leftover(job), Progress(len(paths))
+    for verdict in verdicts(paths, job, options.jobs):
+        progress.clear()
+        for part in (tally, leftover, *sinks):
+            part.add(verdict)
+        progress.step()
     for sink in sinks:
         sink.end(tally)
+    sys.stderr.writelines(leftover.notices())
     return tally.status
 
 

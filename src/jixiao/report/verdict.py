@@ -53,6 +53,11 @@ class Verdict:
         return tuple(item for number, item in enumerate(self.findings) if number not in self.settled.accepted)
 
     @property
+    def corrected(self) -> frozenset[tuple[int, str, int, str]]:
+        """Cells that a person put right: form, kind and position of the record, field."""
+        return frozenset((item.form, item.record, item.index, item.correction.field) for item in self.corrections)
+
+    @property
     def has_error(self) -> bool:
         """Whether a finding of severity error stands open."""
         return any(finding.severity is Severity.ERROR for finding in self.open_findings)

@@ -19,7 +19,7 @@ from jixiao.report.html.markup import Markup, tag
 from jixiao.report.identity import program_version, rules_version, short
 from jixiao.report.scores import score_lines
 from jixiao.report.verdict import Verdict
-from jixiao.report.wording import LAPSES, OUTCOMES, SEVERITIES, form_words, place_words
+from jixiao.report.wording import FIELDS, LAPSES, OUTCOMES, SEVERITIES, form_words, place_words
 
 _QUOTED_LINES = 4
 _QUOTED_LENGTH = 240
@@ -231,7 +231,7 @@ def _explanations(canvas: Canvas) -> Markup:
 def _corrections(verdict: Verdict, mask: Mask) -> Markup:
     rows = []
     for item in verdict.corrections:
-        where = f"第{item.form + 1}张表 {item.label} {item.correction.field} {place_words(item.place)}："
+        where = f"第{item.form + 1}张表 {item.label} {FIELDS.get(item.correction.field, item.correction.field)} {place_words(item.place)}："
         rows.append(tag("li", mask.hide(where + correction_words(item))))
     return _folded(f"人工更正 {len(rows)} 处", tag("ul", *rows), is_open=True) if rows else Markup("")
 
