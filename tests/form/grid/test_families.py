@@ -61,3 +61,26 @@ def test_a_format_without_lines_is_read_too() -> None:
     document = without_places(paper_of(FAMILIES["f4_tick_boxes"]["paper"]))
     (found,) = recognise_grid(document)
     check_form(found.form, FAMILIES["f4_tick_boxes"])
+
+
+def test_unfinished_forms_under_the_same_title_are_two_forms() -> None:
+    one = VARIANTS["declaration_money_without_heading"]["paper"]
+    two = one.replace("农村公路养护", "县道改造")
+    first, second = recognise_grid(paper_of(f"{one}{two}"))
+    for found, project in ((first, "农村公路养护"), (second, "县道改造")):
+        form = found.form
+        assert [value.text for value in (form.title, form.project, form.unit) if value is not None] == [
+            "项目支出绩效目标申报表（2024年度）",
+            project,
+            "某县交通局",
+        ]
+        assert len(form.indicators) == 2
+
+
+def test_a_shared_head_row_before_the_differing_one_stays_with_the_second_form() -> None:
+    rows = ["| 主管部门 | 某局 | << | << |", "| 项目名称 | 甲 | << | << |", "| 一级指标 | 三级指标 | 指标值 | 得分 |"]
+    rows.append("| 产出指标 | 修路 | 3公里 | 90 |")
+    paper = "\n".join(["项目支出绩效自评表", *rows, *(row.replace("甲", "乙") for row in rows)])
+    first, second = recognise_grid(paper_of(paper))
+    units = [found.form.unit.text for found in (first, second) if found.form.unit is not None]
+    assert units == ["某局", "某局"]

@@ -56,6 +56,8 @@ class FormDraft:
         measured: Fields that the headings of the indicator block name.
         taken: Rows read under a heading.
         shifted: What to tell of rows that stand beside their columns.
+        finished: Whether its foot was reached.
+        broken: Whether a page break stands before the next row of indicators, behind a heading printed again.
     """
 
     rows: list[GridRow] = field(default_factory=list)
@@ -70,6 +72,8 @@ class FormDraft:
     problems: list[Problem] = field(default_factory=list)
     taken: int = 0
     shifted: list[Problem] = field(default_factory=list)
+    finished: bool = False
+    broken: bool = False
 
     @property
     def has_indicators(self) -> bool:
@@ -86,6 +90,10 @@ class FormDraft:
         """All problems in printed order; rows beside their columns only where that is not how all rows are printed."""
         shifted = self.shifted if len(self.shifted) * 2 <= self.taken else []
         return sorted((*self.problems, *shifted), key=lambda item: (item.place.line or 0, item.place.row or 0))
+
+    def repeats(self, field: str, value: str) -> bool:
+        """Whether a label says again what the head of this unfinished form says: the head of a further page."""
+        return not self.finished and any(pair.field == field and pair.text == value for pair in self.pairs)
 
     def tell(self, code: str, message: str, place: Place) -> None:
         """Note something that could not be read plainly."""

@@ -42,6 +42,11 @@ class Pair:
     no: int | None = None
     points: str | None = None
 
+    @property
+    def text(self) -> str:
+        """The words of the value, empty where there is none."""
+        return "" if self.value is None else self.value.text
+
 
 @dataclass(frozen=True, slots=True)
 class HeadLabel:

@@ -47,7 +47,7 @@ def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[G
     front, tail = read_front(before), read_tail(_lines_of(blocks, run.after))
     found: list[GridForm] = []
     for at, draft in enumerate(drafts):
-        own_front = front if at == 0 else Front()
+        own_front = front if at == 0 else Front(front.title, front.year) if run.repeats else Front()
         own_tail = tail if at == len(drafts) - 1 else Tail()
         if not is_form(draft, next(iter(titles_of(draft)), own_front.title)):
             continue

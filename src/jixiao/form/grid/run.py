@@ -26,6 +26,7 @@ class Run:
         indices: Index of the block of each table.
         after: Indices of the lines after the last table, up to the next table.
         problems: Lines that stand inside the table and belong to nothing.
+        repeats: Whether the lines before it stand again before one of its pieces.
     """
 
     before: list[int] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Run:
     indices: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    repeats: bool = False
 
     def add(self, table: Table, index: int) -> None:
         """Take in a table."""
@@ -83,6 +85,12 @@ def _goes_on(before: Table, lines: Sequence[Line], table: Table) -> bool:
     return widths[0] == widths[1] and not _opens(table) and not _is_closed(before)
 
 
+def _repeats_front(run: Run, blocks: Sequence[Block], lines: Sequence[Line]) -> bool:
+    """Whether lines before a piece are the front of the table, printed again on a new page of an unfinished table."""
+    front = {"".join(line.text.split()) for at in run.before if isinstance(line := blocks[at], Line)}
+    return not _is_closed(run.tables[-1]) and all("".join(line.text.split()) in front for line in lines)
+
+
 def _tell_stray(run: Run, lines: Sequence[Line]) -> None:
     run.problems += [
         Problem("stray_line", f"表格中间夹有与表无关的一行“{line.text.strip()}”，未读入。", line.place)
@@ -100,7 +108,9 @@ def runs_of(blocks: Sequence[Block]) -> list[Run]:
             between.append(index)
             continue
         lines = [line for at in between if isinstance(line := blocks[at], Line) and not is_page_line(line)]
-        if runs and (not lines or _goes_on(runs[-1].tables[-1], lines, table)):
+        if runs and (not lines or _repeats_front(runs[-1], blocks, lines)):
+            runs[-1].repeats = runs[-1].repeats or bool(lines)
+        elif runs and _goes_on(runs[-1].tables[-1], lines, table):
             _tell_stray(runs[-1], lines)
         else:
             if runs:

@@ -1,0 +1,165 @@
+"""Rows under a heading: indicators, money, tasks and goals, each read by its own function (栏内各行).
+
+Each function puts a row into the draft and says whether it was one of the block's; a row that is not closes the block.
+"""
+
+from __future__ import annotations
+
+from jixiao.form.grid.align import Aligned
+from jixiao.form.grid.columns import Columns
+from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
+from jixiao.form.grid.indicators import goes_on, is_placeholder_row, row_draft, rows_run_together
+from jixiao.form.grid.money import execution_row, is_money_row, names_of_block
+from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
+from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder
+from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.label import part_points
+from jixiao.form.model import Task
+from jixiao.place import Written
+
+_TASK_FIELDS = ("content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
+
+
+def first_words(row: GridRow) -> str:
+    """The first words of a row, by which a person finds it."""
+    return "、".join(cell.bare for _, cell in row.filled[:3])
+
+
+def name_goal(goal: GoalDraft, cell: GridCell | None) -> None:
+    """Keep number and points that a label prints for a goal (年度绩效目标2：（40分）)."""
+    label = None if cell is None else goal_label(cell.bare)
+    if cell is None or label is None:
+        return
+    goal.no = label.no if goal.no is None else goal.no
+    if label.points is not None and goal.points is None:
+        goal.points = Written(label.points, cell.place)
+
+
+def name_money(draft: FormDraft, row: GridRow) -> None:
+    """Keep what the label of the money block prints beside its rows."""
+    for cell in names_of_block(row):
+        block = draft.blocks.get("money", Written("", cell.place))
+        draft.blocks["money"] = Written(block.text + cell.bare, block.place)
+
+
+def is_total_row(row: GridRow) -> bool:
+    """Whether a row is the foot row of totals (总分)."""
+    label = head_label(row.filled[0][1].bare) if row.filled else None
+    return label is not None and label.field == "total"
+
+
+def _is_labelled(aligned: Aligned, name: str) -> bool:
+    """Whether the first words of a row label something else than the open block's rows."""
+    if not aligned.row.filled:
+        return False
+    first = aligned.row.filled[0][1]
+    if head_label(first.bare) is None and next(pairs_of([first]), None) is None:
+        return False
+    levels = {cell.key for field in ("level1", "level2") for cell in aligned.cells.get(field, ())}
+    if first.key in levels and not is_level_label(first.bare):
+        return True
+    own = aligned.cell(name)
+    return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
+
+
+def read_indicator(draft: FormDraft, aligned: Aligned, columns: Columns) -> bool:
+    """A row of indicators: a whole one, several run together, the rest of the one above, or a template's."""
+    if _is_labelled(aligned, "level3"):
+        return False
+    row, made, goal = aligned.row, row_draft(aligned), draft.goal(aligned.row.place)
+    made.page_start = made.page_start or draft.broken
+    draft.broken = False
+    if is_placeholder_row(made) and _says_nothing(row):
+        return _placeholder(draft, aligned, made)
+    if goes_on(made):
+        return _continue(draft, aligned)
+    several = rows_run_together(aligned)
+    if several:
+        words = f"本行（{first_words(row)}）并有{len(several)}项指标，已分开。"
+        draft.tell("rows_run_together", words, row.place)
+    goal.rows += several or [made]
+    _tell_lost(draft, made)
+    for at, cell in row.filled:
+        if at < len(columns.fields) and columns.fields[at] is None:
+            name_goal(goal, cell)
+    return True
+
+
+def _says_nothing(row: GridRow) -> bool:
+    return all(is_placeholder(c.bare) or is_nothing(c.bare) or is_level_label(c.bare) for _, c in row.filled)
+
+
+def _placeholder(draft: FormDraft, aligned: Aligned, made: RowDraft) -> bool:
+    """A row that the template left behind is told, and no indicator."""
+    if not aligned.row.filled:
+        return True
+    name = aligned.cell("level3")
+    words = name.bare if name is not None and name.bare else aligned.row.filled[0][1].bare
+    draft.tell("placeholder_row", f"模板占位行“{words}”没有填写任何内容，未计入指标。", aligned.row.place)
+    made.is_placeholder = True
+    draft.goal(aligned.row.place).rows.append(made)
+    return True
+
+
+def _continue(draft: FormDraft, aligned: Aligned) -> bool:
+    """A row without values goes on with the row before."""
+    goal = draft.goal(aligned.row.place)
+    if not goal.rows:
+        return False
+    before = goal.rows[-1]
+    before.values = {
+        field: Written(value.text + aligned.text(field), value.place) for field, value in before.values.items()
+    }
+    before.place = before.place.through(aligned.row.place)
+    if not aligned.row.page_start:
+        words = f"本行（{first_words(aligned.row)}）没有指标名称，已并入上一行。"
+        draft.tell("row_without_name", words, aligned.row.place)
+    return True
+
+
+def _tell_lost(draft: FormDraft, made: RowDraft) -> None:
+    """Tell of a name that is missing, and of a level label of which only the points are left."""
+    if not made.values.get("level3"):
+        words = "、".join(value.text for value in made.values.values() if value)
+        draft.tell("row_without_name", f"本行（{words}）没有指标名称。", made.place)
+    rows = draft.goal(made.place).rows
+    before = rows[-2] if len(rows) > 1 else None
+    pairs = [(made.level1, before.level1 if before else None), (made.level2, before.level2 if before else None)]
+    for cell, above in pairs:
+        if cell is None or not cell.bare or cell.row != made.index or part_points(cell.bare).label:
+            continue
+        if above is None or not above.bare or part_points(above.bare).points is not None:
+            draft.tell("label_lost", f"指标名称缺失，只印有分值“{cell.bare}”。", cell.place)
+
+
+def read_money(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
+    """A row of money."""
+    if not is_money_row(aligned):
+        return False
+    draft.execution.append(execution_row(aligned, aligned.row.place))
+    name_money(draft, aligned.row)
+    return True
+
+
+def read_task(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
+    """A main task of the year."""
+    if _is_labelled(aligned, "name") or not aligned.text("name"):
+        return False
+    fields = {field: aligned.written(field) for field in _TASK_FIELDS}
+    draft.tasks.append(Task(place=aligned.row.place, name=aligned.written("name"), **fields))
+    return True
+
+
+def read_goal(draft: FormDraft, aligned: Aligned, columns: Columns) -> bool:
+    """The texts that stand under 预期目标 and 实际完成情况."""
+    goal = draft.goal(aligned.row.place)
+    text, actual = aligned.written("goal"), aligned.written("goal_actual")
+    filled = [cell for _, cell in aligned.row.filled]
+    if not aligned.row.spans_known and len(filled) == 2:  # noqa: PLR2004 - one text under each heading
+        text, actual = (cell.written for cell in filled)
+        if columns.fields.index("goal") > columns.fields.index("goal_actual"):
+            text, actual = actual, text
+    if goal.text is not None or _is_labelled(aligned, "goal") or (text is None and actual is None):
+        return False
+    goal.text, goal.actual_text, goal.place = text, actual, aligned.row.place
+    return True
