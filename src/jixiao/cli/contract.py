@@ -11,6 +11,7 @@ from jixiao.check.run import report_to_mapping
 from jixiao.finding import Problem
 from jixiao.form.mapping import form_to_mapping, statement_to_mapping
 from jixiao.form.model import Form
+from jixiao.report.aggregates import aggregates_of
 from jixiao.report.identity import program_version, rules_version
 from jixiao.report.verdict import Verdict
 from jixiao.score import FormScore, score_to_mapping
@@ -86,6 +87,7 @@ def score_to_answer(verdict: Verdict) -> dict[str, Any]:
     return {
         **head(verdict),
         "forms": [scored_to_mapping(form, score) for form, score in pairs],
+        **({} if paper is None else aggregates_of(paper).to_mapping()),
         **_tail(verdict),
     }
 

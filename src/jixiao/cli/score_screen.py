@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.check.mask import Mask
 from jixiao.check.paper import FormView
 from jixiao.cli.screen import CORRECTED, Column, Screen
 from jixiao.cli.tally import Tally
+from jixiao.report.aggregates import aggregates_of
 from jixiao.report.scores import ScoreLine, score_lines
 from jixiao.report.verdict import Verdict
 from jixiao.report.wording import form_words
@@ -43,6 +44,8 @@ class ScoreScreen:
             self._form(view, mask, verdict.corrected)
         if not scored:
             self.screen.say("没有可以计分的表。")
+        for line in aggregates_of(verdict.paper).lines():
+            self.screen.say(line)
         self.screen.problems(verdict)
         self.screen.say()
 
@@ -53,7 +56,7 @@ class ScoreScreen:
         self.screen.say("每项得分的算法：jixiao explain 文件 --indicator 名称或序号 --form 第几张表", "dim")
         self.screen.version()
 
-    def _form(self, view: FormView, mask: Mask, corrected: Set[tuple[int, str, int, str]]) -> None:
+    def _form(self, view: FormView, mask: Mask, corrected: frozenset[tuple[int, str, int, str]]) -> None:
         score = view.score
         if score is None:
             return
@@ -63,7 +66,7 @@ class ScoreScreen:
         self.screen.table(_COLUMNS, list(_rows(score_lines(view), mask, rows)))
 
 
-def _rows(lines: Sequence[ScoreLine], mask: Mask, corrected: Set[int]) -> Iterator[tuple[str, Sequence[str]]]:
+def _rows(lines: Sequence[ScoreLine], mask: Mask, corrected: set[int]) -> Iterator[tuple[str, Sequence[str]]]:
     for line in lines:
         style = "red" if line.differs else ""
         mark = CORRECTED if line.number and int(line.number) - 1 in corrected else ""
