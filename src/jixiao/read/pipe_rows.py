@@ -17,11 +17,12 @@ _FEWEST_STROKES = 2
 
 
 def starts_pipe_rows(lines: Sequence[SourceLine], start: int) -> bool:
-    """Whether a table begins here: a line between strokes, or one above a rule of dashes and strokes."""
+    """Whether a table begins here: a line between strokes, one above a rule, or two whose cells end with strokes."""
     text = lines[start].text
-    if _is_between_strokes(text) or (_is_border(text) and start + 1 < len(lines) and _is_row(lines[start + 1].text)):
+    below = lines[start + 1].text if start + 1 < len(lines) else ""
+    if _is_between_strokes(text) or (_is_border(text) and _is_row(below)):
         return True
-    return "|" in text and start + 1 < len(lines) and _is_rule(lines[start + 1].text)
+    return "|" in text and (_is_rule(below) or (_is_closed_row(text) and _is_closed_row(below)))
 
 
 def take_pipe_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]:
@@ -39,7 +40,8 @@ def take_pipe_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequen
     printed = [line for line in lines[start:end] if not _is_rule(line.text) and not _is_border(line.text)]
     if not printed:
         return end, lines[start:end]
-    return end, [RawTable(tuple(map(_cells, printed)), lines[start], lines[end - 1])]
+    rows = tuple(_cells(line, open_rows=open_rows) for line in printed)
+    return end, [RawTable(rows, lines[start], lines[end - 1])]
 
 
 def _belongs(text: str, *, open_rows: bool) -> bool:
@@ -55,6 +57,12 @@ def _is_between_strokes(text: str) -> bool:
     return bare.startswith("|") and (bare.count("|") > _FEWEST_STROKES or (len(bare) > 1 and bare.endswith("|")))
 
 
+def _is_closed_row(text: str) -> bool:
+    """Whether a line is cells that each end with a stroke (``甲 | 5 |``), as some programs print web pages."""
+    bare = text.strip()
+    return bare.endswith("|") and bare.count("|") >= _FEWEST_STROKES
+
+
 def _is_rule(text: str) -> bool:
     return "-" in text and "|" in text and all(map(_RULE_CELL.fullmatch, _pieces(text)))
 
@@ -64,16 +72,16 @@ def _is_border(text: str) -> bool:
     return len(text) > 1 and not text.strip(_BORDER) and bool(text.strip())
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, *, open_rows: bool = False) -> list[str]:
     bare = text.strip().translate(_STROKES)
-    bare = bare.removeprefix("|")
+    bare = bare if open_rows else bare.removeprefix("|")
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
     return _BETWEEN.split(bare)
 
 
-def _cells(line: SourceLine) -> tuple[RawCell, ...]:
+def _cells(line: SourceLine, *, open_rows: bool) -> tuple[RawCell, ...]:
     return tuple(
         RawCell(drop_marks_in_cell(piece.replace("\\|", "|")), line, line, column)
-        for column, piece in enumerate(_pieces(line.text), 1)
+        for column, piece in enumerate(_pieces(line.text, open_rows=open_rows), 1)
     )

@@ -22,12 +22,14 @@ class SourceLine:
         text: What stands on it, without the line end, with all other white space.
         page: Number of its page, where form feeds tell the pages.
         page_start: Whether it is the first printed line of a page.
+        is_cell: Whether it is a whole cell of a table, so that nothing of it goes on in the next line.
     """
 
     number: int
     text: str
     page: int | None = None
     page_start: bool = False
+    is_cell: bool = False
 
     @property
     def is_blank(self) -> bool:

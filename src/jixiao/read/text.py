@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.document import Block, Line
 from jixiao.place import Place
+from jixiao.read.bar_cells import starts_bar_cells, take_bar_cells
 from jixiao.read.cell_lines import is_cell_line, take_cell_lines
 from jixiao.read.grid import Part, RawTable
 from jixiao.read.html_table import starts_html_table, take_html_table
@@ -23,7 +24,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """Lines and tables of a clean text, in reading order; tables are numbered from 1.
 
     Which dialect a region is written in is judged from its own lines: HTML tables, markdown tables, one cell per line
-    behind a tab, tabs between cells. All else is lines, in which white space inside is kept, so that columns that a
+    behind a tab, cells that end with a stroke, tabs between cells. All else is lines, in which white space inside is kept, so that columns that a
     PDF tool aligned by runs of spaces can still be parted. Empty lines and page number lines are left out.
     """
     lines = split_lines(text)
@@ -44,7 +45,7 @@ def _line(part: SourceLine, *, told: bool) -> list[Block]:
     text = drop_marks(part.text).rstrip()
     if not text.strip():
         return []
-    wraps = not part.ends_with_space if told else None
+    wraps = False if part.is_cell else not part.ends_with_space if told else None
     return [Line(text, Place(page=part.page, line=part.number), wraps, part.page_start)]
 
 
@@ -61,6 +62,8 @@ def _take(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]
         return start + 1, (line,)
     if starts_html_table(line):
         return take_html_table(lines, start)
+    if starts_bar_cells(lines, start):
+        return take_bar_cells(lines, start)
     if starts_pipe_rows(lines, start):
         return take_pipe_rows(lines, start)
     if is_row_line(line) or (is_cell_line(line) and start + 1 < len(lines) and is_row_line(lines[start + 1])):
