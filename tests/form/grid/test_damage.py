@@ -9,7 +9,7 @@ import pytest
 
 from jixiao.document import Cell, Document, Table
 from jixiao.form.grid import recognise_grid
-from tests.form.grid.reading import cases, indicator_line, plain
+from tests.form.grid.reading import cases, indicator_line, money_line, plain
 from tests.form.grid.tables import paper_of
 
 PAPER = """
@@ -169,3 +169,20 @@ def test_rows_run_together_are_parted_and_told() -> None:
     document = damaged(change)
     assert lines(document) == WHOLE
     assert codes(document) == ["rows_run_together"]
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(("安排", "花费"), id="other_words"), pytest.param(("", ""), id="blank")]
+)
+def test_unreadable_money_headings_are_found_by_their_place(words: tuple[str, str]) -> None:
+    def change(rows: Rows) -> Rows:
+        heading = list(rows[1])
+        for at, word in zip((3, 4), words, strict=True):
+            heading[at] = other_words(heading[at], word)
+        rows[1] = tuple(heading)
+        return rows
+
+    document = damaged(change)
+    (found,) = recognise_grid(document)
+    assert [money_line(row) for row in found.form.execution] == ["年度资金总额 50 50 45 90% 10 9"]
+    assert set(codes(document)) == {"heading_guessed"}

@@ -111,6 +111,8 @@ def _is_heading(texts: Sequence[str], fields: Sequence[str | None], group: Group
         return "name" in known and bool(known & {"content", "completion"})
     if group == "money":
         named_block = any(named(text, "header") == "execution" for text in texts)
+        if named_block and "rate" in known:
+            return True
         return bool(known & {"budget", "initial_budget"}) and (named_block or bool(known & {"outturn", "rate"}))
     if group == "goal":
         return {"goal", "goal_actual"} <= known

@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.form.grid.columns import Columns
+from jixiao.form.grid.money import AMOUNTS
 from jixiao.form.grid.pairs import head_label
-from jixiao.form.grid.shape import fit, is_level_label, is_score
+from jixiao.form.grid.shape import fit, is_level_label, is_number, is_score
 from jixiao.form.grid.sheet import GridRow
 from jixiao.form.label import field_of, fold, part_points
 
@@ -135,22 +136,41 @@ def _missing_scores(rows: Sequence[GridRow], spare: Sequence[int], known: Column
     return _scores(rows, spare) if spare and points is None else {}
 
 
+def _complete_indicators(block: Sequence[GridRow], known: Columns) -> dict[int, str]:
+    """Fields of unreadable columns of indicators, where exactly the missing ones are left over."""
+    texts = [_column(block, column) for column in range(len(known.fields))]
+    spare = _spare(known, texts)
+    found = _missing_scores(block, [column for column in _numbers(block, texts, 0) if column in spare], known)
+    values = [column for column in spare if column not in found]
+    missing = [field for field in ("target", "actual") if field not in known.fields]
+    return found | (dict(zip(values, missing, strict=True)) if len(values) == len(missing) else {})
+
+
+def _complete_money(rows: Sequence[GridRow], known: Columns) -> dict[int, str]:
+    """Fields of unreadable columns of amounts: those before the rate are budget and outturn, or three in order."""
+    first = next((row for row in rows if any(is_number(cell.bare) for _, cell in row.filled)), None)
+    rate = known.column_of("rate")
+    if first is None or rate is None:
+        return {}
+    free = [at for at in range(min(rate, first.width)) if known.fields[at] in (None, *AMOUNTS)]
+    amounts = [at for at in free if (cell := first.cells[at]) is not None and is_number(cell.bare)]
+    names = dict(zip(amounts, AMOUNTS[-len(amounts) :], strict=False)) if 1 < len(amounts) <= len(AMOUNTS) else {}
+    agrees = all(known.fields[at] in (None, name) for at, name in names.items())
+    return {at: name for at, name in names.items() if known.fields[at] is None} if agrees else {}
+
+
 def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
-    """The columns of a heading of indicators, with fields for unreadable headings as far as their content tells.
+    """The columns of a heading, with fields for unreadable headings as far as their content tells.
 
     Only columns for which exactly the missing fields are left over are filled; they count as guessed.
     """
-    block = [row for row in rows[at + known.height :][:_REACH] if _is_indicator_like(row)]
-    if known.group != "column" or len(block) < _LEAST_ROWS:
-        return known
-    texts = [_column(block, column) for column in range(len(known.fields))]
-    spare = _spare(known, texts)
-    numbers = [column for column in _numbers(block, texts, 0) if column in spare]
-    found = _missing_scores(block, numbers, known)
-    values = [column for column in spare if column not in found]
-    missing = [field for field in ("target", "actual") if field not in known.fields]
-    if len(values) == len(missing):
-        found |= dict(zip(values, missing, strict=True))
+    below = rows[at + known.height :][:_REACH]
+    found: dict[int, str] = {}
+    if known.group == "column":
+        block = [row for row in below if _is_indicator_like(row)]
+        found = _complete_indicators(block, known) if len(block) >= _LEAST_ROWS else {}
+    elif known.group == "money":
+        found = _complete_money(below[:1], known)
     fields = tuple(found.get(column, field) for column, field in enumerate(known.fields))
     cells = tuple(cell for column, cell in known.headings if column in found)
     return replace(known, fields=fields, guessed=(*known.guessed, *cells), inferred=len(found) - len(cells))

@@ -16,8 +16,8 @@ from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
 from jixiao.place import Place, Written
 
-_AMOUNTS = ("initial_budget", "budget", "outturn")
-_FIELDS = (*_AMOUNTS, "rate", "points", "score")
+AMOUNTS = ("initial_budget", "budget", "outturn")
+_FIELDS = (*AMOUNTS, "rate", "points", "score")
 _CURRENCY = re.compile(r"[(](?:单位[:：]?)?(?P<unit>(?:人民币)?(?:万|亿|百万|千)?元)[)]")
 _POINTS = re.compile(r"[(](?P<points>\d{1,3}(?:\.\d+)?)分(?:[*×xX].*)?[)]")
 
@@ -66,11 +66,11 @@ def infer_columns(row: GridRow) -> Columns | None:
     if len(rates) != 1:
         return None
     amounts, after = figures[: rates[0]], figures[rates[0] + 1 :]
-    if not 2 <= len(amounts) <= len(_AMOUNTS) or len(after) > 2:  # noqa: PLR2004 - points and score
+    if not 2 <= len(amounts) <= len(AMOUNTS) or len(after) > 2:  # noqa: PLR2004 - points and score
         return None
     fields: list[str | None] = [None] * row.width
     fields[item[0]] = "item"
-    for name, (column, _) in zip(_AMOUNTS[-len(amounts) :], amounts, strict=True):
+    for name, (column, _) in zip(AMOUNTS[-len(amounts) :], amounts, strict=True):
         fields[column] = name
     fields[figures[rates[0]][0]] = "rate"
     for name, (column, _) in zip(("points", "score"), after, strict=False):
