@@ -83,7 +83,9 @@ class _FormPrinter:
         indicators = [record for record in records if record.kind == "indicator"]
         for goal in form.goals:
             if len(form.goals) > 1:
-                self.screen.say(f"目标{goal.no}" + (f"（{goal.points.text}）" if goal.points else ""))
+                self.screen.say(
+                    f"目标{goal.no}" + (f"（{goal.points.text.removesuffix('分')}分）" if goal.points else "")
+                )
             self._table(indicators[: len(goal.indicators)], _INDICATOR)
             indicators = indicators[len(goal.indicators) :]
 

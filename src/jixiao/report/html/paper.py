@@ -231,7 +231,8 @@ def _explanations(canvas: Canvas) -> Markup:
 def _corrections(verdict: Verdict, mask: Mask) -> Markup:
     rows = []
     for item in verdict.corrections:
-        where = f"第{item.form + 1}张表 {item.label} {FIELDS.get(item.correction.field, item.correction.field)} {place_words(item.place)}："
+        field = FIELDS.get(item.correction.field, item.correction.field)
+        where = f"第{item.form + 1}张表 {item.label} {field} {place_words(item.place)}："
         rows.append(tag("li", mask.hide(where + correction_words(item))))
     return _folded(f"人工更正 {len(rows)} 处", tag("ul", *rows), is_open=True) if rows else Markup("")
 
