@@ -56,8 +56,8 @@ bench: $(VENV)/test ## benchmarks beside their peers
 samples: $(VENV)/run ## write the sample papers again from their data
 	$(BIN)/python samples/build.py
 
-reference: $(VENV)/run ## write the generated reference again
-	$(BIN)/python -m jixiao.check.reference docs/reference/checks.md
+reference: $(VENV)/run ## write the generated parts of the documentation again
+	$(BIN)/python docs/build.py
 
 lock: $(VENV)/made ## pin the dependencies again, with hashes and without an index
 	$(PIP) install uv
