@@ -39,12 +39,12 @@ def test_a_paragraph_of_a_longer_cell_is_not_known_to_have_ended() -> None:
 
 
 def test_rows_whose_cells_end_with_strokes_are_a_table() -> None:
-    (table,) = read_blocks("项目 | 分值 | 得分 |\n甲 | 10 | 9 |\n合计 | 10 | ||\n")
+    (table,) = read_blocks("项目 | 分值 | 得分 |\n甲 | 10 | 9 |\n合计 | | 9 |\n")
     assert isinstance(table, Table)
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["项目", "分值", "得分"],
         ["甲", "10", "9"],
-        ["合计", "10", "", ""],
+        ["合计", "", "9"],
     ]
 
 
@@ -52,3 +52,8 @@ def test_a_first_cell_that_is_empty_keeps_its_column() -> None:
     (table,) = read_blocks("项目 | 分值 | 得分 |\n| 10 | 9 |\n")
     assert isinstance(table, Table)
     assert [cell.text for cell in table.rows[1]] == ["", "10", "9"]
+
+
+def test_rows_without_their_empty_cells_are_lines_with_gaps() -> None:
+    rows = "项目 | 分值 | 得分 |\n甲 | 10 | 9 |\n乙 | 10 | 9 |\n合计 | 18 | ||\n结论 | 好 | ||\n问题 | 无 | ||\n"
+    assert _texts(rows) == ["项目   分值   得分", "甲   10   9", "乙   10   9", "合计   18", "结论   好", "问题   无"]

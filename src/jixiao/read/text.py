@@ -24,8 +24,9 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """Lines and tables of a clean text, in reading order; tables are numbered from 1.
 
     Which dialect a region is written in is judged from its own lines: HTML tables, markdown tables, one cell per line
-    behind a tab, cells that end with a stroke, tabs between cells. All else is lines, in which white space inside is kept, so that columns that a
-    PDF tool aligned by runs of spaces can still be parted. Empty lines and page number lines are left out.
+    behind a tab, cells that end with a stroke, tabs between cells. All else is lines, in which white space inside is
+    kept, so that columns that a PDF tool aligned by runs of spaces can still be parted. Empty lines and page number
+    lines are left out.
     """
     lines = split_lines(text)
     told = wraps_are_told(lines)
@@ -62,10 +63,9 @@ def _take(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequence[Part]]
         return start + 1, (line,)
     if starts_html_table(line):
         return take_html_table(lines, start)
-    if starts_bar_cells(lines, start):
-        return take_bar_cells(lines, start)
-    if starts_pipe_rows(lines, start):
-        return take_pipe_rows(lines, start)
+    if starts_bar_cells(lines, start) or starts_pipe_rows(lines, start):
+        take = take_bar_cells if starts_bar_cells(lines, start) else take_pipe_rows
+        return take(lines, start)
     if is_row_line(line) or (is_cell_line(line) and start + 1 < len(lines) and is_row_line(lines[start + 1])):
         return take_tab_rows(lines, start)
     if is_cell_line(line):
