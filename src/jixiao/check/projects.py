@@ -10,6 +10,7 @@ from jixiao.form.label import fold
 from jixiao.form.model import Form
 
 _ORNAMENT = re.compile(r"[\"“”‘’'()\[\]《》<>【】〔〕\-—–~·、,，.。:：;；]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SHORTEST = 4
 
 
@@ -38,3 +39,8 @@ def form_named_in(text: str, views: Iterable[FormView]) -> FormView | None:
 def _stands_in(name: str, plain: str) -> bool:
     bare = plain_project(name)
     return len(bare) >= _SHORTEST and bare in plain
+
+
+def years_in(name: str) -> frozenset[str]:
+    """Years that a name prints (2021年度小进限奖励)."""
+    return frozenset(_YEAR.findall(fold(name)))

@@ -13,8 +13,13 @@ from jixiao.form.label import fold
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """The folded words of one list of ``data/checks/words.yaml``, longest first."""
+    return tuple(sorted(_printed(name), key=len, reverse=True))
+
+
+@cache
+def _printed(name: str) -> tuple[str, ...]:
     tree = cast("Mapping[str, Sequence[Mapping[str, str]]]", load_data("checks/words.yaml"))
-    return tuple(sorted((fold(entry["word"]) for entry in tree[name]), key=len, reverse=True))
+    return tuple(fold(entry["word"]) for entry in tree[name])
 
 
 def word_in(text: str, name: str) -> str | None:
@@ -27,3 +32,9 @@ def word_at_end(text: str, name: str) -> str | None:
     """The longest word of a list with which a text ends."""
     folded = fold(text)
     return next((word for word in word_list(name) if folded.endswith(word)), None)
+
+
+def rank_at_end(text: str, name: str) -> int | None:
+    """Position in the list of the first word with which a text ends; the list's order is one of preference."""
+    folded = fold(text)
+    return next((at for at, word in enumerate(_printed(name)) if folded.endswith(word)), None)
