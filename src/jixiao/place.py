@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Place:
 
     def to_mapping(self) -> dict[str, int | str]:
         """The parts that this place has, by name, in the order of the contract."""
-        return {name: part for name, part in asdict(self).items() if part is not None}
+        return {name: part for name in self.__slots__ if (part := getattr(self, name)) is not None}
 
     def covers(self, line: int) -> bool:
         """Whether a line is among those of this place."""

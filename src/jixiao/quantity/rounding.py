@@ -20,17 +20,24 @@ def to_fraction(value: Exact) -> Fraction:
     Raises:
         NotFiniteError: ``value`` is a NaN or an infinity.
     """
+    if isinstance(value, Fraction):
+        return value
     if isinstance(value, Decimal) and not value.is_finite():
         raise NotFiniteError(words=str(value))
     return Fraction(value)
 
 
+def _in_units(value: Exact, places: int) -> tuple[int, int]:
+    """The value counted in units of the last place kept, as numerator and denominator."""
+    above, below = to_fraction(value).as_integer_ratio()
+    return (above * 10**places, below) if places >= 0 else (above, below * 10**-places)
+
+
 def _scaled(units: int, places: int) -> Decimal:
-    """``units`` × 10^-places, exactly, whatever the decimal context."""
+    """``units`` × 10^-places, exactly: a decimal made from text asks no decimal context."""
     if places < 0:
         units, places = units * 10**-places, 0
-    digits = tuple(int(digit) for digit in str(abs(units)))
-    return Decimal((int(units < 0), digits, -places))
+    return Decimal(f"{units}E-{places}")
 
 
 def round_half_up(value: Exact, places: int) -> Decimal:
@@ -50,9 +57,9 @@ def round_half_up(value: Exact, places: int) -> Decimal:
         >>> round_half_up(Decimal("-2.345"), 2)
         Decimal('-2.35')
     """
-    exact = to_fraction(value) * Fraction(10) ** places
-    units = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return _scaled(units if exact >= 0 else -units, places)
+    above, below = _in_units(value, places)
+    units = (2 * abs(above) + below) // (2 * below)
+    return _scaled(units if above >= 0 else -units, places)
 
 
 def cut(value: Exact, places: int) -> Decimal:
@@ -61,9 +68,9 @@ def cut(value: Exact, places: int) -> Decimal:
     Raises:
         NotFiniteError: ``value`` is a NaN or an infinity.
     """
-    exact = to_fraction(value) * Fraction(10) ** places
-    units = abs(exact.numerator) // exact.denominator
-    return _scaled(units if exact >= 0 else -units, places)
+    above, below = _in_units(value, places)
+    units = abs(above) // below
+    return _scaled(units if above >= 0 else -units, places)
 
 
 def _ending_places(exact: Fraction) -> int | None:
@@ -88,6 +95,8 @@ def format_number(value: Exact, places: int | None = None) -> str:
         NotFiniteError: ``value`` is a NaN or an infinity.
     """
     exact = to_fraction(value)
+    if places is None and exact.denominator == 1:
+        return str(exact.numerator)
     if places is None:
         ending = _ending_places(exact)
         rounded = round_half_up(exact, _SHOWN_PLACES if ending is None else ending)
