@@ -138,9 +138,24 @@ def last_amount(statements: Sequence[Statement], of: Statement) -> Amount | None
             return found
         if topic is not None and statement.topic == topic and statement.sentence == of.sentence:
             found = amount_in(statement) or found
-        if statement.measure in SIZES and statement.subject == of.subject and statement.section == of.section:
+        if statement.measure in SIZES and statement.section == of.section and _is_same(statement, of):
             found = amount_in(statement) or found
     return found
+
+
+#: Totals of both sides, and the totals of one side that are the same amount.
+_EITHER_SIDE = {
+    "income_expenditure_total": frozenset({"income_grand_total", "expenditure_grand_total"}),
+    "appropriation_total": frozenset({"appropriation_income_total", "appropriation_expenditure_total"}),
+}
+
+
+def _is_same(statement: Statement, of: Statement) -> bool:
+    """Whether two statements speak of one figure: by subject, or by topic where totals are worded otherwise."""
+    if statement.subject == of.subject:
+        return True
+    sides = _EITHER_SIDE.get(of.topic or "")
+    return sides is not None and (statement.topic == of.topic or statement.topic in sides)
 
 
 _WORDS = ("本年", "当年", "全年", "合计", "总额", "总计", "金额", "的", "数")
@@ -189,19 +204,32 @@ def shares(statements: Sequence[Statement]) -> Iterator[Share]:
 _WHOLES = {"performance_money_share": "general_public_project"}
 
 
+_NAMES_ITSELF = 4  # letters: 基本支出 may be told as 财政拨款基本支出, 支出 alone may be any
+
+
 def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | None:
     """The amount that a share is of: named by its base, or else the first amount of its section."""
     near = [item for item in statements if item.section == share.section and item.measure in SIZES]
     if share.base is None:
-        first = next((item for item in near if item.subject != share.subject), None)
-        return amount_in(first) if first is not None and near and near[0] is first else None
+        return _whole_before(statements, share, near)
     name = plain_name(share.base)
     topic = _WHOLES.get(share.topic or "")
     named = [amount for item in statements if topic and item.topic == topic and (amount := amount_in(item))]
     if named:
         return named[0] if len({amount.value for amount in named}) == 1 else None
+    ending = [item for item in near if item.subject != share.subject and plain_name(item.subject).endswith(name)]
+    if len(name) >= _NAMES_ITSELF and len({item.subject for item in ending}) == 1:
+        return amount_in(ending[0])
     for pool in (near, [item for item in statements if item.measure in SIZES]):
         named = [amount for item in pool if plain_name(item.subject) == name and (amount := amount_in(item))]
         if named:
             return named[0] if len({amount.value for amount in named}) == 1 else None
     return None
+
+
+def _whole_before(statements: Sequence[Statement], share: Statement, near: Sequence[Statement]) -> Amount | None:
+    """The whole of a share that names none: the first amount of its section, unless that is itself one of the parts."""
+    if not near or near[0].subject == share.subject:
+        return None
+    parts = {item.subject for item in statements if item.measure == "share" and item.section == share.section}
+    return None if near[0].subject in parts else amount_in(near[0])

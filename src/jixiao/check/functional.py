@@ -14,6 +14,7 @@ from jixiao.check.paper import Paper
 from jixiao.form.label import fold
 
 _NUMBER = re.compile(r"^[\d.、(（)）]+")
+_QUOTES = re.compile(r"[“”\"‘’「」]")
 _NOISE = re.compile(r"\(类\)|支出|类|\d")
 
 
@@ -29,7 +30,7 @@ class Item:
 
 def class_name(subject: str) -> str:
     """Name of a class without what differs between headings: 一般公共服务(类)支出 and 一般公共服务支出(类) are one."""
-    head = fold(subject).split("(款)")[0]
+    head = _QUOTES.sub("", fold(subject)).split("(款)")[0]
     head = head.split("(类)")[0] + ("(类)" if "(类)" in head else "")
     return _NOISE.sub("", _NUMBER.sub("", head))
 

@@ -14,6 +14,7 @@ _SOURCES = (
     "appropriation_income",
     "superior_subsidy_income",
     "institution_income",
+    "education_fees_income",
     "operating_income",
     "affiliated_income",
     "other_income",

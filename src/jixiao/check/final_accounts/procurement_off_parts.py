@@ -10,11 +10,13 @@ from jixiao.check.ledger import amounts, mismatch, share_in
 from jixiao.check.paper import Paper
 from jixiao.check.rate import percent_interval, show_percent
 from jixiao.finding import Finding, Related, Severity
+from jixiao.form.label import fold
 from jixiao.quantity import may_print
 
 _PARTS = ("procurement_goods", "procurement_works", "procurement_services")
+_WHOLE_NAME = "政府采购支出总额"
 _SHARES = (
-    ("sme_contracts", "授予中小企业合同金额", "procurement_total", "政府采购支出总额"),
+    ("sme_contracts", "授予中小企业合同金额", "procurement_total", _WHOLE_NAME),
     ("micro_contracts", "授予小微企业合同金额", "sme_contracts", "授予中小企业合同金额"),
 )
 
@@ -47,7 +49,11 @@ def procurement_off_parts(paper: Paper) -> Iterator[Finding]:
 
 
 def _share(paper: Paper, topic: str, title: str, whole_topic: str, whole_title: str) -> Iterator[Finding]:
-    printed, part, whole = share_in(paper, topic), amounts(paper, topic), amounts(paper, whole_topic)
+    """Divide by the whole that the share names; small firms are told as a share of either."""
+    printed, part = share_in(paper, topic), amounts(paper, topic)
+    if printed is not None and fold(printed[1].base or "").startswith(_WHOLE_NAME):
+        whole_topic, whole_title = "procurement_total", _WHOLE_NAME
+    whole = amounts(paper, whole_topic)
     if printed is None or len(part) != 1 or len(whole) != 1 or not whole[0].value:
         return
     number, statement = printed

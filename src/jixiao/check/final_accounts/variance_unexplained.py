@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.check.declare import PAPER, check, not_applicable
-from jixiao.check.facts import SIZES, amount_in
+from jixiao.check.facts import SIZES
 from jixiao.check.functional import items_of
 from jixiao.check.ledger import told
 from jixiao.check.paper import Paper
@@ -16,7 +16,7 @@ from jixiao.finding import Finding, Severity
 from jixiao.form.label import fold
 
 _REASON = re.compile(r"原因|主要是|由于|因为|系")
-_NEXT = re.compile(r"\d+[.、]|\(项\)")
+_NEXT = re.compile(r"\(?\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]")
 
 
 @check(
@@ -54,21 +54,23 @@ def variance_unexplained(paper: Paper) -> Iterator[Finding]:
 
 
 def _words_after(paper: Paper, subject: str) -> str:
-    """The text from an item's outturn to the next item."""
+    """The text from an item's last figure to the next item or heading."""
     lines = [
-        statement.place.line
+        (statement.place, fold(statement.subject) == subject)
         for statement in told(paper, "functional_item", "budget", *SIZES)
-        if fold(statement.subject) == subject and amount_in(statement) is not None
+        if statement.place.line is not None
     ]
-    start = max((line for line in lines if line is not None), default=None)
-    if start is None:
+    mine = [place for place, is_mine in lines if is_mine]
+    if not mine:
         return ""
+    first = max(place.line or 0 for place in mine)
+    last = max(place.line_to or place.line or 0 for place in mine)
+    end = min((place.line or 0 for place, is_mine in lines if not is_mine and (place.line or 0) > last), default=None)
     words: list[str] = []
     for line in paper.lines:
-        if line.place.line is None or line.place.line < start:
-            continue
-        text = fold(line.text)
-        if line.place.line > start and _NEXT.match(text):
+        number, text = line.place.line or 0, fold(line.text)
+        if number > last and ((end is not None and number >= end) or _NEXT.match(text.lstrip())):
             break
-        words.append(text)
+        if number >= first:
+            words.append(text)
     return "".join(words)

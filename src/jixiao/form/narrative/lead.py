@@ -16,13 +16,16 @@ _VERB = r"(?:分别|均|各|已|共|累计|实际|预计)*(?:为|是|达到了|�
 _HEAD = r"(?P<head>.*?)"
 _LONG = 24
 _BOUNDED = {"rate", "count", "amount", "execution_rate", "completion_rate", "actual"}  # with a bound it is a target
+_SIDES = {"收入", "支出"}
 _TOO_SHORT = {"部门", "单位", "项目", "总"}
 _NO_OBJECT = re.compile(r"^(?:情况|率|度|后|的|值|及|进度|质量|时|数)|等$")
 _AVERAGE = re.compile(r"^.{0,8}[户人亩次月年日]均$")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBERED = re.compile(
-    rf"^(?:[（(]?(?:\d{{1,2}}|{_HAN})[）)]|(?:\d{{1,2}}|{_HAN})[.、．])\s*(?=\D)|^[与较比](?=\d{{4}}年)|^的"
+    rf"^(?:[（(]?(?:\d{{1,2}}|{_HAN})[）)]|(?:\d{{1,2}}|{_HAN})[.、．])\s*(?=\D|\d{{4}}年|\d{{7}}\D)"
+    r"|^[与较比](?=\d{4}年)|^的"
 )
+_YEAR_AFTER = re.compile(r"(?<=.)(?:19|20)\d{2}年度?$")
 _ASIDE = re.compile(r"(预算|决算|批复|支出|数|额)[（(][^（）()\d]{1,12}[）)]$")
 _ACCOUNT = re.compile(r"(?<=..)(?:决算|执行)数?$")
 _AIM = re.compile(r"目标值?$|指标值$|计划数?$|任务数?$")
@@ -43,6 +46,7 @@ class Lead:
         hedge: A word that makes it less than exact (约).
         noun: The noun of office that was parted from the subject (年初预算).
         phrase: Subject and noun together, where the subject alone says too little (部门预算批复资金).
+        side: 收入 or 支出 where the words say only that.
     """
 
     subject: str
@@ -53,6 +57,7 @@ class Lead:
     hedge: str | None = None
     noun: str = ""
     phrase: str = ""
+    side: str = ""
 
 
 def read_lead(text: str, kind: UnitKind) -> Lead:
@@ -62,13 +67,13 @@ def read_lead(text: str, kind: UnitKind) -> Lead:
         text: From the start of the clause, or the end of the figure before, up to the number.
         kind: Sort of the figure's unit.
     """
-    bare, operator = _operator(_ASIDE.sub(r"\1", text.strip(" 　")))
+    bare, operator = _operator(_ASIDE.sub(r"\1", text.strip(" 　").rstrip("-−－")))
     bare, hedge = _hedge(bare)
     lead = _measured(bare, kind)
     subject = clean_subject(lead.subject)
     if not subject and lead.noun.endswith(("收入", "合计", "总计")):
         subject = lead.noun
-    before = _without_time(lead.subject.strip("、，, "))
+    before = _without_time(_NUMBERED.sub("", lead.subject.strip("、，, ")))
     return replace(
         lead,
         subject=subject,
@@ -76,13 +81,14 @@ def read_lead(text: str, kind: UnitKind) -> Lead:
         operator=operator,
         hedge=hedge,
         phrase=before + lead.noun if before in _TOO_SHORT and lead.noun else "",
+        side=before if before in _SIDES else "",
     )
 
 
 def clean_subject(text: str) -> str:
     """A subject without connectives, verbs and the words for whose figure it is."""
     bare = re.sub(r"^[、，,；;：:\s。”’]+|[，,；;：:\s]+$", "", text)
-    bare = _without_time(_NUMBERED.sub("", bare))
+    bare = _YEAR_AFTER.sub("", _without_time(_NUMBERED.sub("", bare)))
     for word in words("head_cut"):
         _, found, rest = bare.rpartition(word)
         if found and rest.strip("了的"):

@@ -27,6 +27,7 @@ _DEBRIS = (
 )
 _CONTENTS = re.compile(r"^[（(【]?目录[）)】]?$")
 _LONGEST_CONTENTS = 120
+_BEFORE_ENTRIES = 3  # lines such as a date between 目录 and its first entry
 _CAPTION = re.compile(r"[图表]\s*\d+\s*[：:、.．\s]")
 _WIDE = 0.75  # of the width of a full line: the line may have been broken for width
 _FULL = 0.93  # of the width of a full line: the line was most likely broken for width
@@ -309,10 +310,13 @@ def _without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
     start = next((index for index, each in enumerate(paragraphs) if _CONTENTS.match("".join(each.text.split()))), None)
     if start is None or start + 1 >= len(paragraphs):
         return paragraphs
-    first = _entry(paragraphs[start + 1].text)
-    again = range(start + 2, min(start + 2 + _LONGEST_CONTENTS, len(paragraphs)))
-    end = next((index for index in again if first and _entry(paragraphs[index].text) == first), None)
-    return paragraphs if end is None else [*paragraphs[:start], *paragraphs[end:]]
+    for begin in range(start + 1, min(start + 1 + _BEFORE_ENTRIES, len(paragraphs))):
+        first = _entry(paragraphs[begin].text)
+        again = range(begin + 1, min(begin + 1 + _LONGEST_CONTENTS, len(paragraphs)))
+        end = next((index for index in again if first and _entry(paragraphs[index].text) == first), None)
+        if end is not None:
+            return [*paragraphs[:start], *paragraphs[end:]]
+    return paragraphs
 
 
 def _entry(text: str) -> str:

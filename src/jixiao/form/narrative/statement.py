@@ -22,6 +22,9 @@ _MARKS = "，,；;：:。！？!?"
 _CLASS_ITEM = re.compile(r"[（(](?:类|\d{3})[）)].*[（(](?:款|\d{2})[）)]|[（(]项[）)]")
 _FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|合计|项目|收、支)$")
 _CLASS_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D|\d{3})")
+_LABEL_SENTENCE = re.compile(r"([^，,；;：:。！？!?]{2,24})。(?=.)")
+_JUDGED = re.compile(r"对(?P<subject>[^，,、。]{2,24}?)(?:全面)?(?:开展|进行|实施|组织)(?:了)?[^，,]{0,8}(?:自评|评价)")
+_PREDICATE = re.compile(r"(?:主要|均|全部)?(?:用于|为|是|系|包括|指)")
 _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
 _SETS_POINTS = re.compile(r"分值设置|分值为|权重|设置为|分值分配|分值统一")
@@ -76,6 +79,9 @@ def read_cell(text: Written, heading: Written | None = None) -> tuple[Statement,
 
 def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterator[Statement]:
     """The statements of a paragraph, its sentences numbered on from ``number``; one without figures has none."""
+    label = _label_sentence(paragraph)
+    if label:
+        context.label = context.subject = label
     for match in _SENTENCE.finditer(paragraph.text):
         context.begin_sentence(sets_points=_SETS_POINTS.search(match[0]) is not None)
         made = list(_of_sentence(paragraph, match.start(), match[0], context, number + 1))
@@ -83,17 +89,33 @@ def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterat
         number += bool(made)
 
 
+def _label_sentence(paragraph: Paragraph) -> str:
+    """The label that a numbered paragraph begins with as a sentence of its own (1.公务接待费。2021年度…)."""
+    match = _LABEL_SENTENCE.match(paragraph.body) if paragraph.numbering is not None else None
+    return "" if match is None or find_figures(match[1]) else cut_end(match[1], "label_end") or match[1]
+
+
 def _opened(paragraph: Paragraph, before: Paragraph | None, last: Context, units: Sequence[str]) -> Context:
     """What is known where a paragraph begins: its heading, and what the paragraph before it leaves open."""
-    context = Context(heading=_heading_subject(paragraph), units=units)
+    context = Context(heading=_heading_subject(paragraph), units=units, listed=_listed(paragraph, before, last))
+    context.year = context.listed[1] if context.listed is not None else None
     if before is None or before.headings != paragraph.headings:
         return context
     context.label_before = last.label or last.label_before
-    if paragraph.text.startswith("其中"):
-        context.year = last.year
     if _CLASS_ITEM.search(before.text[-_NOUN_LENGTH:]) and not find_figures(before.text):
         context.subject = last.subject
     return context
+
+
+def _listed(
+    paragraph: Paragraph, before: Paragraph | None, last: Context
+) -> tuple[Sequence[Written], str | None] | None:
+    """The list that a paragraph belongs to: what stands under the headings of the one that opened it with a colon."""
+    if before is None:
+        return None
+    opened = before.text.endswith(("：", ":")) or paragraph.text.startswith("其中")
+    listed = (before.headings, last.year) if opened else last.listed
+    return listed if listed is not None and paragraph.headings[: len(listed[0])] == listed[0] else None
 
 
 def _heading_subject(paragraph: Paragraph) -> str:
@@ -223,9 +245,11 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
         context.subject = subject or context.subject
     elif _CLASS_ITEM.search(text):
         context.subject = _CLASS_NUMBER.sub("", text)
+    elif (judged := _JUDGED.search(text)) is not None:
+        context.subject = clean_subject(judged["subject"]) or context.subject
     elif clause.closed_by in "：:" and first and _is_label(text):
         context.label = context.subject = cut_end(clean_label(text), "label_end") or text
-    elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH:
+    elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH and _PREDICATE.match(text) is None:
         context.subject = clean_subject(text) or context.subject
 
 

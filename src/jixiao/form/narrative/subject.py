@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jixiao.form.narrative.figure import Figure, UnitKind
 from jixiao.form.narrative.lead import Lead, clean_subject
 from jixiao.form.narrative.words import pattern, words
+from jixiao.place import Written
 
 _ANAPHOR = re.compile(r"该项(?!目)|该指标|本项(?!目)|此项(?!目)|该部分")
 _NOUN_LENGTH = 14
@@ -33,6 +34,7 @@ class Context:
         noun: Noun of office of the last figure (年度目标).
         sets_points: Whether the sentence says how many points things have, not how many they got.
         last: The last figure of the sentence and the words before it, understood.
+        listed: Headings over the list that the paragraph belongs to, and the year that its opening names.
         said: Measure and subject of the figures of the sentence so far.
     """
 
@@ -48,6 +50,7 @@ class Context:
     noun: str = ""
     sets_points: bool = False
     last: tuple[Figure, Lead] | None = None
+    listed: tuple[Sequence[Written], str | None] | None = None
     said: list[tuple[str, str]] = field(default_factory=list)
 
     def begin_sentence(self, *, sets_points: bool) -> None:
@@ -130,6 +133,8 @@ def _inherited(lead: Lead, context: Context) -> str:
         if context.said[-1][0] == "budget" and earlier:
             return earlier[-1]
         return context.subject.removesuffix("预算")
+    if not context.subject and not context.label and all(side in context.heading for side in ("收", "支")):
+        return lead.side or context.heading
     return context.subject or context.label or context.heading
 
 

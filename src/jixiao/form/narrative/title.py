@@ -18,6 +18,7 @@ _UNIT_END = (
 _OFFICE = r"(?:部门|单位|本级|整体|项目|绩效|支出|预算|决算|概况)"
 _AFTER_YEAR = re.compile(rf"(?:19|20)\d{{2}}年(?:度)?(?P<unit>{_BODY}{_UNIT_END})(?={_OFFICE}|$)")
 _BEFORE_YEAR = re.compile(rf"^(?P<unit>{_BODY}{_UNIT_END}(?:[（(]本级[）)])?)(?:关于)?(?:19|20)\d{{2}}年")
+_WITHOUT_YEAR = re.compile(rf"^(?P<unit>{_BODY}{_UNIT_END})(?:部门|单位)决算(?:公开)?(?:说明|报告|信息|情况说明)?$")
 _OF_OVERVIEW = re.compile(rf"^(?P<unit>{_BODY}{_UNIT_END})(?:部门|单位)?(?:基本)?概况$")
 _SUFFIXES = re.compile(r"(?:部门|单位)$")
 
@@ -47,7 +48,7 @@ def part_title(title: Written) -> TitleParts:
 
 def unit_in_title(text: str) -> str | None:
     """The body that a title names before or after its year, or before 概况."""
-    for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _OF_OVERVIEW):
+    for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _WITHOUT_YEAR, _OF_OVERVIEW):
         match = pattern.search(text)
         if match is not None:
             return _SUFFIXES.sub("", match["unit"])
