@@ -77,7 +77,8 @@ def _rank(text: str, group: str) -> int:
     """How early a word stands in the vocabulary: the surer of two headings of one field."""
     words = list(vocabulary(group))
     folded = fold(text)
-    return next((at for at, word in enumerate(words) if folded.startswith(word)), len(words))
+    fitting = [(len(word), -at) for at, word in enumerate(words) if folded.startswith(word)]
+    return -max(fitting)[1] if fitting else len(words)
 
 
 def _without_doubles(texts: Sequence[str], fields: list[str | None], group: Group) -> list[str | None]:
@@ -87,7 +88,8 @@ def _without_doubles(texts: Sequence[str], fields: list[str | None], group: Grou
         columns = [at for at, other in enumerate(fields) if other == field]
         if group == "goal" or len({texts[at] for at in columns}) == 1:
             continue
-        best = min(columns, key=lambda at: (_rank(texts[at], group), at))
+        surest = min(columns, key=lambda at: (_rank(texts[at], group), at))
+        best = columns[-1] if field == "level3" else surest  # 绩效指标 left of the levels names the whole block
         for at in columns:
             if texts[at] != texts[best]:
                 fields[at] = None
