@@ -28,6 +28,10 @@ $(VENV)/test: $(VENV)/run requirements/test.txt
 	$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $@
 
+$(VENV)/bench: $(VENV)/test requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
 demo: $(VENV)/run ## read, score and check the bundled samples; results in demo/
 	@samples/demo.sh $(BIN)/jixiao
 
@@ -50,8 +54,8 @@ fix: $(VENV)/test ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/test ## benchmarks beside their peers
-	$(BIN)/python bench/run.py
+bench: $(VENV)/bench ## benchmarks beside their peers
+	$(BIN)/python -m bench.run
 
 samples: $(VENV)/run ## write the sample papers again from their data
 	$(BIN)/python samples/build.py
@@ -61,7 +65,7 @@ reference: $(VENV)/run ## write the generated parts of the documentation again
 
 lock: $(VENV)/made ## pin the dependencies again, with hashes and without an index
 	$(PIP) install uv
-	cd requirements && for name in run test; do ../$(BIN)/uv pip compile $$name.in --output-file $$name.txt \
+	cd requirements && for name in run test bench; do ../$(BIN)/uv pip compile $$name.in --output-file $$name.txt \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --universal --quiet; done
 
 clean: ## remove what make made

@@ -37,12 +37,12 @@ class Result:
         return f"{line}   {self.seconds / self.baseline:7.1f} x {self.beside}"
 
 
-def best_of(work: Callable[[], object], runs: int = 7) -> float:
-    """Seconds of the fastest of several runs; short work is repeated inside a run."""
+def best_of(work: Callable[[], object], runs: int = 7, shortest: float = _SHORTEST) -> float:
+    """Seconds of the fastest of several runs; work shorter than ``shortest`` is repeated inside a run."""
     started = time.perf_counter()
     work()
     once = max(time.perf_counter() - started, 1e-9)
-    repeats = max(1, int(_SHORTEST / runs / once))
+    repeats = max(1, int(shortest / runs / once))
     return min(_timed(work, repeats) for _ in range(runs))
 
 

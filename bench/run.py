@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from bench import read_text
+from bench import command_line, papers, read_text, score_form
 from bench.measure import Result
 
-BENCHMARKS: Mapping[str, Callable[[], Iterator[Result]]] = {"read_text": read_text.run}
+BENCHMARKS: Mapping[str, Callable[[], Iterator[Result]]] = {
+    "read_text": read_text.run,
+    "papers": papers.run,
+    "score_form": score_form.run,
+    "command_line": command_line.run,
+}
 
 
 def main(names: list[str]) -> int:
