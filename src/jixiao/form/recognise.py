@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from jixiao.document import Document
+from jixiao.document import Document, Line, Table
 from jixiao.finding import Problem
-from jixiao.form.declaration import is_sound, recognise_declarations
 from jixiao.form.grid import recognise_grid
+from jixiao.form.label import fold, vocabulary
 from jixiao.form.model import Form, FormKind, Recognition
 from jixiao.form.narrative import recognise_narrative
-from jixiao.form.stream import recognise_stream
 from jixiao.form.year import judge_years
 from jixiao.place import Place
 
-LineRange = tuple[int, int]
+LineRange: TypeAlias = tuple[int, int]
+FoundForm: TypeAlias = tuple[Form, tuple[LineRange, ...]]
 
 
 def _signature(form: Form) -> tuple[object, ...] | None:
@@ -59,7 +60,44 @@ def _nothing_found(document: Document, recognition: Recognition) -> tuple[Proble
 
 def _is_believed(form: Form) -> bool:
     """Whether a table made sense: a damaged declaration may have a heading that its rows do not follow."""
-    return form.kind is not FormKind.TARGET_DECLARATION or is_sound(form)
+    if form.kind is not FormKind.TARGET_DECLARATION:
+        return True
+    from jixiao.form.declaration import is_sound  # noqa: PLC0415 - a paper without declarations need not load it
+
+    return is_sound(form)
+
+
+def _may_print_lines(document: Document) -> bool:
+    """Whether some piece of a line is, or begins, a head of the indicators' names: 三级指标, 三级指, 三, 指标名称."""
+    heads = [word for word, field in vocabulary("column").items() if field == "level3"]
+    begins = {word[:length] for word in heads for length in range(1, len(word) + 1)}
+    twos = {word[:2] for word in heads}
+    lines = (block.text for block in document.blocks if isinstance(block, Line))
+    pieces = (fold(piece) for text in lines for piece in text.split())
+    return any(piece in begins or piece[:2] in twos for piece in pieces)
+
+
+def _lines(document: Document) -> list[FoundForm]:
+    """Forms printed as lines."""
+    if not _may_print_lines(document):
+        return []
+    from jixiao.form.stream import recognise_stream  # noqa: PLC0415 - most papers of tables need not load it
+
+    return [(found.form, ((found.first_line, found.last_line),)) for found in recognise_stream(document)]
+
+
+def _declarations(document: Document, taken: Sequence[LineRange]) -> list[FoundForm]:
+    """Damaged declarations, in tables that nobody has read."""
+    tables = [block.place for block in document.blocks if isinstance(block, Table)]
+    if all(any(first <= (place.line or 0) <= last for first, last in taken) for place in tables):
+        return []
+    from jixiao.form.declaration import recognise_declarations  # noqa: PLC0415 - only damaged papers need it
+
+    return [(found.form, (found.lines,)) for found in recognise_declarations(document, taken)]
+
+
+def _taken(found: Sequence[FoundForm]) -> list[LineRange]:
+    return [lines for _, ranges in found for lines in ranges]
 
 
 def recognise(document: Document) -> Recognition:
@@ -68,19 +106,13 @@ def recognise(document: Document) -> Recognition:
     Tables are read first, then forms printed as lines, then declarations, then running text; what one has read the
     next leaves alone. A document without any form gives a problem that says so.
     """
-    grid = [found for found in recognise_grid(document) if _is_believed(found.form)]
-    stream = recognise_stream(document)
-    taken: list[LineRange] = [found.lines for found in grid]
-    taken += [(found.first_line, found.last_line) for found in stream]
-    declarations = recognise_declarations(document, taken)
-    taken += [found.lines for found in declarations]
-    narrative = recognise_narrative(document, taken)
-    forms = [
-        *(found.form for found in grid),
-        *(found.form for found in stream),
-        *(found.form for found in declarations),
-        *(found.form for found in narrative.forms),
+    found: list[FoundForm] = [
+        (table.form, (table.lines,)) for table in recognise_grid(document) if _is_believed(table.form)
     ]
+    found += _lines(document)
+    found += _declarations(document, _taken(found))
+    narrative = recognise_narrative(document, _taken(found))
+    forms = [*(form for form, _ in found), *(text.form for text in narrative.forms)]
     forms.sort(key=_first_line)
     judged = _mark_repeats(judge_years(document, forms))
     recognition = Recognition(judged, narrative.statements, narrative.problems)
