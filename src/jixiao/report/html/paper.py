@@ -12,6 +12,7 @@ from jixiao.check.paper import Paper
 from jixiao.document import Line
 from jixiao.finding import Finding, Outcome, Related, Severity
 from jixiao.place import Place
+from jixiao.report.aggregates import aggregates_of
 from jixiao.report.html.canvas import Canvas, correction_words, finding_id, severity_of
 from jixiao.report.html.form import explanation_id, form_table
 from jixiao.report.html.marks import Spot
@@ -50,6 +51,7 @@ def paper_section(verdict: Verdict, number: int) -> Markup:
         _contents(verdict, paper, number),
         _text_findings(verdict, paper, number),
         *(_form(canvas) for canvas in canvases),
+        _aggregates(paper, mask),
         _corrections(verdict, mask),
         _lapsed(verdict),
         _problems(paper, mask),
@@ -226,6 +228,12 @@ def _explanations(canvas: Canvas) -> Markup:
         summary = tag("summary", canvas.mask.hide(title), tag("small", line.verdict))
         entries.append(tag("details", summary, tag("pre", text), id=name, class_="differs" if line.differs else ""))
     return tag("details", tag("summary", f"每项得分的算法（{len(lines)} 项）"), *entries, class_="explanations")
+
+
+def _aggregates(paper: Paper, mask: Mask) -> Markup:
+    """Management indicators computed from the paper's own figures, and means of its project scores."""
+    rows = [tag("li", mask.hide(line)) for line in aggregates_of(paper).lines()]
+    return _folded(f"由全文数据推算的指标 {len(rows)} 项", tag("ul", *rows)) if rows else Markup("")
 
 
 def _corrections(verdict: Verdict, mask: Mask) -> Markup:
