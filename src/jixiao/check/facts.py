@@ -158,7 +158,7 @@ def _is_same(statement: Statement, of: Statement) -> bool:
     return sides is not None and (statement.topic == of.topic or statement.topic in sides)
 
 
-_WORDS = ("本年", "当年", "全年", "合计", "总额", "总计", "金额", "的", "数")
+_WORDS = ("决算", "本年", "当年", "全年", "合计", "总额", "总计", "金额", "的", "数")
 
 
 def plain_name(subject: str) -> str:

@@ -21,6 +21,7 @@ from jixiao.quantity import Number, may_print
 
 _WHOLE_MEASURES = (*SIZES, "budget")
 _LEAST_RATE, _FULL = 1, 100
+_NAMES_ITSELF = 4  # letters of a name that may be told in longer words
 
 
 @dataclass(frozen=True)
@@ -171,4 +172,7 @@ def _other_whole(paper: Paper, share: Statement, part: Statement) -> _Share | No
 
 
 def _is_named(subject: str, base: str) -> bool:
-    return bool(subject) and (base.endswith(subject) or subject.endswith(base))
+    """Whether a figure is the whole named; every spending ends in 支出, so that short names must be equal."""
+    if min(len(subject), len(base)) < _NAMES_ITSELF:
+        return subject == base
+    return base.endswith(subject) or subject.endswith(base)
