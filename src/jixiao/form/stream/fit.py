@@ -108,6 +108,8 @@ def value_cost(text: str) -> int:
     if not text:
         return 22
     folded = fold(text)
+    if _LABEL_INSIDE.search(folded):
+        return 60
     if is_value(text):
         return 0
     if is_nothing(text):
@@ -255,7 +257,7 @@ def join_cost(left: Fragment, right: Fragment) -> int:
     if left.wraps is True:
         return 0
     if left.wraps is None:
-        return 6
+        return 30 if left.text[-1:].isdigit() and right.text[:1].isdigit() else 6
     return 25
 
 

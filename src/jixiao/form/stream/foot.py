@@ -13,12 +13,15 @@ from jixiao.form.stream.labels import LabelMatch, match_label
 from jixiao.form.stream.region import line_spans
 from jixiao.place import Written
 
-FOOT_FIELDS = frozenset({"total", "grade", "reasons", "measures", "sign_off", "notes", "filled_by", "filled_on"})
+FOOT_FIELDS = frozenset(
+    {"total", "grade", "conclusion", "reasons", "measures", "sign_off", "notes", "filled_by", "filled_on", "other"}
+)
 _OPENERS = frozenset({"reasons", "measures", "sign_off"})
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|附件|[一二三四五六七八九十]+、.{0,40}(?:自评|绩效|情况|报告|说明|决算|预算|解释)[^。;]{0,20}$)"
 )
 _TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告|结果)(?:\([^()]{0,8}\))?$")
+GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较好", "一般", "较差"})
 _TOTAL_REACH = 4
 _FULL_POINTS = "100"
 
@@ -53,6 +56,12 @@ def total_of(pair: Pair) -> Written:
     return written([figures[-1]]) if figures else Written("", pair.label.place)
 
 
+def grade_of(pair: Pair) -> Written | None:
+    """The grade printed behind the figures of a total: 总分 100 92.5 优."""
+    behind = [fragment for fragment in pair.value[: _TOTAL_REACH + 1] if not is_figure(fragment.text)]
+    return written(behind[:1]) if behind and behind[0].text in GRADES else None
+
+
 def _goes_with(first: Fragment, figure: Fragment) -> bool:
     """Whether a figure stands on the line of the full points, or alone on the next as the score beside them."""
     if figure.place == first.place and not figure.starts_line:
@@ -69,11 +78,11 @@ def _foot_label(fragments: Sequence[Fragment], position: int) -> LabelMatch | No
 
 
 def _behind_total(fragments: Sequence[Fragment], start: int, end: int) -> int:
-    """Where the figures of a total end."""
+    """Where the figures of a total and its grade end."""
     reach = start
     while reach < min(end, start + _TOTAL_REACH) and is_figure(fragments[reach].text):
         reach += 1
-    return reach
+    return reach + (reach < end and fragments[reach].text in GRADES)
 
 
 def _behind_text(fragments: Sequence[Fragment], start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from jixiao.form.stream.fragment import Fragment, written
 from jixiao.form.stream.labels import match_label
 from jixiao.place import Written
 
+_OTHER = "other"  # labels of what no form keeps: they end the value before them
 _COLON = re.compile(r"^(?P<label>[^:：]{1,16}[:：])(?P<value>.*)$")
 
 
@@ -60,13 +61,14 @@ def read_pairs(fragments: Sequence[Fragment], fields: frozenset[str]) -> tuple[P
 
     Args:
         fragments: Head or foot of a form.
-        fields: Header fields that may stand here; another label's words are part of a value.
+        fields: Header fields that may stand here; another label's words are part of a value, unless no
+            form keeps what it labels.
     """
     found: list[tuple[str, int, int]] = []
     position = 0
     while position < len(fragments):
         match = match_label(fragments, position, "header") if _is_label_place(fragments, position) else None
-        if match is None or match.field not in fields:
+        if match is None or match.field not in {*fields, _OTHER}:
             position += 1
             continue
         found.append((match.field, position, match.end))
@@ -74,5 +76,6 @@ def read_pairs(fragments: Sequence[Fragment], fields: frozenset[str]) -> tuple[P
     pairs = []
     for number, (field, start, end) in enumerate(found):
         stop = found[number + 1][1] if number + 1 < len(found) else len(fragments)
-        pairs.append(Pair(field, written(fragments[start:end]), tuple(fragments[end:stop])))
+        if field != _OTHER:
+            pairs.append(Pair(field, written(fragments[start:end]), tuple(fragments[end:stop])))
     return tuple(pairs)

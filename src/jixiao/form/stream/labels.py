@@ -12,7 +12,8 @@ from jixiao.form.stream.fragment import WIDE_GAP, Fragment, join
 
 LONGEST_LABEL = 8
 _SHORTEST_PIECE = 2
-_LEVEL_SHAPE = re.compile(r"^(?!.*指标.)[一-龥、及和]{2,14}指标$")
+_LEVEL_SHAPE = re.compile(r"^(?!.*指标.|(?:全部|基本|部分|未)?(?:达成|达到|完成|实现))[一-龥、及和]{2,14}指标$")
+_POINTED_LEVEL = re.compile(r"^[一-龥、及和]{2,12}$")
 _POINTS_PIECE = re.compile(r"^[(（]?\d+(\.\d+)?分?[)）]$|^[(（]\d+(\.\d+)?分?$|^分?[)）]$")
 
 
@@ -85,6 +86,8 @@ def level_of(text: str) -> str | None:
         return "level2"
     if _LEVEL_SHAPE.match(fold(label.label)):
         return "level2" if label.points is None else "level1"
+    if label.points is not None and _POINTED_LEVEL.match(fold(label.label)):
+        return "level2"
     return None
 
 

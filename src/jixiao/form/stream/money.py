@@ -10,7 +10,7 @@ from jixiao.finding import Problem
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
-from jixiao.form.stream.fit import is_figure
+from jixiao.form.stream.fit import is_figure, is_nothing
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.labels import find_columns
 from jixiao.place import Written
@@ -18,6 +18,7 @@ from jixiao.place import Written
 _POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
 _CURRENCY = re.compile(r"[(（](?:单位[:：])?([万亿]?元)[)）]")
 _PERCENT = re.compile(r"%$")
+_WHOLE_ITEMS = ("其他资金", "其它资金", "上年结转", "单位资金", "财政专户")
 _PART = re.compile(r"^(?:\d[、.]|[(（]\d[)）]|其中)")
 _AMOUNTS = ("initial_budget", "budget", "outturn")
 _AFTER_RATE = ("points", "score")
@@ -56,12 +57,20 @@ def printed_currency(label: Written) -> Written | None:
 def find_money_columns(
     fragments: Sequence[Fragment], least: int = _LEAST_COLUMNS
 ) -> tuple[tuple[str, ...], int, int] | None:
-    """Fields of the money columns and where their heads begin and end; ``None`` without a budget or an outturn."""
+    """Fields of the money columns and where their heads begin and end; ``None`` without a budget or an outturn.
+
+    Where a label of the block (年度预算数) stands before the heads, the longer run that begins behind it is taken.
+    """
+    best: tuple[tuple[str, ...], int, int] | None = None
     for start in range(len(fragments)):
+        if best is not None and start >= best[2]:
+            break
         fields, end = find_columns(fragments, start, "money")
-        if len(fields) >= least and {"budget", "outturn", "initial_budget"} & set(fields):
-            return fields, start, end
-    return None
+        if len(fields) < least or not {"budget", "outturn", "initial_budget"} & set(fields):
+            continue
+        if best is None or len(fields) > len(best[0]):
+            best = fields, start, end
+    return best
 
 
 def is_money_item(text: str) -> bool:
@@ -80,7 +89,19 @@ def _begins_item(fragment: Fragment, entry: _Entry) -> bool:
         return False
     if _PART.match(fold(fragment.text)):
         return True
-    return entry.item[-1].wraps is False and is_money_item(fragment.text) and is_money_item(join(entry.item))
+    if entry.item[-1].wraps is True or not is_money_item(join(entry.item)):
+        return False
+    return is_money_item(fragment.text) and (entry.item[-1].wraps is False or not _is_bound(fragment.text))
+
+
+def _begins_whole(text: str) -> bool:
+    """Whether words begin an item of money and are not the rest of one."""
+    return _PART.match(text) is not None or text.startswith(_WHOLE_ITEMS)
+
+
+def _is_bound(text: str) -> bool:
+    """Whether an item of money may be the rest of a longer one: 资金总额, 财政拨款, but not 其他资金."""
+    return not _begins_whole(fold(text))
 
 
 def _entries(fragments: Sequence[Fragment], width: int) -> list[_Entry]:
@@ -96,7 +117,7 @@ def _entries(fragments: Sequence[Fragment], width: int) -> list[_Entry]:
             if last.figures or _begins_item(fragment, last):
                 entries.append(_Entry())
             entries[-1].item.append(fragment)
-    if len(entries) > 1 and not entries[-1].figures and not _PART.match(fold(entries[-1].item[0].text)):
+    if len(entries) > 1 and not entries[-1].figures and not _begins_whole(fold(entries[-1].item[0].text)):
         rest = entries.pop()
         entries[-1].item += rest.item
     return [entry for entry in entries if entry.item or entry.figures]
@@ -112,8 +133,26 @@ def _align(columns: Sequence[str], figures: Sequence[Fragment]) -> dict[str, Fra
         before, behind = figures[: rates[0]], figures[rates[0] + 1 :]
         if len(before) == at and len(behind) <= len(columns) - at - 1:
             return dict(zip(columns, figures, strict=False))
-    if len(figures) == len(columns) - 1 and "rate" in columns and not rates:  # the rate is what is left blank
+    dashes = sum(is_nothing(figure.text) for figure in figures)
+    if len(figures) == len(columns) - 1 and "rate" in columns and not rates and dashes < len(figures):
+        return dict(zip([name for name in columns if name != "rate"], figures, strict=True))  # the rate is left blank
+    return _align_part(columns, figures, dashes, rates=len(rates))
+
+
+def _align_part(
+    columns: Sequence[str], figures: Sequence[Fragment], dashes: int, *, rates: int
+) -> dict[str, Fragment] | None:
+    """A row with amounts only, or with dashes only: these stand in the columns that are no amounts."""
+    amounts = [name for name in columns if name in _AMOUNTS]
+    others = [name for name in columns if name not in (*_AMOUNTS, "reason")]
+    if not dashes and not rates and len(figures) == len(amounts):
+        return dict(zip(amounts, figures, strict=True))
+    if dashes == len(figures) == len(columns) - 1 and "rate" in columns:
         return dict(zip([name for name in columns if name != "rate"], figures, strict=True))
+    if dashes == len(figures) == len(others):
+        return dict(zip(others, figures, strict=True))
+    if dashes == len(figures) == len(_AFTER_RATE) and set(_AFTER_RATE) <= set(others):
+        return dict(zip([name for name in columns if name in _AFTER_RATE], figures, strict=True))
     return None
 
 
@@ -132,6 +171,8 @@ def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tu
     rows: list[ExecutionRow] = []
     problems: list[Problem] = []
     for entry in _entries(fragments, len(columns) or len(fragments)):
+        if "reason" in columns and not entry.figures and not is_money_item(join(entry.item)):
+            continue  # words of the column 原因, which no form keeps
         printed = sorted([*entry.item, *entry.figures], key=lambda fragment: fragment.place.line or 0)
         place = printed[0].place.through(printed[-1].place)
         cells: dict[str, Fragment] | None = {}
@@ -145,6 +186,23 @@ def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tu
     return rows, problems
 
 
+def _without_heads(fragments: Sequence[Fragment], label: Written | None) -> Money:
+    """Items with one amount each under a label, as a declaration prints them."""
+    items = [entry for entry in _entries(fragments, 1) if entry.item and is_money_item(join(entry.item))]
+    currency = None if label is None else printed_currency(label)
+    rows = [
+        ExecutionRow(
+            place=entry.item[0].place.through(entry.figures[-1].place),
+            item=written(entry.item),
+            budget=written(entry.figures),
+            currency_unit=currency,
+        )
+        for entry in items
+        if entry.figures
+    ]
+    return Money(tuple(rows), currency)
+
+
 def read_money(fragments: Sequence[Fragment], label: Written | None) -> Money:
     """Read a money block.
 
@@ -156,7 +214,7 @@ def read_money(fragments: Sequence[Fragment], label: Written | None) -> Money:
     """
     found = find_money_columns(fragments) or find_money_columns(fragments, 1)
     if found is None:
-        return Money()
+        return _without_heads(fragments, label)
     fields, start, end = found
     columns = tuple(name for name in fields if name != "item")
     heads = written(fragments[start:end])

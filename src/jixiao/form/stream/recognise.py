@@ -13,7 +13,7 @@ from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Form, FormKind, Goal
 from jixiao.form.stream.block import read_block
 from jixiao.form.stream.body import SIDE_FIELDS
-from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, total_of
+from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, grade_of, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
 from jixiao.form.stream.goal import GoalLabel, find_goals
 from jixiao.form.stream.head import part_colons, read_pairs
@@ -87,6 +87,8 @@ def _read_head(draft: _Draft, fragments: Sequence[Fragment]) -> None:
                 draft.put("currency_unit", pair.written)
         elif pair.field == "total":
             draft.put("total", total_of(pair))
+        elif pair.field == "unit" and fold(pair.label.text).startswith("主管") and pair.value:
+            draft.fields["unit"] = pair.written  # in a project form 主管部门 goes before 填报单位
         else:
             draft.put(pair.field, pair.written)
 
@@ -116,12 +118,21 @@ def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written 
         label_size += 1
     text = before[: len(before) - 1 - label_size]
     value = pairs[-1].value
+    columns = _TWO
+    if text and _is_adjusted(text):
+        text, columns = (), _TWO + 1
     if text:
         return written(text), pairs[-1].written, False
-    parts = _paragraphs(value) if len(value) != _TWO else [[fragment] for fragment in value]
-    if len(parts) == _TWO:
-        return written(parts[0]), written(parts[1]), False
+    parts = _paragraphs(value) if len(value) != columns else [[fragment] for fragment in value]
+    if len(parts) == columns:
+        return written(parts[0]), written(parts[-1]), False
     return (written(value) if value else None), None, bool(value)
+
+
+def _is_adjusted(fragments: Sequence[Fragment]) -> bool:
+    """Whether words are the heading of a third column, the adjusted goal (全年（调整）绩效目标)."""
+    label = match_label(fragments, 0, "header")
+    return label is not None and label.field == "goal_adjusted" and label.end == len(fragments)
 
 
 def _goals_between(fragments: Sequence[Fragment], start: int, end: int) -> list[GoalLabel]:
@@ -216,9 +227,10 @@ def _read_foot(draft: _Draft, fragments: Sequence[Fragment]) -> None:
     for pair in read_pairs(fragments, FOOT_FIELDS):
         if pair.field == "total":
             draft.put("total", total_of(pair))
+            draft.put("grade", grade_of(pair))
         elif pair.field == "notes":
             draft.put("notes", written(pair.value) if pair.value else None)
-        else:
+        elif pair.field != "conclusion":
             draft.put(pair.field, pair.written)
 
 
@@ -244,7 +256,7 @@ def _read_sections(draft: _Draft, fragments: Sequence[Fragment], sections: Seque
         if section.kind == HEAD:
             _read_head(draft, inside)
         elif section.kind == EXECUTION:
-            block, label = without_label(inside, EXECUTION)
+            block, label = without_label(_without_side_labels(inside), EXECUTION)
             money = read_money(block, written(label) if label else None)
             draft.put("currency_unit", money.currency_unit)
             execution += money.rows
