@@ -8,10 +8,10 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit fix bench samples reference lock clean
+.PHONY: help demo test lint types layers unit fix bench samples reference new-check new-scheme lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -62,6 +62,12 @@ samples: $(VENV)/run ## write the sample papers again from their data
 
 reference: $(VENV)/run ## write the generated parts of the documentation again
 	$(BIN)/python docs/build.py
+
+new-check: $(VENV)/run ## files of a new check: make new-check CODE=P99 FAMILY=points NAME=points_off_total
+	$(BIN)/python scaffold/new.py check "$(CODE)" "$(FAMILY)" "$(NAME)"
+
+new-scheme: $(VENV)/run ## files of a new scheme: make new-scheme ID=anhui.project_self_evaluation.2023
+	$(BIN)/python scaffold/new.py scheme "$(ID)"
 
 lock: $(VENV)/made ## pin the dependencies again, with hashes and without an index
 	$(PIP) install uv
