@@ -5,8 +5,22 @@ from __future__ import annotations
 from jixiao.check.declare import could_not_run
 from jixiao.check.paper import FormView
 
-#: Problems that take nothing away from figures: an inferred tick, dots of the template, a row moved to its columns.
-_HARMLESS = frozenset({"tick_inferred", "placeholder_row", "row_shifted"})
+#: Problems that take nothing away from figures: ticks, dots of the template, a row moved to its columns, words of a
+#: goal or of a label, and text that belongs to no form.
+_HARMLESS = frozenset(
+    {
+        "goal_columns_unclear",
+        "label_cut",
+        "label_lost",
+        "placeholder_row",
+        "row_shifted",
+        "several_ticked",
+        "stranded_piece",
+        "stray_line",
+        "tick_inferred",
+        "tick_lost",
+    }
+)
 
 
 def require_whole(view: FormView) -> None:
