@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ from jixiao.quantity import Number, format_number, prints
 from jixiao.report.wording import STATUSES
 from jixiao.score import ExecutionScore, FormScore, IndicatorScore, Status
 
+_COULD_NOT = "不能计分："
 _QUALITATIVE = "定性"  # a column of units that says so for a row without one
 
 
@@ -92,10 +94,12 @@ def _indicator_line(view: FormView, score: IndicatorScore, number: int) -> Score
     row = view.form.indicators[score.position]
     verdict, differs = _compared(score.status, score.exact_score, score.computed_score, score.printed_score)
     if score.computed_score is None and score.lowest is not None and score.highest is not None:
-        verdict, differs = _within(score.lowest, score.highest, score.printed_score, score.points)
+        verdict, differs = _within(score.lowest, score.highest, score.printed_score)
+    if score.status is Status.COULD_NOT_SCORE and not differs:
+        verdict = _reason(score.explanation) or verdict
     return ScoreLine(
         number=str(number),
-        name=score.level3,
+        name=score.level3 or "（没有印出名称）",
         target=target_words(row),
         actual=_text(row.actual),
         points=number_words(score.points),
@@ -118,12 +122,18 @@ def target_words(row: Indicator) -> str:
     return ("" if operator in target else operator) + target + unit
 
 
-def _within(low: Decimal, high: Decimal, printed: Number | None, points: Fraction | None) -> tuple[str, bool]:
+def _reason(explanation: Sequence[str]) -> str:
+    """Why a row cannot be scored, as its explanation says it."""
+    steps = (line.strip() for line in explanation)
+    return next((step for step in steps if step.startswith(_COULD_NOT)), "")
+
+
+def _within(low: Decimal, high: Decimal, printed: Number | None) -> tuple[str, bool]:
     """What can be said where the rule leaves a score open between two bounds."""
-    if low == 0 and points is not None and high >= points:
-        return STATUSES[Status.COULD_NOT_SCORE], False
     words = f"{format_number(low)}–{format_number(high)} 分"
-    if printed is None or low <= printed.value <= high:
+    if printed is None:
+        return f"可得 {words}", False
+    if low <= printed.value <= high:
         return f"在 {words}之内", False
     return f"应在 {words}之内", True
 
