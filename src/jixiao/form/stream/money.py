@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jixiao.finding import Problem
+from jixiao.form.grid.money import currency_of, points_of_block
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
@@ -15,8 +16,6 @@ from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.labels import find_columns
 from jixiao.place import Written
 
-_POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分[)）]")
-_CURRENCY = re.compile(r"[(（](?:单位[:：])?([万亿]?元)[)）]")
 _PERCENT = re.compile(r"%$")
 _WHOLE_ITEMS = ("其他资金", "其它资金", "上年结转", "单位资金", "财政专户")
 _PART = re.compile(r"^(?:\d[、.]|[(（]\d[)）]|其中)")
@@ -42,16 +41,10 @@ class _Entry:
     figures: list[Fragment] = field(default_factory=list)
 
 
-def printed_points(label: Written) -> Written | None:
-    """Points printed in a label, as in 预算执行情况（万元）（20分）."""
-    match = _POINTS.search(label.text)
-    return None if match is None else Written(match.group(1), label.place)
-
-
-def printed_currency(label: Written) -> Written | None:
-    """Unit of money printed in a label, as in 预算数（万元）."""
-    match = _CURRENCY.search(label.text)
-    return None if match is None else Written(match.group(1), label.place)
+def _printed(read: Callable[[str], str | None], label: Written | None) -> Written | None:
+    """Points or unit of money printed in a label, as in 预算执行情况（万元）（20分）."""
+    text = None if label is None else read(label.text)
+    return None if text is None or label is None else Written(text, label.place)
 
 
 def find_money_columns(
@@ -189,7 +182,7 @@ def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tu
 def _without_heads(fragments: Sequence[Fragment], label: Written | None) -> Money:
     """Items with one amount each under a label, as a declaration prints them."""
     items = [entry for entry in _entries(fragments, 1) if entry.item and is_money_item(join(entry.item))]
-    currency = None if label is None else printed_currency(label)
+    currency = _printed(currency_of, label)
     rows = [
         ExecutionRow(
             place=entry.item[0].place.through(entry.figures[-1].place),
@@ -219,8 +212,8 @@ def read_money(fragments: Sequence[Fragment], label: Written | None) -> Money:
     columns = tuple(name for name in fields if name != "item")
     heads = written(fragments[start:end])
     rows, problems = read_money_rows(fragments[end:], columns)
-    points = None if label is None or "points" in columns else printed_points(label)
-    currency = (printed_currency(label) if label is not None else None) or printed_currency(heads)
+    points = None if "points" in columns else _printed(points_of_block, label)
+    currency = _printed(currency_of, label) or _printed(currency_of, heads)
     if rows and points is not None:
         rows[0] = replace(rows[0], points=points)
     rows = [replace(row, currency_unit=currency) for row in rows]
