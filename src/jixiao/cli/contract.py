@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jixiao.check.accept import Settled
+from jixiao.check.mask import Mask
 from jixiao.check.run import report_to_mapping
 from jixiao.finding import Problem
 from jixiao.form.mapping import form_to_mapping, statement_to_mapping
@@ -17,10 +18,10 @@ from jixiao.report.verdict import Verdict
 from jixiao.score import FormScore, score_to_mapping
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem, mask: Mask) -> dict[str, Any]:
     return {
         "code": problem.code,
-        "message": problem.message,
+        "message": mask.hide(problem.message),
         "form": problem.form,
         "place": problem.place.to_mapping(),
     }
@@ -43,7 +44,8 @@ def _tail(verdict: Verdict) -> dict[str, Any]:
     """What could not be read, and what a person put right."""
     mapping: dict[str, Any] = {"problems": []}
     if verdict.paper is not None:
-        mapping["problems"] = [_problem(problem) for problem in verdict.paper.problems]
+        mask = Mask.of_forms(verdict.paper.forms)
+        mapping["problems"] = [_problem(problem, mask) for problem in verdict.paper.problems]
     if verdict.corrections:
         mapping["corrections"] = [correction.to_mapping() for correction in verdict.corrections]
     return mapping
