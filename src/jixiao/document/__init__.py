@@ -1,5 +1,5 @@
 """The neutral document: lines of text and tables of cells, each with its place; no meaning, no format."""
 
-from jixiao.document.model import Block, Cell, Document, Line, Table
+from jixiao.document.model import Block, Cell, Document, Line, LineRole, Table
 
-__all__ = ["Block", "Cell", "Document", "Line", "Table"]
+__all__ = ["Block", "Cell", "Document", "Line", "LineRole", "Table"]

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from jixiao.finding import Problem
 from jixiao.place import Place
+
+
+class LineRole(StrEnum):
+    """What a line is in its paper, as far as its format or its maker tells (段落样式)."""
+
+    BODY = "body"  # 正文
+    ATTACHMENT = "attachment"  # 附件1
+    TITLE = "title"  # 标题
+    SUBTITLE = "subtitle"  # 标题下的（2023年度）
+    HEADING = "heading"  # 一、
+    SUBHEADING = "subheading"  # （一）
+    CAPTION = "caption"  # 表格上方的一行：单位名称、填报日期
+    NOTE = "note"  # 表格下方的备注
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +34,14 @@ class Line:
             next line (PDF text ends a paragraph with a space and a wrapped line without); ``None`` where the file
             does not tell.
         page_start: Whether the line is the first of a page, as far as the file tells.
+        role: What the line is in its paper.
     """
 
     text: str
     place: Place
     wraps: bool | None = None
     page_start: bool = False
+    role: LineRole = LineRole.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +71,13 @@ class Table:
             short because trailing or covered cells were dropped.
         place: Where the table begins and ends.
         spans_known: Whether ``row_span`` and ``column_span`` are the file's own.
+        heading_rows: Rows at the top that are printed again on every page, as far as the file tells.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place
     spans_known: bool = False
+    heading_rows: int = 0
 
 
 Block: TypeAlias = Line | Table

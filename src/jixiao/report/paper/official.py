@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from jixiao.document.model import Block, Document, Line, Table
+from jixiao.document.model import Block, Document, Line, LineRole, Table
 from jixiao.form.model import Form
 from jixiao.place import Place
 from jixiao.report.paper.blocks import BUILDERS, above_line
@@ -15,11 +15,21 @@ from jixiao.report.paper.style import PaperStyle
 
 _NEXT_NOTE = re.compile(r"(?<=[。；])(?=\d{1,2}[.．、])")
 _YEAR_LINE = re.compile(r"(?=[（(]\d{4}年度?[）)]$)")
+_ROLES = (
+    (re.compile(r"附件\s*\d*[：:]?"), LineRole.ATTACHMENT),
+    (re.compile(r"[一二三四五六七八九十]+、[^。；]{1,40}"), LineRole.HEADING),
+    (re.compile(r"（[一二三四五六七八九十]+）[^。；]{1,40}"), LineRole.SUBHEADING),
+)
 
 
-def paragraph(text: str) -> Line:
-    """A paragraph that no file has broken yet (段落)."""
-    return Line(text, Place())
+def role_of(text: str) -> LineRole:
+    """What a paragraph of a report is, by the numbering that official papers use (结构层次序数)."""
+    return next((role for pattern, role in _ROLES if pattern.fullmatch(text)), LineRole.BODY)
+
+
+def paragraph(text: str, role: LineRole | None = None) -> Line:
+    """A paragraph that no file has broken yet (段落); without a role it has the one that its numbering shows."""
+    return Line(text, Place(), role=role_of(text) if role is None else role)
 
 
 def _printed(columns: Sequence[str], rows: Sequence[object]) -> tuple[str, ...]:
@@ -59,17 +69,22 @@ def form_table(form: Form, style: PaperStyle, number: int = 1) -> Table:
     """
     fit = fitted(form, style)
     width = _width(fit)
-    return table_of([row for block in fit.blocks for row in BUILDERS[block](form, fit, width)], number)
+    table = table_of([row for block in fit.blocks for row in BUILDERS[block](form, fit, width)], number)
+    return replace(table, heading_rows=1 if fit.blocks[0] == "list" else 0)
 
 
 def form_blocks(form: Form, style: PaperStyle, number: int = 1) -> tuple[Block, ...]:
     """Title, line above, table and notes of a form."""
     above = above_line(form, style)
-    lines = _YEAR_LINE.split(form.title.text) if form.title else []
-    lines += [] if above is None else [above]
+    titles = _YEAR_LINE.split(form.title.text) if form.title else []
     label = style.word("header", "notes")
     notes = [] if form.notes is None else _NEXT_NOTE.split(f"{label}：{form.notes.text}")
-    return (*map(paragraph, lines), form_table(form, style, number), *map(paragraph, notes))
+    return (
+        *(paragraph(text, LineRole.SUBTITLE if index else LineRole.TITLE) for index, text in enumerate(titles)),
+        *([] if above is None else [paragraph(above, LineRole.CAPTION)]),
+        form_table(form, style, number),
+        *(paragraph(text, LineRole.NOTE) for text in notes),
+    )
 
 
 def document_of(blocks: Iterable[Block], name: str = "") -> Document:

@@ -1,0 +1,133 @@
+"""How wide each column of a table is, and how many lines its cells take (栏宽、行高)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jixiao.write.rows import Slot
+from jixiao.write.wrap import text_width
+
+_WORD = re.compile(r"[!-~≥≤]+")
+_NARROWEST = 4
+_STEP = 2
+_FARTHEST = 24
+_LONGEST_LABEL = 16
+
+PADDING = 2  # what the margins of a cell take of its width
+
+
+def fit_columns(rows: Sequence[Sequence[Slot]], columns: int, width: int) -> list[int]:
+    """Widths of the columns, together exactly the width of the table.
+
+    Every column first gets room for its longest number or word; then the room that is left goes, piece by piece,
+    where it saves most lines.
+
+    Args:
+        rows: The rows of the table with all their cells.
+        columns: How many columns there are.
+        width: Width of the table in half-width characters, margins of the cells included.
+    """
+    fair = max(width // columns, 1)
+    parts = [_Column(texts, fair) for texts in _texts(rows, columns)]
+    least = [part.room + PADDING for part in parts]
+    if sum(least) > width:
+        return share_out(width, least)
+    _spend(parts, width - sum(least))
+    taken = [part.room + PADDING for part in parts]
+    spare = share_out(width - sum(taken), taken)
+    return [room + more for room, more in zip(taken, spare, strict=True)]
+
+
+class _Column:
+    """One column while the widths are being found: its texts, its room, and where more room would help.
+
+    Args:
+        texts: What stands in its cells, a merged cell of ``height`` rows counted for one of its rows.
+        fair: Width of each column if all were alike.
+    """
+
+    def __init__(self, texts: Sequence[tuple[str, int]], fair: int) -> None:
+        self._parts = [([text_width(part) for part in text.split("\n")], height) for text, height in texts]
+        longest = max((_longest_word(text) for text, _ in texts), default=0)
+        self.room = min(max(_NARROWEST, longest), fair * 2)
+        self.step, self.gain = self._best_step()
+
+    def _cost(self, room: int) -> int:
+        """Lines of every cell, squared: one tall cell is worse than several of two lines."""
+        return sum(
+            max(sum(-(-part // room) or 1 for part in parts) - height + 1, 1) ** 2 for parts, height in self._parts
+        )
+
+    def _best_step(self) -> tuple[int, int]:
+        """The widening that saves most for its width, and what it saves (as a ratio in thousandths)."""
+        now = self._cost(self.room)
+        gains = [
+            ((now - self._cost(self.room + step)) * 1000 // step, -step) for step in range(_STEP, _FARTHEST, _STEP)
+        ]
+        gain, step = max(gains)
+        return -step, gain
+
+    def widen(self) -> None:
+        """Take the best step."""
+        self.room += self.step
+        self.step, self.gain = self._best_step()
+
+
+def _spend(parts: Sequence[_Column], spare: int) -> None:
+    """Give the spare width to whichever column saves most by it, while anything is saved."""
+    while True:
+        helped = [part for part in parts if part.gain > 0 and part.step <= spare]
+        if not helped:
+            return
+        best = max(helped, key=lambda part: part.gain)
+        spare -= best.step
+        best.widen()
+
+
+def share_out(total: int, weights: Sequence[int]) -> list[int]:
+    """A total parted by weights into whole parts that add up to it; the remainder goes to the heaviest."""
+    parts = [total * weight // sum(weights) for weight in weights]
+    parts[max(range(len(weights)), key=weights.__getitem__)] += total - sum(parts)
+    return parts
+
+
+def cell_height(text: str, room: int) -> int:
+    """How many lines a text takes in a cell with so much room."""
+    return sum(max(1, -(-text_width(part) // room)) for part in text.split("\n"))
+
+
+def slot_room(slot: Slot, widths: Sequence[int]) -> int:
+    """Room for text in a cell that may cover several columns."""
+    return max(sum(widths[slot.column : slot.column + slot.width]) - PADDING, 1)
+
+
+def row_heights(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[int]:
+    """Lines that each row takes; a tall merged cell stretches the last row that it covers."""
+    heights = [1] * len(rows)
+    placed = [(slot.height, top, slot) for top, row in enumerate(rows) for slot in row if not slot.covered]
+    for height, top, slot in sorted(placed, key=lambda item: item[:2]):
+        missing = cell_height(slot.text, slot_room(slot, widths)) - sum(heights[top : top + height])
+        heights[top + height - 1] += max(missing, 0)
+    return heights
+
+
+def is_long(slot: Slot, widths: Sequence[int]) -> bool:
+    """Whether a cell is to be read from its left edge: its text is broken for width, and is no mere label."""
+    lines = cell_height(slot.text, slot_room(slot, widths))
+    broken = lines - slot.text.count("\n") - 1
+    return broken > 0 and (len(slot.text) > _LONGEST_LABEL or slot.text.endswith(("。", "；")))
+
+
+def _texts(rows: Sequence[Sequence[Slot]], columns: int) -> list[list[tuple[str, int]]]:
+    """What stands in the cells of each column that cover no other column, and the rows that they cover."""
+    found: list[list[tuple[str, int]]] = [[] for _ in range(columns)]
+    for row in rows:
+        for slot in row:
+            if slot.width == 1 and slot.text:
+                found[slot.column].append((slot.text, slot.height))
+    return found
+
+
+def _longest_word(text: str) -> int:
+    return max((text_width(word) for word in _WORD.findall(text)), default=0)

@@ -1,0 +1,90 @@
+"""A table as WordprocessingML: real merged cells, borders, rows repeated on every page (表格)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.document.model import Table
+from jixiao.write.column_fit import cell_height, fit_columns, is_long, share_out, slot_room
+from jixiao.write.docx_style import table_style_id
+from jixiao.write.layout import MergedAt
+from jixiao.write.package import escaped
+from jixiao.write.page_style import PageStyle, TableStyle
+from jixiao.write.rows import Slot, column_count, lay_out
+
+_MARGIN = 80
+_AIR = 120
+_TALL = 12  # lines from which a row may be cut by the end of a page
+_BORDERS = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def run(text: str) -> str:
+    """A piece of text; its line ends and tabs are those of the format."""
+    if "\n" not in text and "\t" not in text:
+        return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+    words = escaped(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def table_xml(table: Table, page: PageStyle) -> str:
+    """A table as wide as the text of its page.
+
+    Args:
+        table: A table whose merged cells stand once.
+        page: The page, which says how a table of so many columns is printed.
+    """
+    rows = lay_out(table, MergedAt.TOP)
+    columns = column_count(rows)
+    if columns == 0:
+        return ""
+    style = page.table(columns)
+    room = page.sheet(landscape=style.landscape).text_width
+    widths = fit_columns(rows, columns, room // style.line.half_width)
+    edges = share_out(room, widths)
+    head = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{edge}"/>""" for edge in edges)}</w:tblGrid>'
+    )
+    lines = [
+        _row(_filled(row, columns), widths, edges, style, heading=number < table.heading_rows)
+        for number, row in enumerate(rows)
+    ]
+    return f"{head}{''.join(lines)}</w:tbl>"
+
+
+def _filled(row: Sequence[Slot], columns: int) -> list[Slot]:
+    """A row with an empty cell in every column that it leaves open."""
+    taken = {slot.column + step for slot in row for step in range(slot.width)}
+    blanks = [Slot("", column, 1, covered=False, height=1) for column in range(columns) if column not in taken]
+    return sorted([*row, *blanks], key=lambda slot: slot.column)
+
+
+def _row(row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, heading: bool) -> str:
+    tallest = max(cell_height(slot.text, slot_room(slot, widths)) for slot in row if slot.height == 1 or slot.covered)
+    whole = "<w:cantSplit/>" if tallest < _TALL else ""
+    repeated = "<w:tblHeader/>" if heading else ""
+    cells = "".join(_cell(slot, widths, edges, style) for slot in row)
+    return (
+        f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{style.line.pitch + _AIR}" w:hRule="atLeast"/>{repeated}</w:trPr>'
+        f"{cells}</w:tr>"
+    )
+
+
+def _cell(slot: Slot, widths: Sequence[int], edges: Sequence[int], style: TableStyle) -> str:
+    across = f'<w:gridSpan w:val="{slot.width}"/>' if slot.width > 1 else ""
+    down = ""
+    if slot.height > 1:
+        down = "<w:vMerge/>" if slot.covered else '<w:vMerge w:val="restart"/>'
+    width = sum(edges[slot.column : slot.column + slot.width])
+    align = "left" if is_long(slot, widths) else "center"
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{table_style_id(style.line)}"/><w:jc w:val="{align}"/></w:pPr>'
+        f"{run(slot.text)}</w:p></w:tc>"
+    )
