@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from heapq import heappop, heappush
@@ -32,6 +32,7 @@ from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_known_leve
 
 SIDE_FIELDS = frozenset({"goal", "indicators"})  # labels printed beside the whole block, wherever their words fall
 LEVEL_COLUMNS = frozenset({"level1", "level2"})
+_ANY_VALUE = "1"  # stands for every target that is one value: beside an actual all are alike
 _PLACEHOLDER = re.compile(r"^(?:[…\.．·]{2,}|指标\d{1,2}[:：]?)$")
 _MOST_LINES = 24
 _MOST_FRAGMENTS = 40
@@ -48,7 +49,6 @@ _MOST_TAIL = 4
 _SKIP_COST = 90
 _GOOD_ROW = 2
 _WORST_CELL = 60
-_LIKELY_ROW = 40
 _WORST_ROW = 200
 _MOST_ENDS = 4
 _MOST_TEXT_ENDS = 9
@@ -79,64 +79,83 @@ class Item:
 
 
 _Cells = tuple[tuple[str, tuple[int, int]], ...]
+_Cell = tuple[int, int, str]
+
+
+@dataclass(slots=True)
+class _CellReader:
+    """How well every run of fragments fits every column: worked out once, whatever row it may stand in."""
+
+    fragments: Sequence[Fragment]
+    joins: Sequence[int]
+    text_joins: Sequence[int]
+    parts: Sequence[int]
+    memo: dict[tuple[str, int], tuple[_Cell, ...]] = field(default_factory=dict)
+
+    def cells(self, name: str, start: int) -> tuple[_Cell, ...]:
+        """Cells of a column that begin at a position: where each ends, its cost, its text."""
+        key = (name, start)
+        if key not in self.memo:
+            self.memo[key] = tuple(self._read(name, start))
+        return self.memo[key]
+
+    def _read(self, name: str, start: int) -> Iterator[_Cell]:
+        text, joins = "", 0
+        joining = self.text_joins if name in TEXT_COLUMNS else self.joins
+        reach = _MOST_FRAGMENTS if name in TEXT_COLUMNS else _SPAN.get(name, _SMALL_SPAN)
+        cost = column_cost(name, "")
+        if cost < _WORST_ROW:
+            yield start, cost, ""
+        for end in range(start + 1, min(len(self.fragments), start + reach) + 1):
+            text += self.fragments[end - 1].text
+            joins += joining[end - 1] if end - start > 1 else 0
+            if joins > _WORST_CELL:
+                return
+            cost = joins + column_cost(name, text) + self.parts[end - 1]
+            if cost < _WORST_ROW:
+                yield end, cost, text
 
 
 @dataclass(slots=True)
 class _RowReader:
-    """Parts the fragments of one row into the columns, at least cost."""
+    """Parts the fragments of a row into the columns, at least cost, for every place where the row may end."""
 
-    fragments: Sequence[Fragment]
+    reader: _CellReader
     columns: tuple[str, ...]
-    joins: Sequence[int]
-    text_joins: Sequence[int]
-    parts: Sequence[int]
-    end: int
-    memo: dict[tuple[int, int, str], tuple[int, int, _Cells]] = field(default_factory=dict)
 
-    def best(self, column: int, start: int, target: str, budget: int) -> tuple[int, _Cells]:
-        """Least cost of the columns from ``column`` on over the fragments from ``start`` on, if it is below a budget.
-
-        What was found, or not found, within one budget answers for every smaller one.
-        """
-        if column == len(self.columns):
-            return (0, ()) if start == self.end else (IMPOSSIBLE, ())
-        key = (column, start, target)
-        known = self.memo.get(key)
-        if known is None or (known[1] >= IMPOSSIBLE and known[0] < budget):
-            cost, cells = self._search(column, start, target, budget)
-            known = self.memo[key] = (budget, cost, cells)
-        return known[1], known[2]
-
-    def _search(self, column: int, start: int, target: str, budget: int) -> tuple[int, _Cells]:
-        name = self.columns[column]
-        best: tuple[int, _Cells] = (IMPOSSIBLE, ())
-        least = budget
-        text, joins = "", 0
-        joining = self.text_joins if name in TEXT_COLUMNS else self.joins
-        for end in range(start, self._furthest(column, start) + 1):
-            if end > start:
-                text += self.fragments[end - 1].text
-                joins += joining[end - 1] if end - start > 1 else 0
-                if joins > _WORST_CELL or joins >= least:
-                    break
-            here = joins + column_cost(name, text)
-            if name == "actual" and target:
-                here += pair_cost(target, text)
-            if start < end < self.end:
-                here += self.parts[end - 1]
-            if here >= least:
-                continue
-            rest, cells = self.best(column + 1, end, text if name == "target" else target, least - here)
-            if here + rest < least:
-                least = here + rest
-                best = (least, ((name, (start, end)), *cells))
+    def read(self, start: int, last: int) -> dict[int, tuple[int, _Cells]]:
+        """The best row from a position to each end up to ``last``: its cost and its cells."""
+        states: dict[tuple[int, str], tuple[int, _Cells]] = {(start, ""): (0, ())}
+        for name in self.columns:
+            states = self._extend(states, name, last)
+        best: dict[int, tuple[int, _Cells]] = {}
+        for (end, _), state in states.items():
+            if end not in best or state[0] < best[end][0]:
+                best[end] = state
         return best
 
-    def _furthest(self, column: int, start: int) -> int:
-        name = self.columns[column]
-        if name in TEXT_COLUMNS:
-            return self.end
-        return min(self.end, start + _SPAN.get(name, _SMALL_SPAN))
+    def _extend(
+        self, states: Mapping[tuple[int, str], tuple[int, _Cells]], name: str, last: int
+    ) -> dict[tuple[int, str], tuple[int, _Cells]]:
+        """States with one more column; a state is a position and, up to the actual value, its target."""
+        found: dict[tuple[int, str], tuple[int, _Cells]] = {}
+        for (start, target), (spent, cells) in states.items():
+            for end, cost, text in self.reader.cells(name, start):
+                if end > last:
+                    break
+                total = spent + cost
+                kept = target
+                if name == "actual":
+                    total += pair_cost(target, text) if target else 0
+                    kept = ""
+                elif name == "target":
+                    kept = _ANY_VALUE if is_value(text) else text
+                if total >= _WORST_ROW:
+                    continue
+                before = found.get((end, kept))
+                if before is None or total < before[0]:
+                    found[end, kept] = (total, (*cells, (name, (start, end))))
+        return found
 
 
 def _ends_in_figure(fragments: Sequence[Fragment], column: str, start: int, last: int) -> bool:
@@ -183,6 +202,7 @@ class BodyReader:
     joins: list[int] = field(init=False)
     text_joins: list[int] = field(init=False)
     parts: list[int] = field(init=False)
+    cells: _CellReader = field(init=False)
     prints_word: bool = field(init=False)
     came: dict[int, Item] = field(init=False, default_factory=dict)
 
@@ -197,6 +217,7 @@ class BodyReader:
         spaced = [min(join_cost(left, right), IMPOSSIBLE if left.ends_line else _TEXT_JOIN) for left, right in pairs]
         self.text_joins = [0, *spaced]
         self.parts = [*(part_cost(left, right) for left, right in pairs), 0]
+        self.cells = _CellReader(self.fragments, self.joins, self.text_joins, self.parts)
 
     def read(self) -> tuple[Item, ...]:
         """The items in order; every fragment belongs to exactly one."""
@@ -321,14 +342,13 @@ class BodyReader:
     def _row_steps(self, start: int) -> list[tuple[int, Item]]:
         columns = tuple(name for name in self.columns if name not in LEVEL_COLUMNS)
         steps: list[tuple[int, Item]] = []
-        for end in _row_ends(self.fragments, columns, start):
-            reader = _RowReader(self.fragments, columns, self.joins, self.text_joins, self.parts, end)
-            cost, cells = reader.best(0, start, "", _LIKELY_ROW)
-            if cost >= IMPOSSIBLE:
-                cost, cells = reader.best(0, start, "", _WORST_ROW)
-            if cost >= IMPOSSIBLE:
+        ends = _row_ends(self.fragments, columns, start)
+        rows = _RowReader(self.cells, columns).read(start, ends[-1]) if ends else {}
+        for end in ends:
+            if end not in rows:
                 continue
-            cost += self.parts[end - 1] + self._reason_cost(dict(cells))
+            cost, cells = rows[end]
+            cost += self._reason_cost(dict(cells))
             steps.append((cost, Item(ItemKind.ROW, start, end, dict(cells))))
             if cost <= _GOOD_ROW and columns[-1] in NUMERIC_COLUMNS:
                 break

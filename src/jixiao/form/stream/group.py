@@ -57,6 +57,14 @@ class Labels:
     labels: list[Label] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def put(self, label: Label) -> None:
+        """Add a label; one of level 2 that stands directly before another has no rows."""
+        above = self.labels[-1] if self.labels else None
+        both = above is not None and above.level == label.level == "level2" and above.row == label.row
+        if both and above is not None and above.is_finished and label.is_finished:
+            self.labels.pop()
+        self.labels.append(label)
+
     def last(self, level: str) -> Label | None:
         """The newest label of a level."""
         return next((label for label in reversed(self.labels) if label.level == level), None)
@@ -156,7 +164,7 @@ def _take_run(labels: Labels, pieces: Sequence[_Piece], row: int) -> None:
         level = _level(labels, text, number + 1 < len(spans))
         if level_of(text) is None:
             level = "level1" if number + 1 < len(spans) and number == 0 else "level2"
-        labels.labels.append(Label(level, text, place, row))
+        labels.put(Label(level, text, place, row))
 
 
 def _check_finished(labels: Labels) -> None:

@@ -54,13 +54,30 @@ def find_anchors(fragments: Sequence[Fragment]) -> tuple[Anchor, ...]:
         if fold(fragments[position].text)[:1] not in initials:
             position += 1
             continue
-        columns, end = find_columns(fragments, position, "column")
+        columns, end = _heads_at(fragments, position)
         if len(columns) >= _LEAST_COLUMNS and "level3" in columns and _VALUE_FIELDS & set(columns):
             anchors.append(Anchor(position, end, columns))
             position = end
         else:
             position += 1
     return tuple(anchors)
+
+
+def _heads_at(fragments: Sequence[Fragment], start: int) -> tuple[tuple[str, ...], int]:
+    """Fields of the column heads at a position and where they end, also where they stand in two rows.
+
+    Of two rows the upper one prints the heads that reach down (实际完成值, 分值, 得分) behind words that stand over
+    several columns (绩效指标, 年度指标值), the lower one what stands under these, from 一级指标 on.
+    """
+    upper, end = find_columns(fragments, start, "column")
+    if "level1" not in upper[1:] or "actual" not in upper[: upper.index("level1")]:
+        return upper, end
+    for position in range(start + 1, end):
+        lower, behind = find_columns(fragments, position, "column")
+        if lower[:1] == ("level1",) and "level3" in lower:
+            before = upper[: upper.index("level1")]
+            return (*lower, *(name for name in before if name not in lower)), behind
+    return upper, end
 
 
 def line_spans(fragments: Sequence[Fragment], start: int, end: int) -> tuple[tuple[int, int], ...]:
