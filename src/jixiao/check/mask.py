@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from jixiao.check.personal import receivers_in
 from jixiao.form.model import Form
 
 _IDENTITY = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
@@ -22,15 +23,27 @@ class Mask:
 
     @classmethod
     def of_forms(cls, forms: Iterable[Form]) -> Mask:
-        """Names and numbers in the 填表人 cells of the forms."""
-        texts = [form.filled_by.text for form in forms if form.filled_by]
-        return cls(frozenset(word for text in texts for word in (*_HAN.findall(text), *_DIGITS.findall(text))))
+        """Names and numbers in the 填表人 cells of the forms, and names of those for whom money is said to be."""
+        words: set[str] = set()
+        for form in forms:
+            if form.filled_by:
+                words.update((*_HAN.findall(form.filled_by.text), *_DIGITS.findall(form.filled_by.text)))
+            for text in _texts(form):
+                words.update(found.words for found in receivers_in(text))
+        return cls(frozenset(words))
 
     def hide(self, text: str) -> str:
         """The text with personal words reduced to their first character, numbers to their ends."""
         for word in self.words:
             text = text.replace(word, mask_word(word))
         return _MOBILE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", text))
+
+
+def _texts(form: Form) -> Iterator[str]:
+    """What tasks and list rows say that money is for."""
+    cells = [cell for task in form.tasks for cell in (task.name, task.content, task.completion)]
+    cells += [cell for row in form.rows for cell in (row.project, row.purpose)]
+    yield from (cell.text for cell in cells if cell)
 
 
 def mask_word(word: str) -> str:
