@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.form.stream.fragment import Fragment
 from jixiao.form.stream.goal import GoalLabel, match_goal
-from jixiao.form.stream.labels import match_label
+from jixiao.form.stream.labels import LabelMatch, match_label
 from jixiao.form.stream.money import find_money_columns
 from jixiao.form.stream.task import find_task_columns
 
@@ -40,12 +40,18 @@ def _labels(fragments: Sequence[Fragment], start: int, end: int) -> list[tuple[s
         elif goal is not None:
             found.append((GOAL, position, goal))
             position = behind = goal.end
-        elif match is not None and match.field in {EXECUTION, TASKS}:
+        elif match is not None and match.field in {EXECUTION, TASKS} and not _is_head(fragments[:end], position, match):
             found.append((match.field, position, None))
             position = match.end
         else:
             position += 1
     return found
+
+
+def _is_head(fragments: Sequence[Fragment], position: int, label: LabelMatch) -> bool:
+    """Whether the words of a label go on to be the head of a money column: 预算执行 is that of 预算执行率 here."""
+    head = match_label(fragments, position, "money")
+    return head is not None and head.end > label.end
 
 
 _Label = tuple[str, int, GoalLabel | None]
