@@ -159,3 +159,43 @@ class NothingMatchesError(ReadError):
     code = "RD017"
     message = "没有文件符合 {path}。"
     fix = "请核对通配符 * ? [ ] 的写法。"
+
+
+class BrokenContainerError(ReadError):
+    """A compressed file whose structure is damaged or cut off."""
+
+    code = "RD018"
+    message = "文件 {path} 的压缩结构已损坏或不完整，打不开。"
+    fix = "请重新下载或重新导出；能用 Office 或 WPS 打开的，请打开后另存一份。"
+
+
+class ExpansionError(ReadError):
+    """A compressed file that expands to more than any paper holds (a zip bomb)."""
+
+    code = "RD019"
+    message = "文件 {path} 解压后超过 {limit} MB 的上限，或压缩率高得不合常理。"
+    fix = "请确认文件来源可靠；确是正常文件的，请用原来的软件另存，并去掉不需要的页或表。"
+
+
+class EncryptedFileError(ReadError):
+    """A file that opens only with a password."""
+
+    code = "RD020"
+    message = "文件 {path} 加了密码，读不了。"
+    fix = "请用原来的软件打开，去掉密码后另存。"
+
+
+class BrokenDocumentError(ReadError):
+    """An office file whose parts are missing or are no sound XML."""
+
+    code = "RD021"
+    message = "{kind}文件 {path} 的内容已损坏：{reason}。"
+    fix = "请用 Office 或 WPS 打开并修复，另存后再读。"
+
+
+class TooManyMembersError(ReadError):
+    """A compressed file of more parts than any paper has."""
+
+    code = "RD022"
+    message = "文件 {path} 里的成员超过 {limit} 个的上限。"
+    fix = "请拆成几个压缩包。"

@@ -6,7 +6,10 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from jixiao.document import Document
 from jixiao.finding import Problem
@@ -17,6 +20,7 @@ from jixiao.read.error import (
     BlankFileError,
     BrokenLinkError,
     EmptyFileError,
+    EncryptedFileError,
     FileTooLargeError,
     FileUnreadableError,
     FolderNotFileError,
@@ -30,8 +34,9 @@ from jixiao.read.error import (
     UndecodableError,
 )
 from jixiao.read.grid import GridTooLargeError
+from jixiao.read.intake import Content, Intake
 from jixiao.read.limits import LIMITS, Limits
-from jixiao.read.signature import is_binary, recognise_signature
+from jixiao.read.signature import Signature, is_binary, recognise_signature
 from jixiao.read.text import read_blocks
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EINVAL})
@@ -53,12 +58,13 @@ _SPECIAL = (
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _CELL_MARKS = ("\t", "|", "│", "┃", "<t", "<T")
 _MEBIBYTE = 1024 * 1024
+_READERS = {"docx": "jixiao.read.docx:read_docx"}
 
 
 def read_file(path: Path, limits: Limits = LIMITS) -> Document:
-    """Read a file of text into lines and tables.
+    """Read a file into lines and tables.
 
-    The type is judged by content, never by name. Nothing is read of a file that is too large, a pipe or a device.
+    The format is judged by content, never by name. Nothing is read of a file that is too large, a pipe or a device.
 
     Args:
         path: The file; the document keeps it as the caller named it.
@@ -67,18 +73,45 @@ def read_file(path: Path, limits: Limits = LIMITS) -> Document:
     Raises:
         ReadError: The file cannot be read; the class says why, ``code``, ``text`` and ``advice`` say it in Chinese.
     """
-    name = printable(path)
-    data = _bytes_of(path, name, limits)
-    decoded = _decode(data, name)
-    text = clean(decoded.text)
-    if not text.strip():
-        raise BlankFileError(name)
-    _check_size(text, name, limits)
+    intake = Intake(name := printable(path), _bytes_of(path, name, limits), limits)
+    signature = recognise_signature(intake.data)
+    kind = "text" if signature is None else signature.format
     try:
-        blocks = read_blocks(text)
+        content = _reader(signature, name)(intake)
     except GridTooLargeError as error:
         raise TooManyCellsError(name, limit=limits.cells) from error
-    return Document(str(path), hashlib.sha256(data).hexdigest(), "text", blocks, _problems(decoded))
+    if not content.blocks and not content.problems:
+        raise BlankFileError(name)
+    return Document(str(path), hashlib.sha256(intake.data).hexdigest(), kind, content.blocks, content.problems)
+
+
+def _reader(signature: Signature | None, name: str) -> Callable[[Intake], Content]:
+    """The reader of a format; a library that reads one is loaded only for a file of it.
+
+    Raises:
+        FormatNotReadError: There is no reader for an office format.
+        BinaryFileError: It is no office format.
+        EncryptedFileError: It opens only with a password.
+    """
+    if signature is None:
+        return _read_text
+    if signature.format:
+        module, _, function = _READERS[signature.format].partition(":")
+        return cast("Callable[[Intake], Content]", getattr(import_module(module), function))
+    if signature.is_encrypted:
+        raise EncryptedFileError(name)
+    error = FormatNotReadError if signature.is_document else BinaryFileError
+    raise error(name, kind=signature.kind)
+
+
+def _read_text(intake: Intake) -> Content:
+    """Lines and tables of a text."""
+    decoded = _decode(intake.data, intake.name)
+    text = clean(decoded.text)
+    if not text.strip():
+        raise BlankFileError(intake.name)
+    _check_size(text, intake.name, intake.limits)
+    return Content(read_blocks(text), _problems(decoded))
 
 
 def printable(path: Path) -> str:
@@ -136,10 +169,6 @@ def _refusal(path: Path, name: str, error: OSError) -> ReadError:
 
 
 def _decode(data: bytes, name: str) -> Decoded:
-    signature = recognise_signature(data)
-    if signature is not None:
-        error = FormatNotReadError if signature.is_document else BinaryFileError
-        raise error(name, kind=signature.kind)
     decoded = decode(data)
     if decoded is None or not decoded.encoding.startswith("utf-16"):
         _check_binary(data, name)

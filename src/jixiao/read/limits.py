@@ -17,6 +17,10 @@ class Limits:
         line_length: Characters of one line.
         cells: Cells of all tables together, a merged cell counted for everything that it covers.
         span: Columns that one merged cell may cover.
+        expanded: Bytes that all parts of one compressed file may expand to.
+        part: Bytes that one part of a compressed file may expand to.
+        ratio: How many times its size a part of some size may expand to.
+        members: Parts of one compressed file.
     """
 
     size: int = 32 * _MEBIBYTE
@@ -24,6 +28,10 @@ class Limits:
     line_length: int = 1_000_000
     cells: int = 200_000
     span: int = 200
+    expanded: int = 128 * _MEBIBYTE
+    part: int = 64 * _MEBIBYTE
+    ratio: int = 200
+    members: int = 20_000
 
 
 LIMITS = Limits()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
+import zipfile
 from dataclasses import dataclass
 
 _PICTURES = (
@@ -37,13 +40,15 @@ _ARCHIVES = (
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_KINDS = (
-    (b"word/", "Word 文档（docx）"),
-    (b"xl/", "Excel 工作簿（xlsx）"),
-    (b"ppt/", "PowerPoint 演示（pptx）"),
-    (b"OFD.xml", "OFD 版式文件"),
+    ("word/", "word/document.xml", "Word 文档（docx）", "docx"),
+    ("xl/", "xl/workbook.xml", "Excel 工作簿（xlsx）", ""),
+    ("ppt/", "ppt/presentation.xml", "PowerPoint 演示（pptx）", ""),
+    ("ofd.xml", "ofd.xml", "OFD 版式文件", ""),
+    ("meta-inf/container.xml", "meta-inf/container.xml", "电子书（epub）", ""),
+)
+_MIME_KINDS = (
     (b"opendocument.text", "OpenDocument 文字（odt）"),
     (b"opendocument.spreadsheet", "OpenDocument 表格（ods）"),
-    (b"META-INF/container.xml", "电子书（epub）"),
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COMPOUND_KINDS = (
@@ -53,6 +58,7 @@ _COMPOUND_KINDS = (
     ("PowerPoint Document", "旧版 PowerPoint 演示（ppt）"),
     ("EncryptedPackage", "加了密码的 Office 文件"),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _START = 1024  # bytes of other things that PDF readers accept before %PDF-
 _CONTROL = bytes(code for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _FEW_CONTROLS = 8
@@ -61,10 +67,19 @@ _MOST_CONTROLS = 20  # one byte of so many may be a control character
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What the bytes are: ``kind`` in Chinese, and whether it is an office format that holds text."""
+    """What the bytes are.
+
+    Attributes:
+        kind: The format in Chinese.
+        is_document: Whether it is an office format that holds text.
+        format: Name of the reader; empty where there is none.
+        is_encrypted: Whether it opens only with a password.
+    """
 
     kind: str
     is_document: bool
+    format: str = ""
+    is_encrypted: bool = False
 
 
 def recognise_signature(data: bytes) -> Signature | None:
@@ -72,16 +87,42 @@ def recognise_signature(data: bytes) -> Signature | None:
     if b"%PDF-" in data[:_START] and not _is_mention(data):
         return Signature("PDF 文件", is_document=True)
     if data.startswith(_ZIP):
-        return Signature(_first(data, _ZIP_KINDS) or "ZIP 压缩包", is_document=True)
+        return _compressed(data)
     if data.startswith(_COMPOUND):
         kinds = tuple((name.encode("utf-16-le"), kind) for name, kind in _COMPOUND_KINDS)
-        return Signature(_first(data, kinds) or "旧版 Office 或 WPS 文件（doc、xls、wps、et）", is_document=True)
+        kind = _first(data, kinds) or "旧版 Office 或 WPS 文件（doc、xls、wps、et）"
+        return Signature(kind, is_document=True, is_encrypted=_ENCRYPTED in data)
     if data.startswith(b"{\\rtf"):
         return Signature("RTF 文档", is_document=True)
     for magic, kind in _ARCHIVES:
         if _begins(data, magic):
             return Signature(kind, is_document=True)
     return _picture_or_program(data)
+
+
+def _compressed(data: bytes) -> Signature:
+    """What a compressed file is by the names of its parts; by any name in it where they cannot be listed."""
+    names = part_names(data)
+    for mark, main, kind, reader in _ZIP_KINDS:
+        found = mark.encode() in data if names is None else is_package(names, mark, main)
+        if found:
+            return Signature(kind, is_document=True, format=reader)
+    kinds = tuple((mark, kind) for mark, kind in _MIME_KINDS if names is None or "mimetype" in names)
+    return Signature(_first(data[:_START], kinds) or "ZIP 压缩包", is_document=True)
+
+
+def part_names(data: bytes) -> frozenset[str] | None:
+    """Names of the parts of a compressed file, in small letters; ``None`` where they cannot be listed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+        return None
+
+
+def is_package(names: frozenset[str], folder: str, main: str) -> bool:
+    """Whether the parts are those of an office file, and not of an archive with a folder of that name."""
+    return main in names or ("[content_types].xml" in names and any(name.startswith(folder) for name in names))
 
 
 def _is_mention(data: bytes) -> bool:

@@ -1,0 +1,71 @@
+"""Names of elements and attributes of WordprocessingML, written out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_OFF = {"0", "false", "off", "none"}
+_SKIPPED = {W + "del", W + "moveFrom"}
+_PASSED = {W + "ins", W + "moveTo", W + "customXml", W + "smartTag", W + "hyperlink", W + "fldSimple"} | {
+    W + "bdo",
+    W + "dir",
+    W + "sdtContent",
+}
+
+
+def value(element: etree._Element | None, name: str = "val") -> str | None:
+    """The attribute ``w:val`` of an element, or another of the same namespace."""
+    return None if element is None else element.get(W + name)
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch such as ``w:vanish`` is there and not turned off."""
+    return element is not None and (value(element) or "on").lower() not in _OFF
+
+
+def number(text: str | None, default: int, most: int) -> int:
+    """A count in an attribute, held between 0 and ``most``; ``default`` where there is none."""
+    digits = (text or "").strip()
+    return min(int(digits), most) if digits.isascii() and digits.isdigit() and len(digits) < 10 else default  # noqa: PLR2004 - longer is no count
+
+
+def is_placeholder(control: etree._Element) -> bool:
+    """Whether a content control (内容控件) shows only the words that ask for input."""
+    return is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr"))
+
+
+def content(parent: etree._Element) -> Iterator[etree._Element]:
+    """Children as accepted: wrappers opened, deletions left out, of alternatives the first.
+
+    A content control inside is handed out as it is; so is everything that holds text.
+    """
+    for child in parent:
+        tag = child.tag
+        if tag in _PASSED:
+            yield from content(child)
+        elif tag == MC + "AlternateContent":
+            chosen = child.find(MC + "Choice")
+            chosen = child.find(MC + "Fallback") if chosen is None else chosen
+            if chosen is not None:
+                yield from content(chosen)
+        elif tag not in _SKIPPED:
+            yield child
+
+
+def opened(parent: etree._Element) -> Iterator[etree._Element]:
+    """Children as accepted, content controls opened as well."""
+    for child in content(parent):
+        if child.tag == W + "sdt":
+            inner = child.find(W + "sdtContent")
+            if inner is not None:
+                yield from opened(inner)
+        else:
+            yield child

@@ -1,0 +1,110 @@
+"""Whatever stands in an office file, reading ends with a document or one error of the reader."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jixiao.document import Document, Table
+from jixiao.read import ReadError, read_file
+from tests.read.word import cell, docx, paragraph, part, table, zipped
+
+_VALID = docx(paragraph("绩效自评表") + table(cell("甲") + cell("乙"), cell("丙", "<w:vMerge/>") + cell("丁")))
+_NAMES = [
+    "p",
+    "r",
+    "t",
+    "tbl",
+    "tr",
+    "tc",
+    "sdt",
+    "sdtContent",
+    "ins",
+    "del",
+    "br",
+    "sym",
+    "tcPr",
+    "vMerge",
+    "gridSpan",
+]
+_VALUES = ["", "restart", "continue", "-1", "0", "2", "999999999999", "x", "F0FE"]
+
+
+def _read(data: bytes) -> Document | ReadError:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a"
+        path.write_bytes(data)
+        try:
+            return read_file(path)
+        except ReadError as error:
+            return error
+
+
+def _is_answer(result: Document | ReadError) -> bool:
+    return isinstance(result, Document) or (result.code.startswith("RD") and result.text.endswith("。"))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=100, deadline=2000)
+def test_any_bytes_after_the_mark_of_a_compressed_file(data: bytes) -> None:
+    assert _is_answer(_read(b"PK\x03\x04" + data))
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=60, deadline=2000)
+def test_any_bytes_as_the_text_of_a_word_document(data: bytes) -> None:
+    assert _is_answer(_read(zipped({"word/document.xml": data})))
+
+
+@given(st.lists(st.tuples(st.integers(0, len(_VALID) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+@settings(max_examples=150, deadline=2000)
+def test_a_word_document_with_changed_bytes(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(_VALID)
+    for at, byte in changes:
+        data[at] = byte
+
+    assert _is_answer(_read(bytes(data)))
+
+
+@given(st.integers(5, len(_VALID) - 1))
+@settings(max_examples=60, deadline=2000)
+def test_a_word_document_cut_off(length: int) -> None:
+    assert isinstance(_read(_VALID[:length]), ReadError)
+
+
+_LEAF = st.builds(lambda name, word: f'<w:{name} w:val="{word}"/>', st.sampled_from(_NAMES), st.sampled_from(_VALUES))
+_TREES = st.recursive(
+    _LEAF | st.just("<w:r><w:t>甲</w:t></w:r>"),
+    lambda inner: st.builds(
+        lambda name, parts: f"<w:{name}>{''.join(parts)}</w:{name}>",
+        st.sampled_from(_NAMES),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+@given(st.lists(_TREES, max_size=5).map("".join))
+@settings(max_examples=150, deadline=2000)
+def test_any_elements_in_any_order(body: str) -> None:
+    result = _read(zipped({"word/document.xml": part("document", f"<w:body>{body}</w:body>")}))
+
+    assert _is_answer(result)
+    assert isinstance(result, ReadError) or all(map(_is_sound, result.blocks))
+
+
+def _is_sound(block: object) -> bool:
+    """Whether no two cells of a table cover the same place, and every cell has its line."""
+    if not isinstance(block, Table):
+        return True
+    covered = [
+        ((item.place.row or 0) + down, (item.place.column or 0) + right)
+        for row in block.rows
+        for item in row
+        for down in range(item.row_span)
+        for right in range(item.column_span)
+    ]
+    return len(covered) == len(set(covered)) and all(item.place.line for row in block.rows for item in row)
