@@ -37,6 +37,33 @@ def amounts(paper: Paper, topic: str, *measures: str) -> tuple[Amount, ...]:
     return tuple(found.values())
 
 
+def readings(
+    paper: Paper, totals: Sequence[str], parts: Sequence[str]
+) -> Iterator[tuple[tuple[Amount, ...], list[tuple[Amount, ...]]]]:
+    """Total and parts as every section that tells them all tells them; where none does, as the whole paper does."""
+    known = [topic for topic in parts if amounts(paper, topic)]
+    sections = dict.fromkeys(item.section for topic in totals for item in told(paper, topic, *SIZES))
+    whole = [section for section in sections if all(_in_section(paper, topic, section) for topic in known)]
+    for section in whole if len(known) > 1 else ():
+        total = [amount for topic in totals for amount in _in_section(paper, topic, section)]
+        yield tuple(total), [_in_section(paper, topic, section) for topic in parts]
+    if not whole or len(known) < 2:  # noqa: PLR2004 - one part is no sum
+        yield (
+            tuple(amount for topic in totals for amount in amounts(paper, topic)),
+            [amounts(paper, topic) for topic in parts],
+        )
+
+
+def _in_section(paper: Paper, topic: str, section: str | None) -> tuple[Amount, ...]:
+    """The different amounts of a topic that one section tells."""
+    found: dict[Fraction, Amount] = {}
+    for statement in told(paper, topic, *SIZES):
+        amount = amount_in(statement) if statement.section == section else None
+        if amount is not None:
+            found.setdefault(amount.value, amount)
+    return tuple(found.values())
+
+
 def share_in(paper: Paper, topic: str) -> tuple[Number, Statement] | None:
     """The first share of a topic."""
     for statement in told(paper, topic, "share"):

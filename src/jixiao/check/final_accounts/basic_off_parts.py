@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
-from jixiao.check.ledger import amounts, mismatch
+from jixiao.check.ledger import amounts, mismatch, readings
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Severity
+
+_TOTALS = ("general_public_basic_total", "general_public_basic")
+_PARTS = ("personnel_cost", "operating_cost")
 
 
 @check(
@@ -24,10 +27,10 @@ from jixiao.finding import Finding, Severity
 )
 def basic_off_parts(paper: Paper) -> Iterator[Finding]:
     """Add the two, within 0.01 for each; both must be told."""
-    parts = [amounts(paper, "personnel_cost"), amounts(paper, "operating_cost")]
-    total = amounts(paper, "general_public_basic_total") or amounts(paper, "general_public_basic")
-    if not all(parts) or not total:
+    topic = next((topic for topic in _TOTALS if amounts(paper, topic)), None)
+    if topic is None or not all(amounts(paper, part) for part in _PARTS):
         not_applicable("文中没有基本支出及其人员经费、公用经费")
-    found = mismatch(total, parts)
-    if found is not None:
-        yield found.finding(culprit_place(paper, found.total, found.parts))
+    for total, parts in readings(paper, [topic], _PARTS):
+        found = mismatch(total, parts)
+        if found is not None:
+            yield found.finding(culprit_place(paper, found.total, found.parts))

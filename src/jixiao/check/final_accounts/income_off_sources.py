@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, could_not_run, not_applicable
-from jixiao.check.ledger import amounts, mismatch, shares_are_whole
+from jixiao.check.ledger import amounts, mismatch, readings, shares_are_whole
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Severity
 
@@ -35,13 +35,13 @@ _FUNDS = ("government_fund_income", "state_capital_income")
 )
 def income_off_sources(paper: Paper) -> Iterator[Finding]:
     """Add the sources; fund budgets told beside the appropriation may or may not be part of it."""
-    total, parts = amounts(paper, "income_total"), [amounts(paper, topic) for topic in _SOURCES]
-    if not total or not any(parts):
+    if not amounts(paper, "income_total") or not any(amounts(paper, topic) for topic in _SOURCES):
         not_applicable("文中没有收入合计和各项收入")
-    found = mismatch(total, parts)
     funds = [amounts(paper, topic) for topic in _FUNDS]
-    if found is None or (any(funds) and mismatch(total, [*parts, *funds]) is None):
-        return
-    if not found.exceeds and not all(parts) and not shares_are_whole(paper, _SOURCES):
-        could_not_run("文中没有列出全部收入来源")
-    yield found.finding(culprit_place(paper, found.total, found.parts))
+    for total, parts in readings(paper, ["income_total"], _SOURCES):
+        found = mismatch(total, parts)
+        if found is None or (any(funds) and mismatch(total, [*parts, *funds]) is None):
+            continue
+        if not found.exceeds and not all(parts) and not shares_are_whole(paper, _SOURCES):
+            could_not_run("文中没有列出全部收入来源")
+        yield found.finding(culprit_place(paper, found.total, found.parts))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
-from jixiao.check.ledger import amounts, mismatch, share_in
+from jixiao.check.ledger import amounts, mismatch, readings, share_in
 from jixiao.check.paper import Paper
 from jixiao.check.rate import percent_interval, show_percent
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.label import fold
 from jixiao.quantity import may_print
 
+_NAMES = ("货物", "工程", "服务")
 _PARTS = ("procurement_goods", "procurement_works", "procurement_services")
 _WHOLE_NAME = "政府采购支出总额"
 _SHARES = (
@@ -34,16 +36,20 @@ _SHARES = (
 )
 def procurement_off_parts(paper: Paper) -> Iterator[Finding]:
     """Add goods, works and services; divide the contracts of small and medium firms by their whole."""
-    total = amounts(paper, "procurement_total")
-    parts = [amounts(paper, topic) for topic in _PARTS]
-    if not total:
+    if not amounts(paper, "procurement_total"):
         not_applicable("文中没有政府采购支出")
-    found = mismatch(total, parts)
-    if found is not None and (all(parts) or found.exceeds):
-        difference = found.total.show(found.total.value - found.computed)
-        yield found.finding(
-            culprit_place(paper, found.total, found.parts), item="货物、工程、服务相加", note=f"，相差 {difference}"
-        )
+    for total, parts in readings(paper, ["procurement_total"], _PARTS):
+        found = mismatch(total, parts)
+        if found is not None and (found.exceeds or sum(bool(part) for part in parts) > 1):
+            difference = found.total.show(found.total.value - found.computed)
+            yield replace(
+                found.finding(
+                    culprit_place(paper, found.total, found.parts),
+                    item="、".join(name for name, part in zip(_NAMES, parts, strict=True) if part) + "相加",
+                    note=f"，相差 {difference}",
+                ),
+                severity=found.severity if found.exceeds or all(parts) else Severity.QUERY,
+            )
     for topic, title, whole, whole_title in _SHARES:
         yield from _share(paper, topic, title, whole, whole_title)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.check.culprit import culprit_place
 from jixiao.check.declare import PAPER, check, not_applicable
-from jixiao.check.facts import SIZES
+from jixiao.check.facts import SIZES, number_in
 from jixiao.check.ledger import Mismatch, amounts, mismatch, told
 from jixiao.check.money import Amount
 from jixiao.check.paper import Paper
@@ -14,6 +14,11 @@ from jixiao.finding import Finding, Severity
 
 _PARTS = ("overseas_travel", "official_vehicles", "hospitality")
 _VEHICLES = ("vehicle_purchase", "vehicle_running")
+_PARTS_APART = ("overseas_travel", *_VEHICLES, "hospitality")
+_KINDS = (
+    ("公务用车购置及运行维护费", "official_vehicles", _VEHICLES),
+    ("公务接待费", "hospitality", ("domestic_hospitality", "foreign_hospitality")),
+)
 _COLUMNS = (("决算", SIZES), ("预算", ("budget",)))
 _COUNTS = (
     ("hospitality", "公务接待", ("hospitality_batches", "foreign_hospitality_groups"), "接待批次"),
@@ -35,20 +40,21 @@ _COUNTS = (
     since="0.1",
 )
 def three_public_off_parts(paper: Paper) -> Iterator[Finding]:
-    """Add outturns and budgets, and the two kinds of vehicle costs; a cost without its counts is a query."""
+    """Add outturns and budgets, and the kinds of vehicle and hospitality costs; a cost without counts is a query."""
     judged = False
     for title, measures in _COLUMNS:
         total = _told(paper, "three_public_total", measures)
-        parts = [_told(paper, topic, measures) for topic in _PARTS]
+        topics = _PARTS if _told(paper, "official_vehicles", measures) else _PARTS_APART
+        parts = [_told(paper, topic, measures) for topic in topics]
         judged = judged or bool(total)
         found = mismatch(total, parts)
         if found is not None and (all(parts) or found.exceeds):
             yield _finding(paper, found, f"“三公”经费{title}")
-    vehicles = _told(paper, "official_vehicles", SIZES)
-    kinds = [amounts(paper, topic) for topic in _VEHICLES]
-    found = mismatch(vehicles, kinds)
-    if found is not None and (all(kinds) or found.exceeds):
-        yield _finding(paper, found, "公务用车购置及运行维护费")
+    for title, topic, kinds in _KINDS:
+        told_kinds = [amounts(paper, kind) for kind in kinds]
+        found = mismatch(_told(paper, topic, SIZES), told_kinds)
+        if found is not None and (all(told_kinds) or found.exceeds):
+            yield _finding(paper, found, title)
     if not judged:
         not_applicable("文中没有“三公”经费合计")
     yield from _counts(paper)
@@ -78,4 +84,9 @@ def _counts(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_counted(paper: Paper, topics: tuple[str, ...]) -> bool:
-    return any(True for topic in topics for _ in told(paper, topic, "count"))
+    """Whether a count stands for the cost; no foreign guests at all say nothing of the others."""
+    return any(
+        number is None or number.value or not topic.startswith("foreign")
+        for topic in topics
+        for number in (number_in(item) for item in told(paper, topic, "count"))
+    )
