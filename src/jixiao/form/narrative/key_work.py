@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jixiao.document.model import Line
 from jixiao.form.model import Form, FormKind, ListRow
@@ -13,6 +15,7 @@ from jixiao.form.narrative.paragraphs import display_width, is_furniture
 from jixiao.form.narrative.project_list import ListFound
 
 _GROUP = "key_work"
+_BETWEEN_CELLS = re.compile(r"(?<=^\d)\s+|(?<=^\d\d)\s+|(?<=[\u3400-\u9fff。；）])\s+(?=[\u3400-\u9fff（“])")
 _NARROW = 0.8
 _UPPER_LEVELS = 2
 
@@ -20,6 +23,7 @@ _UPPER_LEVELS = 2
 def read_key_work(lines: Sequence[Line]) -> tuple[ListFound, ...]:
     """Every table of key work among lines that no other recogniser has taken; its rows must be numbered."""
     lines = [line for line in lines if line.text.strip() and not is_furniture(line.text)]
+    lines = _cells_apart(lines)
     found: list[ListFound] = []
     heads = find_heads(lines, _GROUP)
     for head in heads:
@@ -30,6 +34,22 @@ def read_key_work(lines: Sequence[Line]) -> tuple[ListFound, ...]:
         if rows:
             found.append(_found(lines, head, rows))
     return tuple(found)
+
+
+def _cells_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, below the first head with one cell each where a space parts cells on a line.
+
+    A space beside a digit or a Latin letter may stand inside a cell; only the number of a row is parted from its words.
+    """
+    head = next(iter(find_heads(lines, _GROUP)), None)
+    if head is None:
+        return list(lines)
+    apart = list(lines[: head.end])
+    for line in lines[head.end :]:
+        pieces = _BETWEEN_CELLS.split(line.text.strip())
+        apart += [replace(line, text=piece, wraps=False) for piece in pieces[:-1]]
+        apart.append(replace(line, text=pieces[-1]))
+    return apart
 
 
 def _rows(lines: Sequence[Line], head: ListHead, again: set[int]) -> Iterator[tuple[int, list[int]]]:
