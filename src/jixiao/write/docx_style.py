@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.document.model import LineRole
-from jixiao.write.package import HEAD, escaped
+from jixiao.write.package import HEAD, properties_xml, relations_xml, types_xml
 from jixiao.write.page_style import LineStyle, PageStyle, Sheet
 
 NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 #: Part of the file → its type, and its id among the parts that the text refers to.
 _PARTS = {
@@ -34,13 +32,15 @@ def fixed_parts(style: PageStyle, title: str) -> dict[str, str]:
         style: The page.
         title: Title among the properties of the file.
     """
+    kinds = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _) in _PARTS.items()}
+    links = {link: (name.rstrip("12"), f"{name}.xml") for name, (_, link) in _PARTS.items() if link}
     return {
-        "[Content_Types].xml": _types(),
-        "_rels/.rels": _links({"r1": ("officeDocument", "word/document.xml"), "r2": ("", "docProps/core.xml")}),
-        "docProps/core.xml": _properties(title),
-        "word/_rels/document.xml.rels": _links(
-            {link: (name.rstrip("12"), f"{name}.xml") for name, (_, link) in _PARTS.items() if link}
+        "[Content_Types].xml": types_xml(kinds),
+        "_rels/.rels": relations_xml(
+            {"r1": ("officeDocument", "word/document.xml"), "r2": ("core-properties", "docProps/core.xml")}
         ),
+        "docProps/core.xml": properties_xml(title),
+        "word/_rels/document.xml.rels": relations_xml(links),
         "word/styles.xml": _styles(style),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(style),
@@ -70,39 +70,6 @@ def line_style_id(role: LineRole) -> str:
 def table_style_id(line: LineStyle) -> str:
     """Name of the paragraph style of the cells of a table."""
     return f"Cell{line.size}"
-
-
-def _types() -> str:
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
-        for name, (kind, _) in _PARTS.items()
-    )
-    return (
-        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/docProps/core.xml" '
-        f'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{overrides}</Types>'
-    )
-
-
-def _links(links: dict[str, tuple[str, str]]) -> str:
-    """Relations by id; a relation without a kind is that to the properties of the file."""
-    kinds = {
-        link: f"{_OFFICE}/{kind}" if kind else f"{_PACKAGE}/relationships/metadata/core-properties"
-        for link, (kind, _) in links.items()
-    }
-    items = "".join(
-        f'<Relationship Id="{link}" Type="{kinds[link]}" Target="{target}"/>' for link, (_, target) in links.items()
-    )
-    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
-
-
-def _properties(title: str) -> str:
-    return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escaped(title)}</dc:title></cp:coreProperties>'
-    )
 
 
 def _settings() -> str:

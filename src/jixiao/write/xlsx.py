@@ -1,0 +1,130 @@
+"""A document as a workbook: a sheet for each form, printed as the official paper that it is (工作簿).
+
+The file is made of its own XML: nothing in it is a formula, and the same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jixiao.document.model import Document, Line, LineRole, Table
+from jixiao.write.column_fit import cell_height, fit_columns, is_long, row_heights, share_out
+from jixiao.write.layout import MergedAt
+from jixiao.write.package import pack
+from jixiao.write.page_style import PageStyle, official_page
+from jixiao.write.rows import column_count, lay_out
+from jixiao.write.sections import Section, sections_of
+from jixiao.write.xlsx_book import book_parts
+from jixiao.write.xlsx_sheet import SheetCells, strings_xml
+from jixiao.write.xlsx_style import CellLook, StyleBook
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
+_LONGEST_NAME = 31
+_TEXT_COLUMNS = 6
+_AIR = 120
+
+
+def write_xlsx(document: Document) -> bytes:
+    """A document as the bytes of an ``.xlsx`` file.
+
+    Args:
+        document: Lines and tables; a line is a whole paragraph and takes the width of the sheet.
+
+    Raises:
+        CellTooLongError: A text is longer than a cell can be.
+    """
+    page = official_page()
+    body = page.lines[LineRole.BODY]
+    book, strings = StyleBook(CellLook(body.font, page.tables[0].line.size)), dict[str, int]()
+    sections = sections_of(document, page) or (Section((), landscape=False),)
+    names = _sheet_names([section.title for section in sections])
+    parts: dict[str, str] = {}
+    titles: dict[int, tuple[int, int]] = {}
+    for number, section in enumerate(sections, 1):
+        cells = SheetCells(book, strings)
+        widths = _fill(cells, section, page)
+        sheet = page.sheet(landscape=section.landscape)
+        parts[f"xl/worksheets/sheet{number}.xml"] = cells.xml(
+            sheet, widths, landscape=section.landscape, first=number == 1
+        )
+        if cells.titles is not None:
+            titles[number] = cells.titles
+    parts["xl/styles.xml"] = book.xml()
+    parts["xl/sharedStrings.xml"] = strings_xml(list(strings))
+    return pack({**parts, **book_parts(names, titles, sections[0].title)})
+
+
+def _sheet_names(titles: Sequence[str]) -> list[str]:
+    """Names of the sheets after their titles: short enough, without forbidden signs, no two alike."""
+    names: list[str] = []
+    for number, title in enumerate(titles, 1):
+        name = _FORBIDDEN.sub("", title)[:_LONGEST_NAME].strip() or f"表{number}"
+        if name.lower() in (other.lower() for other in names):
+            tail = f"（{number}）"
+            name = name[: _LONGEST_NAME - len(tail)] + tail
+        names.append(name)
+    return names
+
+
+def _fill(cells: SheetCells, section: Section, page: PageStyle) -> list[int]:
+    """Put the blocks of a section on a sheet, one below the other.
+
+    Returns:
+        The widths of the columns.
+    """
+    room = page.sheet(landscape=section.landscape).text_width
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    widest = max(tables, key=_columns, default=None)
+    columns = max(_columns(widest), 1) if widest is not None else _TEXT_COLUMNS
+    widths = _widths(widest, columns, room, page)
+    row = 1
+    for block in section.blocks:
+        if isinstance(block, Line):
+            row = _put_line(cells, block, row, columns, room, page)
+        else:
+            row = _put_table(cells, block, row, widths, page)
+    return widths
+
+
+def _columns(table: Table) -> int:
+    return column_count(lay_out(table, MergedAt.TOP))
+
+
+def _widths(table: Table | None, columns: int, room: int, page: PageStyle) -> list[int]:
+    if table is None or not table.rows:
+        return share_out(room, [1] * columns)
+    unit = page.table(columns).line.half_width
+    return share_out(room, fit_columns(lay_out(table, MergedAt.TOP), columns, room // unit))
+
+
+def _put_line(cells: SheetCells, line: Line, row: int, columns: int, room: int, page: PageStyle) -> int:
+    style = page.lines[line.role]
+    look = CellLook(style.font, style.size, "center" if style.align == "center" else "left")
+    cells.put(row, 1, line.text, look, across=columns)
+    cells.heights[row] = cell_height(line.text, room // style.half_width) * style.pitch
+    return row + 1
+
+
+def _put_table(cells: SheetCells, table: Table, top: int, widths: Sequence[int], page: PageStyle) -> int:
+    """A table from the row ``top``; one with fewer columns than the sheet covers several with each of its own."""
+    rows = lay_out(table, MergedAt.TOP)
+    own, all_columns = column_count(rows), len(widths)
+    if own == 0:
+        return top
+    edges = [column * all_columns // own for column in range(own + 1)]
+    style = page.table(own).line
+    wide = [sum(widths[left:right]) // style.half_width for left, right in pairwise(edges)]
+    for number, slots in enumerate(rows, top):
+        for slot in slots:
+            if slot.covered:
+                continue
+            look = CellLook(style.font, style.size, "left" if is_long(slot, wide) else "center", bordered=True)
+            left, right = edges[slot.column], edges[slot.column + slot.width]
+            cells.put(number, left + 1, slot.text, look, down=slot.height, across=right - left)
+    for number, lines in enumerate(row_heights(rows, wide), top):
+        cells.heights[number] = lines * style.pitch + _AIR
+    if table.heading_rows:
+        cells.titles = (top, top + table.heading_rows - 1)
+    return top + len(rows)

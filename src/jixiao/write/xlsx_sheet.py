@@ -1,0 +1,145 @@
+"""One sheet of a workbook: cells, merged cells, widths, heights and print setup (工作表)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.write.error import CellTooLongError
+from jixiao.write.package import HEAD, escaped, printable
+from jixiao.write.page_style import Sheet
+from jixiao.write.xlsx_number import cell_number
+from jixiao.write.xlsx_style import MAIN, CellLook, StyleBook
+
+_LONGEST_TEXT = 32_767
+_TALLEST = 409
+_TWIPS_OF_POINT = 20
+_TWIPS_OF_INCH = 1440
+_TWIPS_OF_WIDTH_UNIT = 105  # 7 of 96 pixels an inch: one digit of the default font
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+_ALPHABET = 26
+_FOOTER = '&amp;"宋体,Regular"&amp;14— &amp;P —'
+
+
+def column_name(column: int) -> str:
+    """Letters of a column, from 1: A, B … Z, AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, _ALPHABET)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def hundredths(value: int, of: int) -> str:
+    """A length in units of ``of``, with two decimals."""
+    whole, rest = divmod(value * 100 // of, 100)
+    return f"{whole}.{rest:02d}"
+
+
+@dataclass(slots=True)
+class SheetCells:
+    """What stands on a sheet, put there cell by cell.
+
+    Attributes:
+        looks: The looks of the workbook.
+        strings: The texts of the workbook, each kept once, with its number.
+        rows: Row → column → XML of the cell, both from 1.
+        merges: Ranges of merged cells.
+        heights: Row → height in twentieths of a point.
+        titles: First and last row that are printed again on every page.
+    """
+
+    looks: StyleBook
+    strings: dict[str, int]
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    merges: list[str] = field(default_factory=list)
+    heights: dict[int, int] = field(default_factory=dict)
+    titles: tuple[int, int] | None = None
+
+    def put(self, row: int, column: int, text: str, look: CellLook, *, down: int = 1, across: int = 1) -> None:
+        """Write a text into a cell; a merged cell has its looks, and so its borders, wherever it stands.
+
+        Raises:
+            CellTooLongError: A workbook cannot hold the text in one cell.
+        """
+        first = self._cell(row, column, printable(text), look)
+        blank = self.looks.number_of(look)
+        for covered in range(row, row + down):
+            cells = self.rows.setdefault(covered, {})
+            for place in range(column, column + across):
+                cells[place] = f'<c r="{column_name(place)}{covered}" s="{blank}"/>'
+        self.rows[row][column] = first
+        if down > 1 or across > 1:
+            last = f"{column_name(column + across - 1)}{row + down - 1}"
+            self.merges.append(f"{column_name(column)}{row}:{last}")
+
+    def _cell(self, row: int, column: int, text: str, look: CellLook) -> str:
+        where = f'<c r="{column_name(column)}{row}"'
+        number = cell_number(text) if look.bordered else None
+        if number is not None:
+            shown = self.looks.number_of(_with(look, shown=number.shown))
+            return f'{where} s="{shown}"><v>{number.value}</v></c>'
+        if not text:
+            return f'{where} s="{self.looks.number_of(look)}"/>'
+        if len(text) > _LONGEST_TEXT:
+            raise CellTooLongError(start=text[:12], length=len(text), limit=_LONGEST_TEXT)
+        quoted = self.looks.number_of(_with(look, quoted=text.startswith(_FORMULA_SIGNS)))
+        return f'{where} s="{quoted}" t="s"><v>{self.strings.setdefault(text, len(self.strings))}</v></c>'
+
+    def xml(self, sheet: Sheet, widths: Sequence[int], *, landscape: bool, first: bool) -> str:
+        """The part of the workbook that is this sheet.
+
+        Args:
+            sheet: The paper.
+            widths: Widths of the columns in twentieths of a point.
+            landscape: Whether the paper lies on its side.
+            first: Whether the sheet is the one shown when the workbook is opened.
+        """
+        selected = ' tabSelected="1"' if first else ""
+        columns = "".join(
+            f'<col min="{number}" max="{number}" width="{hundredths(width, _TWIPS_OF_WIDTH_UNIT)}" customWidth="1"/>'
+            for number, width in enumerate(widths, 1)
+        )
+        merged = "".join(f'<mergeCell ref="{area}"/>' for area in self.merges)
+        merges = f'<mergeCells count="{len(self.merges)}">{merged}</mergeCells>' if merged else ""
+        return (
+            f'{HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0"/></sheetViews>'
+            f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+            f"<sheetData>{''.join(self._row(row) for row in sorted(self.rows))}</sheetData>{merges}"
+            f'<printOptions horizontalCentered="1"/>{_page(sheet, landscape=landscape)}</worksheet>'
+        )
+
+    def _row(self, row: int) -> str:
+        height = min(self.heights.get(row, 0), _TALLEST * _TWIPS_OF_POINT)
+        tall = f' ht="{hundredths(height, _TWIPS_OF_POINT)}" customHeight="1"' if height else ""
+        cells = self.rows[row]
+        return f'<row r="{row}"{tall}>{"".join(cells[column] for column in sorted(cells))}</row>'
+
+
+def strings_xml(strings: Sequence[str]) -> str:
+    """The part of the workbook that holds its texts."""
+    items = "".join(f'<si><t xml:space="preserve">{escaped(text)}</t></si>' for text in strings)
+    return f'{HEAD}<sst xmlns="{MAIN}" uniqueCount="{len(strings)}">{items}</sst>'
+
+
+def _with(look: CellLook, *, shown: str = "", quoted: bool = False) -> CellLook:
+    return CellLook(look.font, look.size, look.align, look.bordered, shown, quoted, look.open)
+
+
+def _page(sheet: Sheet, *, landscape: bool) -> str:
+    edges = {
+        "left": sheet.left,
+        "right": sheet.right,
+        "top": sheet.top,
+        "bottom": sheet.bottom,
+        "header": sheet.footer,
+        "footer": sheet.footer,
+    }
+    margins = " ".join(f'{edge}="{hundredths(length, _TWIPS_OF_INCH)}"' for edge, length in edges.items())
+    return (
+        f'<pageMargins {margins}/><pageSetup paperSize="9" fitToHeight="0" '
+        f'orientation="{"landscape" if landscape else "portrait"}"/>'
+        f'<headerFooter differentOddEven="1"><oddFooter>&amp;R{_FOOTER}</oddFooter>'
+        f"<evenFooter>&amp;L{_FOOTER}</evenFooter></headerFooter>"
+    )
