@@ -16,13 +16,12 @@ IMPOSSIBLE = 10_000
 SLACK = 3
 
 _OPERATOR = (
-    r"(?:[≥≤≧≦><=＞＜＝═±]|>=|<=|\\[gl]eq|不少于|不低于|不高于|不超过|不多于|不大于|不小于|小于等于|大于等于"
+    r"(?:[≥≤≧≦><=＞＜＝═±]|>=|<=|不少于|不低于|不高于|不超过|不多于|不大于|不小于|小于等于|大于等于"
     r"|小于|大于|低于|高于|超过|少于|达到)"
 )
 _NUMBER = r"[-+]?\d[\d,，]*(?:\.\d+)?"
-_VALUE = re.compile(
-    rf"^\$?{_OPERATOR}?\$?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?\$?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$"
-)
+_FORMULA = (("\\geq", "≥"), ("\\leq", "≤"), ("\\ge", "≥"), ("\\le", "≤"), ("\\%", "%"), ("$", ""))
+_VALUE = re.compile(rf"^{_OPERATOR}?{_NUMBER}(?:[-~—～至]{_NUMBER})?\s*(?:%|‰|％)?[一-龥/*·²³㎡a-zA-Z()（）]{{0,8}}$")
 _SENTENCE_MARK = re.compile(r"[。；;:]")
 _POINTS_ONLY = re.compile(r"^\(\d+(?:\.\d+)?分\)")
 _NUMBERED = re.compile(r"^指标\d{0,2}[:：]?")
@@ -52,22 +51,33 @@ FIGURE_COLUMNS = frozenset({"budget", "budget_fiscal", "outturn", "outturn_fisca
 TEXT_COLUMNS = frozenset({"reason", "definition", "scoring_rule", "content", "completion", "purpose"})
 
 
-def _unbalanced(text: str) -> bool:
+@cache
+def bare(text: str) -> str:
+    """Text for the look of a value: folded, and without the marks that make it a formula."""
     folded = fold(text)
+    if "$" not in folded:
+        return folded
+    for mark, sign in _FORMULA:
+        folded = folded.replace(mark, sign)
+    return folded
+
+
+def _unbalanced(text: str) -> bool:
+    folded = bare(text)
     return folded.count("(") != folded.count(")") or folded.count("“") != folded.count("”")
 
 
 @cache
 def is_value(text: str) -> bool:
     """Whether a text has the shape of one value: operator, number, unit."""
-    folded = fold(text)
+    folded = bare(text)
     return bool(_VALUE.match(folded) or (_STARTS_WITH_NUMBER.match(folded) and _DATE.match(folded)))
 
 
 @cache
 def is_score(text: str) -> bool:
     """Whether a text has the shape of a score: a number up to three digits, with or without 分."""
-    return bool(_SCORE.match(fold(text)))
+    return bool(_SCORE.match(bare(text)))
 
 
 @cache
@@ -81,7 +91,7 @@ def name_cost(text: str) -> int:
     """How badly a text fits the name of an indicator."""
     if not text:
         return 90
-    folded = fold(text)
+    folded = bare(text)
     cost = 0
     if not _HAS_WORD.search(folded):
         cost += 70
@@ -107,7 +117,7 @@ def value_cost(text: str) -> int:
     """How badly a text fits a target or an actual value."""
     if not text:
         return 22
-    folded = fold(text)
+    folded = bare(text)
     if _LABEL_INSIDE.search(folded):
         return 60
     if is_value(text):
@@ -150,7 +160,7 @@ def number_cost(text: str) -> int:
 @cache
 def is_figure(text: str) -> bool:
     """Whether a text is a figure of a money row: a number, a rate, a score or a dash."""
-    return bool(_FIGURE.match(fold(text)))
+    return bool(_FIGURE.match(bare(text)))
 
 
 @cache
@@ -168,7 +178,7 @@ def text_cost(column: str, text: str) -> int:
         return 2
     if field_of(text, "level1") or field_of(text, "level2") or field_of(text, "header") in _SIDE:
         return 30
-    if _LABEL_INSIDE.search(fold(text)):
+    if _LABEL_INSIDE.search(bare(text)):
         return 40
     if column == "scoring_rule":
         return 4 if _RULE.search(text) else 16
@@ -194,7 +204,7 @@ def small_cost(column: str, text: str) -> int:
         return 8 if column == "kind" else 4
     if column == "unit_of_measure" and (field_of(text, "level1") or field_of(text, "level2")):
         return 60
-    if _SMALL_COLUMNS[column].match(fold(text)):
+    if _SMALL_COLUMNS[column].match(bare(text)):
         return 0
     return 6 if column == "unit_of_measure" and is_value(text) else 60
 
@@ -223,7 +233,7 @@ def _plain_cost(column: str, text: str) -> int:
 
 def begins_with_unit(text: str) -> bool:
     """Whether a text can go on a number that was cut: 家企业, 亿元, %."""
-    return bool(_STARTS_WITH_UNIT.match(fold(text)))
+    return bool(_STARTS_WITH_UNIT.match(bare(text)))
 
 
 def _inside_value(left: str, right: str) -> bool:
@@ -235,10 +245,10 @@ def _inside_value(left: str, right: str) -> bool:
 def _join_on_line(left: Fragment, right: Fragment) -> int:
     if right.gap >= WIDE_GAP:
         return 50
-    if _inside_value(fold(left.text), fold(right.text)):
+    if _inside_value(bare(left.text), bare(right.text)):
         return 2
-    mixed = _STARTS_WITH_NUMBER.match(right.text) or left.text[-1:].isascii()
-    if mixed and _STARTS_WITH_NUMBER.match(right.text) and left.text[-1:].isascii():
+    mixed = _STARTS_WITH_NUMBER.match(bare(right.text)) or bare(left.text)[-1:].isascii()
+    if mixed and _STARTS_WITH_NUMBER.match(bare(right.text)) and bare(left.text)[-1:].isascii():
         return 40
     return 7 if mixed else 35
 

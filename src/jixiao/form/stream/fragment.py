@@ -12,9 +12,10 @@ from jixiao.place import Place, Written
 
 _PAGE_NUMBER = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—－–\s]*$")
 _DRESSED_NUMBER = re.compile(r"[-—－–第页]")
-_PIECE = re.compile(r"\S+")
+_PIECE = re.compile(r"(?:\$[^$\u3400-\u9fff]{1,24}\$|\S)+")  # a formula ($\\geq 5\\%$) is one piece with its spaces
 WIDE_GAP = 2
 _FLAT = 40
+_NEXT_ROW = re.compile(r"(?<=\d)分?\s+\d{1,3}(?:\.\d+)?分?\s+(?=[\u3400-\u9fff])")  # points, score, then words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def is_page_number(text: str) -> bool:
 def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
     """Cut lines at white space; page numbers and empty lines are left out.
 
-    Where a whole table was flattened to one line, every gap may have been the end of a line.
+    Where a whole table, or several of its rows, was flattened to one line, every gap may have been the end of a line.
     """
     fragments: list[Fragment] = []
     page_starts = False
@@ -66,12 +67,12 @@ def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
         pieces = list(_PIECE.finditer(line.text))
         end = 0
         line_width = width(line.text.strip())
-        flat = len(pieces) >= _FLAT
+        flat = len(pieces) >= _FLAT or len(_NEXT_ROW.findall(line.text)) > 1
         for index, piece in enumerate(pieces):
             last = index == len(pieces) - 1
             fragments.append(
                 Fragment(
-                    text=piece.group(),
+                    text="".join(piece.group().split()),
                     place=line.place,
                     gap=piece.start() - end if index else 0,
                     starts_line=flat or index == 0,

@@ -11,6 +11,11 @@ from jixiao.form.stream.fragment import Fragment, written
 from jixiao.form.stream.labels import match_label
 from jixiao.place import Written
 
+_GLUED_LEVELS = re.compile(
+    r"^((?:产出|效益|效果|成本|满意度)指标)?((?:数量|质量|时效|成本|[一-龥]{2,4}成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度)指标)"
+    r"(?![、及和等])([^()（）]{3,}.*)$"
+)
+_GLUED_TOTAL = re.compile(r"^([一-龥]{2,5})(\d{1,3}(?:\.\d{1,2})?分?)$")
 _OTHER = "other"  # labels of what no form keeps: they end the value before them
 _COLON = re.compile(r"^(?P<label>[^:：]{1,16}[:：])(?P<value>.*)$")
 
@@ -48,6 +53,30 @@ def part_colons(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
             continue
         parted.append(replace(fragment, text=match["label"], ends_line=False, wraps=False))
         parted.append(replace(fragment, text=match["value"], gap=1, starts_line=False))
+    return tuple(parted)
+
+
+def part_glued(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
+    """Fragments in which level labels or a total ran together with what follows, parted: 产出指标数量指标…, 合计100."""
+    parted: list[Fragment] = []
+    for fragment in fragments:
+        match = _GLUED_LEVELS.match(fragment.text) or _GLUED_TOTAL.match(fragment.text)
+        pieces = [] if match is None else [piece for piece in match.groups() if piece]
+        if match is None or (match.re is _GLUED_TOTAL and field_of(pieces[0], "header") != "total"):
+            parted.append(fragment)
+            continue
+        last = len(pieces) - 1
+        parted += [
+            replace(
+                fragment,
+                text=piece,
+                gap=fragment.gap if at == 0 else 1,
+                starts_line=(fragment.starts_line and at == 0) or at > 0,
+                ends_line=(fragment.ends_line and at == last) or at < last,
+                wraps=fragment.wraps if at == last else False,
+            )
+            for at, piece in enumerate(pieces)
+        ]
     return tuple(parted)
 
 

@@ -11,7 +11,7 @@ from jixiao.form.grid.money import currency_of, points_of_block
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
-from jixiao.form.stream.fit import is_figure, is_nothing
+from jixiao.form.stream.fit import bare, is_figure, is_nothing
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.labels import find_columns
 from jixiao.place import Written
@@ -120,7 +120,7 @@ def _align(columns: Sequence[str], figures: Sequence[Fragment]) -> dict[str, Fra
     """Figures to columns: in order where their number fits, else by the percent sign of the rate."""
     if len(figures) == len(columns):
         return dict(zip(columns, figures, strict=True))
-    rates = [index for index, figure in enumerate(figures) if _PERCENT.search(fold(figure.text))]
+    rates = [index for index, figure in enumerate(figures) if _PERCENT.search(bare(figure.text))]
     if len(figures) < len(columns) and "rate" in columns and len(rates) == 1:
         at = columns.index("rate")
         before, behind = figures[: rates[0]], figures[rates[0] + 1 :]
@@ -151,7 +151,7 @@ def _align_part(
 
 def _align_by_shape(figures: Sequence[Fragment]) -> dict[str, Fragment] | None:
     """Figures without column heads: amounts stand before the rate, points and score behind it."""
-    rates = [index for index, figure in enumerate(figures) if _PERCENT.search(fold(figure.text))]
+    rates = [index for index, figure in enumerate(figures) if _PERCENT.search(bare(figure.text))]
     if len(rates) != 1 or not 1 <= rates[0] <= len(_AMOUNTS) or len(figures) - rates[0] - 1 > len(_AFTER_RATE):
         return {"budget": figures[0]} if len(figures) == 1 else None
     amounts = dict(zip(_AMOUNTS[-rates[0] :], figures, strict=False))

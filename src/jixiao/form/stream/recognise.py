@@ -16,7 +16,7 @@ from jixiao.form.stream.body import SIDE_FIELDS
 from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, grade_of, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
 from jixiao.form.stream.goal import GoalLabel, find_goals
-from jixiao.form.stream.head import part_colons, read_pairs
+from jixiao.form.stream.head import part_colons, part_glued, read_pairs
 from jixiao.form.stream.labels import LONGEST_LABEL, match_label
 from jixiao.form.stream.money import read_money
 from jixiao.form.stream.region import Anchor, Region, find_regions, without_repeated_head
@@ -311,6 +311,6 @@ def recognise_stream(document: Document) -> tuple[StreamForm, ...]:
     """
     forms: list[StreamForm] = []
     for run in _line_runs(document):
-        fragments = part_colons(cut(run))
+        fragments = part_glued(part_colons(cut(run)))
         forms += [_read_form(fragments, region) for region in find_regions(fragments)]
     return tuple(forms)
