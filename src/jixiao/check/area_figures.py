@@ -13,6 +13,7 @@ from jixiao.check.declare import SELF_EVALUATIONS
 from jixiao.check.facts import number_in
 from jixiao.check.indicators import actual_of, name_of, target_of
 from jixiao.check.paper import FormView, Paper
+from jixiao.check.wording import word_in
 from jixiao.data import load_data
 from jixiao.finding import Related
 from jixiao.form.label import fold
@@ -100,6 +101,11 @@ class Sighting:
     def is_whole_year(self) -> bool:
         """Whether it speaks of the whole year, or says nothing of a part of it."""
         return self.period is None or _WHOLE_YEAR.search("".join(self.period.split())) is not None
+
+    @property
+    def is_of_the_area(self) -> bool:
+        """Whether it can only be of the whole area, by its own words or because such a figure always is."""
+        return self.figure in _words("whole") or word_in(self.name, "whole_area") is not None
 
     @property
     def where(self) -> str:

@@ -10,6 +10,7 @@ from jixiao.form.model import FormKind, Statement
 
 _REPORTS = (FormKind.SELF_EVALUATION_REPORT, FormKind.SELF_EVALUATION_SUMMARY)
 _DEPARTMENT = "department_"
+_WHOLE_WORDS = ("整体", "部门", "单位")
 
 
 def department_form(paper: Paper) -> FormView | None:
@@ -19,8 +20,13 @@ def department_form(paper: Paper) -> FormView | None:
 
 
 def reports(paper: Paper) -> tuple[FormView, ...]:
-    """Reports and summaries of the self-evaluation."""
-    return paper.of_kind(*_REPORTS)
+    """Reports and summaries of the department's self-evaluation; those of single projects are left out."""
+    return tuple(view for view in paper.of_kind(*_REPORTS) if _is_departmental(view))
+
+
+def _is_departmental(view: FormView) -> bool:
+    title = fold(view.form.title.text) if view.form.title else ""
+    return not view.form.project and ("项目" not in title or any(word in title for word in _WHOLE_WORDS))
 
 
 def is_same_unit(left: FormView, right: FormView) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from fractions import Fraction
 from functools import cache, lru_cache
 
 from jixiao.check.wording import word_list
@@ -36,11 +37,22 @@ def share_word(left: str, right: str) -> bool:
     return not pairs(left).isdisjoint(pairs(right))
 
 
-def likeness(left: str, right: str) -> float:
-    """From 0 to 1: how much of two texts is the same, in order."""
+@lru_cache(maxsize=4096)
+def likeness(left: str, right: str, least: Fraction = Fraction(0)) -> float:
+    """From 0 to 1: how much of two texts is the same, in order.
+
+    Args:
+        left: One text.
+        right: The other.
+        least: What matters to the caller; texts that cannot reach it count as 0 without being compared in full.
+    """
     one, other = fold(left), fold(right)
+    if one == other:
+        return 1.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() > 0 else 0.0
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 def clauses(text: str) -> Iterator[str]:

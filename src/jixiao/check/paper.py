@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from jixiao.check.mask import Mask
 from jixiao.document import Document, Line
 from jixiao.finding import Problem, Related
 from jixiao.form.label import fold
@@ -61,6 +62,11 @@ class Paper:
     def units(self) -> frozenset[str]:
         """Folded names of the bureaus whose papers these are (单位名称)."""
         return frozenset(fold(form.unit.text) for form in self.forms if form.unit)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """What of this paper is personal and must not be printed in full."""
+        return Mask.of_forms(self.forms)
 
     @cached_property
     def place(self) -> Place:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from jixiao.check.wording import word_in
 from jixiao.data import load_data
 from jixiao.form.label import fold
 
 _IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_MOBILE = re.compile(r"(?<![\d.])1[3-9]\d{9}(?![\d.])")
+_MOBILE = re.compile(r"(?<![\d.,])1[3-9]\d{9}(?![\d.,万亿元%])")
 _LANDLINE = re.compile(r"(?<![\d.])(?:0\d{2,3}-?)?[2-8]\d{6,7}(?![\d.%])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 _PUBLIC = re.compile(r"(?:咨询|监督|举报|投诉|服务|热线|值班)(?:电话|热线|方式)?[:：]?$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _TWO, _THREE, _FOUR = 2, 3, 4
+_NEAR = 20
+_FIRST_YEAR, _LAST_YEAR = 1900, 2030
+_PLACES = "区县市镇乡村局校院厂队部会所站场户"
 _PEOPLE = "人员工户民生者众村镇乡县市区局校院厂队团部会所站场费款金品房籍花"
 
 
@@ -44,7 +49,8 @@ def personal_in(text: str) -> Iterator[Personal]:
         if _is_identity(match[0]):
             yield Personal("身份证号码", match[0], is_certain=True)
     for match in _MOBILE.finditer(folded):
-        yield Personal("手机号码", match[0], is_certain=not _PUBLIC.search(folded[: match.start()]))
+        if not match[0].endswith("0000"):
+            yield Personal("手机号码", match[0], is_certain=_is_asked_for(folded[: match.start()]))
     for match in _MAIL.finditer(folded):
         yield Personal("电子邮箱", match[0], is_certain=False)
     yield from receivers_in(folded)
@@ -85,7 +91,7 @@ def _may_be_name(word: str) -> bool:
     if word[:_TWO] in doubles:
         return _THREE <= len(word) <= _FOUR
     is_other = word[:_TWO] in cast("Sequence[str]", _tree()["not_a_beginning"])
-    if word[0] not in surnames or is_other or not _TWO <= len(word) <= _THREE:
+    if word[0] not in surnames or word[-1] in _PLACES or is_other or not _TWO <= len(word) <= _THREE:
         return False
     return len(word) == _THREE or word[1] not in cast("str", _tree()["not_in_name"])
 
@@ -94,7 +100,19 @@ def _is_surely_name(word: str) -> bool:
     return len(word) >= _THREE and word[-1] not in _PEOPLE and word[1] not in cast("str", _tree()["not_in_name"])
 
 
+def _is_asked_for(before: str) -> bool:
+    """Whether the words before a number ask for a telephone of a person, not for one of an office to be called."""
+    near = before[-_NEAR:]
+    return word_in(near, "contact_word") is not None and not _PUBLIC.search(near)
+
+
 def _is_identity(digits: str) -> bool:
-    """Whether the check digit of an identity number is right."""
+    """Whether region, day of birth and check digit of an identity number are right; codes of firms are not."""
+    try:
+        born = dt.date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    if digits[:2] not in cast("Sequence[str]", _tree()["regions"]) or not _FIRST_YEAR <= born.year <= _LAST_YEAR:
+        return False
     total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
     return _CHECK_DIGITS[total % 11] == digits[17].upper()

@@ -73,8 +73,7 @@ def run_checks(paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
 def run_rule(rule: CheckRule, paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
     """Hold a paper against one check."""
     answers = [_ask(rule, view) for view in _views(rule, paper, siblings)]
-    mask = Mask.of_forms(paper.forms)
-    findings = tuple(_finish(rule, finding, mask) for answer in answers for finding in answer.findings)
+    findings = tuple(_finish(rule, finding, paper.mask) for answer in answers for finding in answer.findings)
     return CheckReport(findings=findings, outcomes=(_summed(rule, answers),))
 
 

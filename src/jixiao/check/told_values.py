@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,6 +14,8 @@ from jixiao.check.paper import FormView, Paper
 from jixiao.form.label import fold
 from jixiao.form.model import Indicator, Statement
 from jixiao.quantity import ActualKind, Interval, Quantity, find_unit, interval_of
+
+_NO_VALUES = frozenset({"target", "score", "points", "change", "change_rate", "share", "difference"})
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,20 @@ def unlike_values(paper: Paper, measures: frozenset[str]) -> Iterator[ToldValue]
         rows = _rows(form, statement)
         told = Quantity(number, find_unit(statement.unit))
         figures = [figure for row in rows if (figure := figure_of(row)) and figure.dimension == told.dimension]
-        if rows and len(figures) == len(rows) and not any(may_be_same_quantity(told, figure) for figure in figures):
+        if rows and len(figures) == len(rows) and not _is_told(paper, statement, figures):
             yield ToldValue(form, statement, rows)
+
+
+def _is_told(paper: Paper, statement: Statement, figures: Sequence[Quantity]) -> bool:
+    """Whether the text gives the form's figure under this name here or elsewhere: then it speaks of two things."""
+    for other in told_in_evaluation(paper):
+        number = number_in(other)
+        if number is None or fold(other.subject) != fold(statement.subject) or other.measure in _NO_VALUES:
+            continue
+        told = Quantity(number, find_unit(other.unit))
+        if any(told.dimension == figure.dimension and may_be_same_quantity(told, figure) for figure in figures):
+            return True
+    return False
 
 
 def _rows(form: FormView, statement: Statement) -> tuple[Indicator, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from jixiao.check.damage import require_whole
 from jixiao.check.declare import PAPER, CouldNotRun, check, not_applicable
 from jixiao.check.evaluations import department_form, is_same_unit, reports, told_in_evaluation
 from jixiao.check.facts import amount_in
@@ -21,13 +22,18 @@ from jixiao.place import Written
 
 _MEASURES = {"budget": "预算数", "outturn": "执行数", "amount": "数额"}
 _SCOPE = re.compile(r"财政拨款|财政资金|财政性|一般公共预算|政府性基金|本级|中央|省级|市级|专项|项目预算")
+_CHANGED = re.compile(r"年初|调整|追加|调减|二次|中期")
 _NARROW = re.compile(r"财政|一般公共预算|基金|本级")
 
 
 class Whole(Enum):
     """What a figure of the department is a figure of, with the words of the text and the row of the form."""
 
-    TOTAL = ("部门整体", r".*(?:部门|单位)(?:整体|全年|年度)?(?:预算|支出|资金).*|整体支出.*", RowMeaning.TOTAL)
+    TOTAL = (
+        "部门整体",
+        r"(?:本|我)?(?:部门|单位|局)(?:整体|全年|年度|本年)*(?:预算|支出)(?:批复|安排|支出)*(?:资金|数|总额|合计|总计)*|(?:部门)?整体(?:预算|支出)(?:资金|数|总额|合计|总计)*",
+        RowMeaning.TOTAL,
+    )
     BASIC = ("基本支出", r"(?:部门|单位)?(?:整体)?基本支出(?:预算|总额)?", RowMeaning.BASIC)
     PROJECT = ("项目支出", r"(?:部门|单位)?(?:整体)?项目支出(?:预算|总额)?", RowMeaning.PROJECT)
 
@@ -69,6 +75,7 @@ def budget_differs(paper: Paper) -> Iterator[Finding]:
     form = department_form(paper)
     if form is None or not form.form.execution:
         not_applicable("没有部门整体自评表的预算执行情况")
+    require_whole(form)
     if all(is_same_unit(view, form) for view in reports(paper)):
         for whole in Whole:
             yield from _told_against_form(paper, form, whole)
@@ -89,22 +96,24 @@ def _told(paper: Paper, whole: Whole) -> Iterator[_Told]:
 def _told_against_form(paper: Paper, form: FormView, whole: Whole) -> Iterator[Finding]:
     """One finding for the first figure that no column of the form has; the others of its kind are related."""
     columns = _columns(form, whole)
-    wrong = [told for told in _told(paper, whole) if _differs(told, columns)]
+    told = list(_told(paper, whole))
+    wrong = [item for item in told if _differs(item, columns) and not _is_told_right(item, told, columns)]
     if not wrong:
         return
     first = wrong[0]
     title = _MEASURES[first.statement.measure]
     own = columns.get(first.statement.measure) or next(iter(columns.values()))
-    others = tuple(Related(place=told.amount.place) for told in wrong[1:])
+    others = tuple(Related(place=item.amount.place) for item in wrong[1:])
+    question = _question(paper, form, first)
     yield Finding(
         place=first.amount.place,
-        severity=Severity.QUERY if _is_narrow(form, whole) else None,
+        severity=Severity.QUERY if question else None,
         values={
             "item": f"{whole.title}的{title}",
             "where": f"文中（{first.statement.subject}）",
             "stated": first.amount.text,
             "computed": own.text,
-            "note": "，请说明两处各是什么口径" if _is_narrow(form, whole) else "",
+            "note": question,
         },
         related=(form.related(own.place), *others),
     )
@@ -116,6 +125,23 @@ def _differs(told: _Told, columns: dict[str, Amount]) -> bool:
     wanted = {"budget": ("budget", "initial"), "outturn": ("outturn",)}.get(measure, tuple(columns))
     own = [columns[name] for name in wanted if name in columns]
     return bool(own) and not any(may_be_same(told.amount, amount) for amount in own)
+
+
+def _is_told_right(item: _Told, told: Sequence[_Told], columns: dict[str, Amount]) -> bool:
+    """Whether the text gives the form's figure too, so that this one is another, such as the initial budget."""
+    mine = [other for other in told if other.statement.measure == item.statement.measure]
+    return any(not _differs(other, columns) for other in mine)
+
+
+def _question(paper: Paper, form: FormView, told: _Told) -> str:
+    """What leaves the contradiction open; empty where nothing does."""
+    if _is_narrow(form, told.whole):
+        return "，请说明两处各是什么口径"
+    words = "".join(fold(line.text) for line in paper.lines if line.place.line == told.amount.place.line)
+    has_initial = "initial" in _columns(form, told.whole)
+    if _CHANGED.search(words) and not has_initial:
+        return "，请说明是年初数还是调整后的数"
+    return ""
 
 
 def _columns(form: FormView, whole: Whole) -> dict[str, Amount]:

@@ -31,7 +31,10 @@ _EXECUTION = ("预算执行率", "预算执行情况", "预算执行")
     since="0.1",
 )
 def score_off_report(paper: Paper) -> Iterator[Finding]:
-    """Hold totals, and the scores of level-1 labels of a single goal, of the report against those of the form."""
+    """Hold totals, and the scores of level-1 labels of a single goal, of the report against those of the form.
+
+    A score of a label is only asked about: the report may be speaking of a project there.
+    """
     form = department_form(paper)
     views = [view for view in reports(paper) if form is not None and is_same_unit(view, form)]
     if form is None or not views:
@@ -61,7 +64,7 @@ def _levels(paper: Paper, form: FormView) -> Iterator[Finding]:
         if computed is not None and not prints(computed, number):
             related = (form.related(form.form.place),)
             values = _values(f"“{_label(statement)}”得分", number, computed)
-            yield Finding(place=statement.place, values=values, related=related)
+            yield Finding(place=statement.place, severity=Severity.QUERY, values=values, related=related)
 
 
 def _label(statement: Statement) -> str:

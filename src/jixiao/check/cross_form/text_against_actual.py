@@ -12,7 +12,9 @@ from jixiao.check.paper import FormView, Paper
 from jixiao.check.rate import percent_of
 from jixiao.check.task_rates import full_task_rates
 from jixiao.check.told_values import evaluated_form, unlike_values
+from jixiao.check.wording import word_list
 from jixiao.finding import Finding, Severity
+from jixiao.form.label import fold
 from jixiao.form.model import Indicator, Statement
 
 _VALUES = frozenset({"actual", "completion_rate", "execution_rate", "rate"})
@@ -45,7 +47,9 @@ def text_against_actual(paper: Paper) -> Iterator[Finding]:
         not_applicable("文中没有指标的完成值")
     for told in unlike_values(paper, _VALUES):
         if told.is_rate:
-            yield _finding(form, told.statement, told.rows, told.words, "")
+            is_general = fold(told.statement.subject) in {*word_list("general_rate"), *word_list("bare_name")}
+            question = "，请说明文中说的是不是同一项" if is_general else ""
+            yield _finding(form, told.statement, told.rows, told.words, question)
     for statement in statements:
         yield from _below_goal(form, statement)
         yield from _underspent(form, statement)

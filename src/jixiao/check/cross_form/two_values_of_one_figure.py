@@ -129,7 +129,7 @@ def _is_certain(left: Sighting, right: Sighting) -> bool:
         return False
     if not left.target or not right.target or fold(left.target.words) != fold(right.target.words):
         return False
-    same_dimension = left.quantity.dimension == right.quantity.dimension
+    same_dimension = left.quantity.dimension == right.quantity.dimension and left.is_of_the_area
     return same_dimension and bool(left.target.words) and not _apart(left.view, right.view)
 
 

@@ -50,14 +50,19 @@ def _structure(view: FormView) -> _Structure:
     """Level-1 labels with their points in printed order, goal by goal; nothing where one has none."""
     try:
         parts = points_tree(view).children
-        nodes = [(part.label, node) for part in parts for node in part.children if node.level is Level.LEVEL1]
+        nodes = [
+            (part.label.removeprefix("年度绩效"), node)
+            for part in parts
+            for node in part.children
+            if node.level is Level.LEVEL1
+        ]
         known = [(goal, node.label, points) for goal, node in nodes if (points := node.points()) is not None]
     except CouldNotRun:
         return ()
     if len(known) < len(nodes):
         return ()
     has_goals = len({goal for goal, _, _ in known}) > 1
-    return tuple((f"{goal}的{label}" if has_goals else label, points) for goal, label, points in known)
+    return tuple((f"{goal}{label}" if has_goals else label, points) for goal, label, points in known)
 
 
 def _told(structure: _Structure) -> str:

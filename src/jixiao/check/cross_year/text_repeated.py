@@ -74,7 +74,8 @@ def _texts(paper: Paper) -> Iterator[_Text]:
 
 def _is_alike(text: _Text, other: _Text) -> bool:
     shorter, longer = sorted((len(text.cell.text), len(other.cell.text)))
-    return shorter * 2 >= longer and likeness(text.cell.text, other.cell.text) >= threshold("repeated_likeness")
+    least = threshold("repeated_likeness")
+    return shorter * 2 >= longer and likeness(text.cell.text, other.cell.text, least) >= least
 
 
 def _shared(text: _Text, other: _Text) -> list[str]:

@@ -55,7 +55,8 @@ def _is_copied(view: FormView, other: FormView, name: str) -> bool:
     longest = max(len(mine.text), len(theirs.text))
     if min(len(mine.text), len(theirs.text)) * 2 < longest:
         return False
-    return likeness(mine.text, theirs.text) >= threshold("copied_likeness")
+    least = threshold("copied_likeness")
+    return likeness(mine.text, theirs.text, least) >= least
 
 
 def _finding(view: FormView, other: FormView, name: str, column: str) -> Finding:
