@@ -11,6 +11,7 @@ from jixiao.read.source import SourceLine
 _FEWEST_CELLS = 6  # lines that must end with a stroke before a text counts as such a table
 _FEWEST_EMPTY = 2  # empty cells, a stroke alone on its line: no other table prints them
 _WHOLE_TABLE = 40  # strokes on one line: no row has so many cells
+_WIDEST_ROW = 16
 _LOOK_AHEAD = 200  # lines by which the dialect is judged
 _LONGEST_CELL = 12  # lines of one cell that has several paragraphs
 _PADDED = re.compile(r"[^|]\s*\|\s?\|+$")
@@ -28,7 +29,8 @@ def starts_bar_cells(lines: Sequence[SourceLine], start: int) -> bool:
         return False
     closed = list(_closed(lines, start, start + _LOOK_AHEAD))
     if len(closed) < _FEWEST_CELLS:
-        return bool(closed) and closed[0].count("|") >= _WHOLE_TABLE
+        longest = max((text.count("|") for text in closed), default=0)
+        return longest >= _WHOLE_TABLE or (longest >= _WIDEST_ROW and _is_flat(closed))
     return _is_flat(closed) or _is_padded(closed)
 
 

@@ -38,6 +38,7 @@ _MOST_LINES = 24
 _MOST_FRAGMENTS = 40
 _REPEATED_HEAD = 3
 _LABEL_JOIN = 3
+_LABEL_AS_NAME = 12
 _PIECE_COST = 15
 _GUESS_COST = 8
 _TEXT_JOIN = 3
@@ -111,9 +112,21 @@ class _CellReader:
             joins += joining[end - 1] if end - start > 1 else 0
             if joins > _WORST_CELL:
                 return
-            cost = joins + column_cost(name, text) + self.parts[end - 1]
+            if name in TEXT_COLUMNS and end - start > 1 and self._are_scores(end - 2):
+                return
+            cost = joins + column_cost(name, text) + self.parts[end - 1] + self._label_cost(name, start, end)
             if cost < _WORST_ROW:
                 yield end, cost, text
+
+    def _are_scores(self, position: int) -> bool:
+        """Whether two figures stand apart beside each other: points and score of a row, no part of a sentence."""
+        return is_score(self.fragments[position].text) and is_score(self.fragments[position + 1].text)
+
+    def _label_cost(self, name: str, start: int, end: int) -> int:
+        """A name does not begin with a line that is a level label."""
+        first = self.fragments[start]
+        begins = name == "level3" and end - start > 1 and first.ends_line and first.wraps is not True
+        return _LABEL_AS_NAME if begins and is_known_level(first.text) else 0
 
 
 @dataclass(slots=True)

@@ -71,6 +71,14 @@ def is_money_item(text: str) -> bool:
     return is_like(text, "money_item", "item")
 
 
+def find_money_item(fragments: Sequence[Fragment]) -> int | None:
+    """Where a line begins with an item of money and its amount: money without column heads."""
+    for position, fragment in enumerate(fragments[:-1]):
+        if fragment.starts_line and is_money_item(fragment.text) and is_figure(fragments[position + 1].text):
+            return position
+    return None
+
+
 def begins_funding(text: str) -> bool:
     """Whether words begin a table of funds: 部门预算总额, 1、资金来源."""
     return is_like(text, "funding_start", "item")

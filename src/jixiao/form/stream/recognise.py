@@ -173,7 +173,10 @@ def _goal_blocks(fragments: Sequence[Fragment], region: Region, sections: Sequen
     previous = region.anchors[0].end
     for anchor in region.anchors[1:]:
         label = _new_goal(fragments, previous, anchor.start)
-        if label is not None:
+        if label is not None and label.number == len(blocks) and blocks[-1].label is None:
+            blocks[-1] = replace(blocks[-1], label=label)  # printed at the middle of its rows
+            blocks.append(_GoalBlock(None, (), anchor, anchor.start))
+        elif label is not None:
             blocks.append(_GoalBlock(label, fragments[label.end : anchor.start], anchor, label.start))
         previous = anchor.end
     return blocks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jixiao.form.stream.fragment import Fragment
 from jixiao.form.stream.goal import GoalLabel, match_goal
 from jixiao.form.stream.labels import LabelMatch, match_label
-from jixiao.form.stream.money import find_money_columns
+from jixiao.form.stream.money import find_money_columns, find_money_item
 from jixiao.form.stream.task import find_task_columns
 
 HEAD = "head"
@@ -35,7 +35,9 @@ def _labels(fragments: Sequence[Fragment], start: int, end: int) -> list[tuple[s
         if fragments[position].starts_line or position == behind:
             goal = match_goal(fragments[:end], position)
             match = match_label(fragments[:end], position, "header")
-        if match is not None and match.field == "goal_actual" and (goal is None or goal.end < match.end):
+        if match is not None and match.field == "other" and goal is None:
+            position = behind = match.end
+        elif match is not None and match.field == "goal_actual" and (goal is None or goal.end < match.end):
             position = match.end
         elif goal is not None:
             found.append((GOAL, position, goal))
@@ -84,8 +86,11 @@ def find_sections(fragments: Sequence[Fragment], start: int, end: int) -> tuple[
     money_heads = find_money_columns(fragments[search:stop]) or (
         find_money_columns(fragments[search:stop], 1) if has_money else None
     )
+    loose = None if money_heads is not None else find_money_item(fragments[search:stop])
     if money_heads is not None:
         labels = _by_heads(EXECUTION, labels, search + money_heads[1])
+    elif has_money and loose is not None:
+        labels = _by_heads(EXECUTION, labels, search + loose)
     bounds = [at for _, at, _ in labels] + [end]
     sections = [Section(HEAD, start, bounds[0])]
     sections += [Section(kind, at, bounds[number + 1], goal) for number, (kind, at, goal) in enumerate(labels)]
