@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from jixiao.check.budget import budget_of, outturn_of, total_row
 from jixiao.check.declare import CouldNotRun
@@ -20,7 +21,7 @@ from jixiao.place import Written
 from jixiao.quantity import Quantity, find_unit, read_number
 
 _OTHER_FUNDS = "其他资金"
-_ALIKE = 0.6
+_ALIKE = Fraction(6, 10)
 
 
 @dataclass(frozen=True)
