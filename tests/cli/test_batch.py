@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from jixiao.check.paper import Paper
-from jixiao.check.run import CheckReport
+from jixiao.check.run import CheckReport, run_checks
 from jixiao.cli import batch
 from jixiao.cli.batch import Job, verdict_on, verdicts
 from jixiao.cli.parallel import parallel_verdicts
 from jixiao.cli.time_limit import TimeUp, time_limit
-from jixiao.pipeline import Answer
+from jixiao.pipeline import Answer, read_paper
 from tests.cli.conftest import PAPERS, Run
 
 
 def test_crash_is_the_error_of_its_file(monkeypatch: pytest.MonkeyPatch, clean_paper: Path, run: Run) -> None:
-    reading = batch.read_paper
+    reading = read_paper
 
     def crash_on_first(path: Path, *rest: object) -> Answer:
         if path.name == "first.txt":
@@ -79,7 +79,7 @@ def test_together_gives_every_paper_the_others(
     run: Run, clean_paper: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], siblings: list[int]
 ) -> None:
     given: list[int] = []
-    checking = batch.run_checks
+    checking = run_checks
 
     def counted(paper: Paper, others: Sequence[Paper] = ()) -> CheckReport:
         given.append(len(others))

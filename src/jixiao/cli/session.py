@@ -77,8 +77,10 @@ def carry_out(options: argparse.Namespace, job: Job, sinks: list[Sink]) -> int:
     tally, leftover, progress = Tally(), Leftover(job), Progress(len(paths))
     for verdict in verdicts(paths, job, options.jobs):
         progress.clear()
-        for part in (tally, leftover, *sinks):
-            part.add(verdict)
+        tally.add(verdict)
+        leftover.add(verdict)
+        for sink in sinks:
+            sink.add(verdict)
         progress.step()
     for sink in sinks:
         sink.end(tally)

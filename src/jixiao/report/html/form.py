@@ -146,7 +146,7 @@ def _recomputed(canvas: Canvas, spot: Spot, lines: Lines) -> Sequence[Markup]:
 
 def explanation_id(canvas: Canvas, spot: Spot) -> str:
     """Name on the page of a score's explanation."""
-    return f"p{canvas.paper}-t{canvas.view.index + 1}-{spot.kind}{spot.index + 1}"
+    return f"p{canvas.paper}-t{canvas.view.index + 1}-{spot.kind}{spot.number + 1}"
 
 
 def _goal(canvas: Canvas, goal: Goal, number: int, lines: Lines) -> Markup:
@@ -185,7 +185,7 @@ def _tree(canvas: Canvas, goal: Goal, lines: Lines) -> Markup:
         merged = [
             _level(canvas, row, level, spot, heights[level][position]) for level in levels if heights[level][position]
         ]
-        cells = (*merged, tag("td", str(spot.index + 1), class_="number"), *_row_cells(canvas, row, spot, shown))
+        cells = (*merged, tag("td", str(spot.number + 1), class_="number"), *_row_cells(canvas, row, spot, shown))
         body.append(tag("tr", *cells, *_recomputed(canvas, spot, lines)))
     words = [*(FIELDS[level] for level in levels), "序号", *(FIELDS[name] for name in shown)]
     is_scored = any(spot.kind == "indicator" for spot in lines)
@@ -197,7 +197,7 @@ def _level(canvas: Canvas, row: Indicator, level: str, spot: Spot, height: int) 
     label: Written | None = getattr(row, level)
     points: Written | None = getattr(row, f"{level}_points")
     covered = [
-        Spot("indicator", spot.index + down, name) for down in range(height) for name in (level, f"{level}_points")
+        Spot("indicator", spot.number + down, name) for down in range(height) for name in (level, f"{level}_points")
     ]
     words = canvas.mask.hide(label.text if label else "")
     words += f"（{points.text.rstrip('分')}分）" if points else ""

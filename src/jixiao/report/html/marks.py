@@ -19,7 +19,7 @@ class Spot(NamedTuple):
     """A cell: kind and position of its record, and its field; an empty field is the record as a whole."""
 
     kind: str
-    index: int
+    number: int
     field: str = ""
 
 
