@@ -110,7 +110,7 @@ def execution_row(aligned: Aligned, place: Place) -> ExecutionRow:
 
 def loose_rows(row: GridRow) -> list[ExecutionRow]:
     """Items of money with one amount behind each, as a declaration prints them without a heading."""
-    cells = [cell for _, cell in row.printed if not _names_block(cell)]
+    cells = [cell for _, cell in row.filled if not _names_block(cell)]
     return [
         ExecutionRow(place=row.place, item=item.written, budget=amount.written)
         for item, amount in pairwise(cells)

@@ -25,6 +25,7 @@ from jixiao.form.grid.pairs import Pair, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_number
 from jixiao.form.grid.sheet import GridRow
 from jixiao.form.grid.title import is_title, is_year_line
+from jixiao.form.label import vocabulary
 from jixiao.place import Written
 
 _FOOT = frozenset({"total", "reasons", "measures", "sign_off"})
@@ -198,6 +199,8 @@ class _Reader:
             self.draft.goal(row.place).actual_text = pair.value
         elif pair.field == "total":
             self.draft.pairs.append(self._total(pair, row))
+            grades = [written for written in pair.values if written.text in vocabulary("grade_word")]
+            self.draft.pairs += [Pair("grade", pair.label, pair.place, (grade,), grade) for grade in grades]
         else:
             self.draft.pairs.append(pair)
 

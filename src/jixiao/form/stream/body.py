@@ -329,6 +329,8 @@ class BodyReader:
             if end - start > 1:
                 joins += min(self.joins[end - 1], _LABEL_JOIN)
             part = self.parts[end - 1]
+            if end - start > 1 and not is_known_level(text) and is_known_level(self.fragments[end - 1].text):
+                break  # a whole label stands here, behind something else
             if level_of(text) is not None:
                 guess = 0 if is_known_level(text) and not self._is_short(text) else _GUESS_COST
                 steps.append((joins + part + guess, Item(ItemKind.LABEL, start, end)))

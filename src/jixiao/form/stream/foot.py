@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixiao.form.label import fold
+from jixiao.form.label import fold, vocabulary
 from jixiao.form.stream.fit import is_figure, is_score
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.head import Pair
@@ -21,7 +21,6 @@ _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|附件|[一二三四五六七八九十]+、.{0,40}(?:自评|绩效|情况|报告|说明|决算|预算|解释)[^。;]{0,20}$)"
 )
 _TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告|结果)(?:\([^()]{0,8}\))?$")
-GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较好", "一般", "较差"})
 _TOTAL_REACH = 4
 _FULL_POINTS = "100"
 
@@ -59,7 +58,7 @@ def total_of(pair: Pair) -> Written:
 def grade_of(pair: Pair) -> Written | None:
     """The grade printed behind the figures of a total: 总分 100 92.5 优."""
     behind = [fragment for fragment in pair.value[: _TOTAL_REACH + 1] if not is_figure(fragment.text)]
-    return written(behind[:1]) if behind and behind[0].text in GRADES else None
+    return written(behind[:1]) if behind and behind[0].text in vocabulary("grade_word") else None
 
 
 def _goes_with(first: Fragment, figure: Fragment) -> bool:
@@ -82,7 +81,7 @@ def _behind_total(fragments: Sequence[Fragment], start: int, end: int) -> int:
     reach = start
     while reach < min(end, start + _TOTAL_REACH) and is_figure(fragments[reach].text):
         reach += 1
-    return reach + (reach < end and fragments[reach].text in GRADES)
+    return reach + (reach < end and fragments[reach].text in vocabulary("grade_word"))
 
 
 def _behind_text(fragments: Sequence[Fragment], start: int, end: int) -> int:
