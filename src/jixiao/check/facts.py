@@ -71,11 +71,21 @@ class Completion:
 
 def completions(statements: Sequence[Statement]) -> Iterator[Completion]:
     """Rates of completion whose sentence gives one outturn and one budget of the same thing, or one of each at all."""
+    before: tuple[Statement, ...] = ()
     for group in sentences(statements):
         for rate in group:
             number = number_in(rate)
             if rate.measure in _RATES and rate.unit == "%" and number is not None and rate.hedge is None:
-                yield from _completion(group, rate, number)
+                yield from _completion(_with_outturn(group, before, rate), rate, number)
+        before = group
+
+
+def _with_outturn(group: Sequence[Statement], before: Sequence[Statement], rate: Statement) -> Sequence[Statement]:
+    """The sentence of a rate, with the outturn of the same subject from the sentence before where it tells none."""
+    if any(item.measure in SIZES for item in group) or not any(item.measure == "budget" for item in group):
+        return group
+    mine = [item for item in before if item.measure in SIZES and item.subject == rate.subject]
+    return [*mine, *group] if len(mine) == 1 and mine[0].section == rate.section else group
 
 
 def _completion(group: Sequence[Statement], rate: Statement, number: Number) -> Iterator[Completion]:
@@ -213,8 +223,9 @@ def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | Non
     if share.base is None:
         return _whole_before(statements, share, near)
     name = plain_name(share.base)
-    topic = _WHOLES.get(share.topic or "")
-    named = [amount for item in statements if topic and item.topic == topic and (amount := amount_in(item))]
+    topic = _WHOLES.get(share.topic or "") or ("three_public_total" if "三公" in share.base else None)
+    sized = [item for item in statements if topic and item.topic == topic and item.measure in SIZES]
+    named = [amount for item in sized if (amount := amount_in(item))]
     if named:
         return named[0] if len({amount.value for amount in named}) == 1 else None
     ending = [item for item in near if item.subject != share.subject and plain_name(item.subject).endswith(name)]
@@ -227,8 +238,23 @@ def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | Non
     return None
 
 
+#: Shares of final accounts that need not say of what they are.
+_WHOLES_UNNAMED = {
+    "functional_class": "general_public_expenditure",
+    "overseas_travel": "three_public_total",
+    "official_vehicles": "three_public_total",
+    "hospitality": "three_public_total",
+}
+
+
 def _whole_before(statements: Sequence[Statement], share: Statement, near: Sequence[Statement]) -> Amount | None:
     """The whole of a share that names none: the first amount of its section, unless that is itself one of the parts."""
+    whole = _WHOLES_UNNAMED.get(share.topic or "")
+    if whole is not None:
+        sized = [item for item in statements if item.topic == whole and item.measure in SIZES]
+        amounts = [amount for item in sized if item.year in {None, share.year} and (amount := amount_in(item))]
+        if len({amount.value for amount in amounts}) == 1:
+            return amounts[0]
     if not near or near[0].subject == share.subject:
         return None
     parts = {item.subject for item in statements if item.measure == "share" and item.section == share.section}

@@ -14,6 +14,7 @@ from jixiao.check.paper import Paper
 from jixiao.form.label import fold
 
 _NUMBER = re.compile(r"^[\d.、(（)）]+")
+_CODE = re.compile(r"(?<!\d)\d{7}(?!\d)")
 _QUOTES = re.compile(r"[“”\"‘’「」]")
 _NOISE = re.compile(r"\(类\)|支出|类|\d")
 
@@ -29,19 +30,25 @@ class Item:
 
 
 def class_name(subject: str) -> str:
-    """Name of a class without what differs between headings: 一般公共服务(类)支出 and 一般公共服务支出(类) are one."""
+    """Name of a class without what differs between headings: 一般公共服务(类)支出 and 一般公共服务支出(类) are one.
+
+    An item told by its code has the code of its class.
+    """
+    code = _CODE.search(fold(subject))
+    if code is not None:
+        return code[0][:3]
     head = _QUOTES.sub("", fold(subject)).split("(款)")[0]
     head = head.split("(类)")[0] + ("(类)" if "(类)" in head else "")
     return _NOISE.sub("", _NUMBER.sub("", head))
 
 
 def items_of(paper: Paper) -> tuple[Item, ...]:
-    """Every item with a class, in printed order."""
+    """Every item with a class, in name or by its code (2010301), in printed order."""
     budgets: dict[str, Amount] = {}
     outturns: dict[str, Amount] = {}
     for statement in told(paper, "functional_item", "budget", *SIZES):
         amount = amount_in(statement)
-        if amount is not None and "(类)" in fold(statement.subject):
+        if amount is not None and ("(类)" in fold(statement.subject) or _CODE.search(fold(statement.subject))):
             (budgets if statement.measure == "budget" else outturns).setdefault(fold(statement.subject), amount)
     subjects = dict.fromkeys((*budgets, *outturns))
     return tuple(Item(name, class_name(name), budgets.get(name), outturns.get(name)) for name in subjects)

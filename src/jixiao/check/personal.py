@@ -14,8 +14,8 @@ from jixiao.data import load_data
 from jixiao.form.label import fold
 
 _IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_MOBILE = re.compile(r"(?<![\d.,])1[3-9]\d{9}(?![\d.,万亿元%])")
-_LANDLINE = re.compile(r"(?<![\d.])(?:0\d{2,3}-?)?[2-8]\d{6,7}(?![\d.%])")
+_MOBILE = re.compile(r"(?<!\d)(?<!\d[.,])1[3-9]\d{9}(?![\d万亿元%]|[.,]\d)")
+_LANDLINE = re.compile(r"(?<!\d)(?<!\d[.,])(?:0\d{2,3}-?)?[2-8]\d{6,7}(?![\d%]|[.,]\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 _PUBLIC = re.compile(r"(?:咨询|监督|举报|投诉|服务|热线|值班)(?:电话|热线|方式)?[:：]?$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -15,3 +15,13 @@ def publication_words(name: str) -> tuple[str, ...]:
     """The folded words of one list of ``data/checks/publication.yaml``, in its order."""
     tree = cast("Mapping[str, Sequence[Mapping[str, str]]]", load_data("checks/publication.yaml"))
     return tuple(fold(entry["word"]) for entry in tree[name])
+
+
+@cache
+def publication_notes() -> Mapping[str, tuple[str, ...]]:
+    """The notes that final accounts must carry, each with the words that tell that it is there."""
+    tree = cast("Mapping[str, Sequence[Mapping[str, str | Sequence[str]]]]", load_data("checks/publication.yaml"))
+    return {
+        str(entry["word"]): tuple(fold(word) for word in (str(entry["word"]), *entry.get("also", ())))
+        for entry in tree["notes"]
+    }

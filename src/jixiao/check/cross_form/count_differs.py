@@ -9,6 +9,7 @@ from jixiao.check.counted import counted_in_forms
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.facts import number_in
 from jixiao.check.figures import show
+from jixiao.check.listed_units import listed_units
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.model import Statement
@@ -31,7 +32,7 @@ _TOLD = {"subordinate_units": "所属（二级）单位", "internal_sections": "
 def count_differs(paper: Paper) -> Iterator[Finding]:
     """Compare counts of units told in several places, and counts of goals, indicators and projects with the forms."""
     told = [item for item in paper.statements if item.measure == "count" and item.hedge is None and item.topic]
-    judged = [*_against_each_other(paper, told)]
+    judged = [*_against_each_other(paper, told), *_against_list(paper, told)]
     counted = [pair for item in told for pair in counted_in_forms(paper, item)]
     if not told:
         not_applicable("文中没有写单位、目标、指标或项目的个数")
@@ -55,6 +56,17 @@ def _against_each_other(paper: Paper, told: list[Statement]) -> Iterator[Finding
             if item.value != usual:
                 related = (Related(place=other.place),)
                 yield _finding(item, title, "而别处写", usual, related)
+
+
+def _against_list(paper: Paper, told: list[Statement]) -> Iterator[Finding]:
+    """Counts of subordinate units that fit neither all units of the list nor those beside the bureau itself."""
+    listed = listed_units(paper)
+    mine = [item for item in told if item.topic == "subordinate_units" and item.year in {None, paper.year}]
+    if listed is None or any(item.value in {str(listed.named), str(listed.below)} for item in mine):
+        return
+    for item in mine:
+        related = (Related(place=listed.place),)
+        yield _finding(item, "所属（二级）单位", "而名单列有", str(listed.below), related)
 
 
 def _finding(item: Statement, title: str, where: str, computed: str, related: tuple[Related, ...]) -> Finding:

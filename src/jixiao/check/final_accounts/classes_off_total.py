@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jixiao.check.culprit import suspect_place
@@ -15,6 +16,7 @@ from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Severity
 
 _FULL = Fraction(100)
+_ENOUGH_RIGHT = 2  # other classes whose items make them, so that the list seems to leave nothing out
 _SLACK = Fraction(5, 100)
 
 
@@ -54,14 +56,21 @@ def classes_off_total(paper: Paper) -> Iterator[Finding]:
 
 
 def _items(paper: Paper, items: tuple[Item, ...], known: Mapping[str, Amount], *, complete: bool) -> Iterator[Finding]:
-    for name, members in by_class(items).items():
-        outturns = [[item.outturn] for item in members if item.outturn is not None]
-        if name not in known or len(outturns) < len(members):
+    judged = {
+        name: mismatch([known[name]], [[item.outturn] for item in members if item.outturn is not None])
+        for name, members in by_class(items).items()
+        if name in known and all(item.outturn is not None for item in members)
+    }
+    right = [name for name, wrong in judged.items() if wrong is None]
+    for name, wrong in judged.items():
+        if wrong is None:
             continue
-        wrong = mismatch([known[name]], outturns)
-        if wrong is not None and (wrong.exceeds or complete):
-            place = suspect_place(paper, wrong.total, wrong.parts)
-            yield wrong.finding(place, item=f"{name}（类）", upper="类级支出")
+        place = suspect_place(paper, wrong.total, wrong.parts)
+        found = wrong.finding(place, item=f"{name}（类）", upper="类级支出")
+        if wrong.exceeds or complete:
+            yield found
+        elif len(right) >= _ENOUGH_RIGHT and len(right) == len(judged) - 1:
+            yield replace(found, severity=Severity.QUERY)
 
 
 def _is_complete(paper: Paper, items: Sequence[Item]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.check.declare import PAPER, check, could_not_run, not_applicable
 from jixiao.check.paper import Paper
-from jixiao.check.publication_words import publication_words
+from jixiao.check.publication_words import publication_notes
 from jixiao.document import Table
 from jixiao.finding import Finding, Severity
 from jixiao.form.label import fold
@@ -29,8 +29,8 @@ def note_missing(paper: Paper) -> Iterator[Finding]:
     accounts = paper.of_kind(FormKind.FINAL_ACCOUNTS)
     if not accounts:
         not_applicable("文件中没有部门决算")
-    for note in publication_words("notes"):
-        if note not in paper.text:
+    for note, words in publication_notes().items():
+        if not any(word in paper.text for word in words):
             yield Finding(place=accounts[0].form.place, form=accounts[0].index, values={"stated": note})
     tables = [block for block in paper.document.blocks if isinstance(block, Table)]
     if not any("科目" in fold(cell.text) for table in tables for row in table.rows for cell in row):
