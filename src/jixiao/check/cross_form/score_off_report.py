@@ -61,10 +61,16 @@ def _levels(paper: Paper, form: FormView) -> Iterator[Finding]:
         if statement.measure != "score" or number is None or statement.hedge is not None:
             continue
         computed = _score_of(form, _label(statement))
-        if computed is not None and not prints(computed, number):
+        if computed is not None and not _is_told(paper, _label(statement), computed):
             related = (form.related(form.form.place),)
             values = _values(f"“{_label(statement)}”得分", number, computed)
             yield Finding(place=statement.place, severity=Severity.QUERY, values=values, related=related)
+
+
+def _is_told(paper: Paper, label: str, computed: Fraction) -> bool:
+    """Whether the text gives the form's score under this label too: then another score is of something else."""
+    told = [item for item in told_in_evaluation(paper) if item.measure == "score" and _label(item) == label]
+    return any(prints(computed, number) for item in told if (number := number_in(item)))
 
 
 def _label(statement: Statement) -> str:

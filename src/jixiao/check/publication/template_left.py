@@ -12,7 +12,7 @@ from jixiao.check.running import Running, running_lines
 from jixiao.check.tier import Tier, tier_of_unit, tier_of_word
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.label import fold
-from jixiao.place import Place
+from jixiao.place import Place, Written
 
 _GOVERNMENT = re.compile(
     r"(?:指|纳入|经|由)(?P<one>省|市|州|区|县)级财政(?!专户)(?=[\u4e00-\u9fff]{0,12}(?:拨付|预决算|预算管理|预、决算|批复))"
@@ -21,7 +21,10 @@ _GOVERNMENT = re.compile(
 _TITLE = re.compile(r"^(?P<one>省|市|州|区|县)级部门(?P<two>)")
 _SIGNS = re.compile(r"[,，][;；。]|[;；]。|[:：]。|。[,，;；]|[,，]{2}|、[,，。;；]|,\.(?!\d)")
 _CROSSES = re.compile(r"(?<![A-Za-z])(?:[XxＸ×]{2,}|〇{2,}|○{2,})(?=[年月日万元个家人名项%市县区省局部单])")
+_PROMPT = re.compile(r"\d+字以内|限\d+字|请(?:如实)?(?:填写|说明)|此处(?:填写|说明)")
+_BLANKS = re.compile(r"[≥≤=><]?\*{2,}(?=[人个家户元万亿%项次天]|$)|_{3,}|(?<![A-Za-z])[XxＸ×]{2,}(?![A-Za-z\d])")
 _SHOWN = 6
+_LONGEST = 30
 
 
 @check(
@@ -45,6 +48,8 @@ def template_left(paper: Paper) -> Iterator[Finding]:
         yield _finding(_around(running, match), place, "是要替换的占位字符")
     for match, place in running.find(_SIGNS):
         yield _finding(_around(running, match), place, "两个标点之间没有内容")
+    for cell in _cells(paper):
+        yield from _in_cell(cell)
     for word in publication_words("leftovers"):
         for match, place in running.find(re.compile(re.escape(word))):
             yield _finding(match[0], place, "是模板的提示文字或空条目")
@@ -62,6 +67,23 @@ def _tiers(paper: Paper, running: Running) -> Iterator[Finding]:
         match = _TITLE.match(fold(view.form.title.text)) if view.form.title else None
         if view.form.title and match is not None and _is_other(match, tier):
             yield _tier_finding([(view.form.title.text, view.form.title.place)], tier)
+
+
+def _cells(paper: Paper) -> Iterator[Written]:
+    """What the forms say in words, and the names and values of their rows."""
+    for view in paper.originals:
+        texts = [view.form.reasons, view.form.measures]
+        texts += [cell for goal in view.form.goals for cell in (goal.text, goal.actual_text)]
+        texts += [cell for row in view.form.indicators for cell in (row.level3, row.target, row.actual)]
+        yield from (cell for cell in texts if cell)
+
+
+def _in_cell(cell: Written) -> Iterator[Finding]:
+    match = _PROMPT.search(fold(cell.text))
+    if match is not None:
+        yield _finding(cell.text[:_LONGEST], cell.place, "是模板的填写说明")
+    elif _BLANKS.search(fold(cell.text)):
+        yield _finding(cell.text[:_LONGEST], cell.place, "是要替换的占位字符")
 
 
 def _is_other(match: re.Match[str], tier: Tier) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.check.damage import require_whole
@@ -15,7 +16,9 @@ from jixiao.place import Written
 from jixiao.quantity import Quantity, comparable, find_unit, read_number
 
 _COUNTED = frozenset({UnitKind.MONEY, UnitKind.COUNT, UnitKind.RATIO})
-_AROUND = 14
+_AROUND = 20
+_STOPS = "，,。；;：:、！!"
+_MONEY_SPENT = re.compile(r"预算|经费|用于|标准|每[人户亩月]")
 
 
 @check(
@@ -34,17 +37,20 @@ def goal_figure_without_target(view: FormView) -> Iterator[Finding]:
     """Look for each number with its unit in goals and tasks among the targets of the form."""
     texts = [*_goals(view.form), *_tasks(view.form)]
     found = [
-        (title, text, figure) for title, text in texts for figure in find_figures(text.text) if _is_promise(figure)
+        (title, text, figure)
+        for title, text in texts
+        for figure in find_figures(text.text)
+        if _is_promise(text.text, figure)
     ]
     if not found or not view.form.indicators:
         not_applicable("目标文字中没有带单位的数")
     require_whole(view)
     targets = [bound for row in view.form.indicators for bound in _bounds(target_of(row).low, target_of(row).high)]
+    told: set[tuple[str, str]] = set()
     for title, text, figure in found:
-        if not _is_among(figure, targets):
-            start = max(0, figure.start - _AROUND)
-            words = text.text[start : figure.end]
-            yield Finding(place=text.place, values={"item": title, "stated": words})
+        if (figure.value, figure.unit) not in told and not _is_among(figure, targets):
+            told.add((figure.value, figure.unit))
+            yield Finding(place=text.place, values={"item": title, "stated": _words(text.text, figure)})
 
 
 def _goals(form: Form) -> Iterator[tuple[str, Written]]:
@@ -59,8 +65,23 @@ def _tasks(form: Form) -> Iterator[tuple[str, Written]]:
             yield "年度主要任务", task.content
 
 
-def _is_promise(figure: Figure) -> bool:
-    return figure.kind in _COUNTED and not figure.is_threshold and bool(figure.unit)
+def _is_promise(text: str, figure: Figure) -> bool:
+    """Whether a figure says what shall be done, and not what the money is for."""
+    if figure.kind not in _COUNTED or figure.is_threshold or not figure.unit:
+        return False
+    return figure.kind is not UnitKind.MONEY or not _MONEY_SPENT.search(_clause(text, figure))
+
+
+def _clause(text: str, figure: Figure) -> str:
+    start = max(text.rfind(stop, 0, figure.start) for stop in _STOPS) + 1
+    ends = [at for stop in _STOPS if (at := text.find(stop, figure.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _words(text: str, figure: Figure) -> str:
+    """The clause up to the figure."""
+    start = max(text.rfind(stop, 0, figure.start) for stop in _STOPS) + 1
+    return text[max(start, figure.start - _AROUND) : figure.end]
 
 
 def _bounds(*quantities: Quantity | None) -> Iterator[Quantity]:

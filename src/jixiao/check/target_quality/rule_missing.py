@@ -38,7 +38,8 @@ def rule_missing(paper: Paper) -> Iterator[Finding]:
             damaged = stop.reason
     if not damaged and not any(_prints_rule(view) for view in views):
         computed = "，各项得分的依据无从核对"
-        values = {"stated": str(len(views)), "item": f"{len(views)} 张表都", "computed": computed}
+        item = f"{len(views)} 张表都" if len(views) > 1 else "表中"
+        values = {"stated": str(len(views)), "item": item, "computed": computed}
         related = tuple(view.related(view.form.place) for view in views[1:])
         yield Finding(place=views[0].form.place, form=views[0].index, values=values, related=related)
     if damaged:
