@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.build import errors, pages, subcommands
+from docs.build import errors, pages, subcommands, unversioned
 from jixiao.check.accept import parse_acceptances
 from jixiao.cli.parser import build_parser
 from jixiao.error import JixiaoError
@@ -23,7 +23,6 @@ NAME = re.compile(r"`(jixiao(?:\.[A-Za-z_]\w*)+)`")
 OWN_PATH = re.compile(r"`((?:src|tests|docs|samples|bench|requirements)/[\w./-]*\w/?)`")
 COMMAND = re.compile(r"(?:^|`)(?:\.venv/bin/)?jixiao ([a-z]+)([^`\n]*)", re.MULTILINE)
 TARGET = re.compile(r"`make ([a-z-]+)|^make ([a-z-]+)", re.MULTILINE)
-RULES_VERSION = re.compile(r"(规则 )[0-9a-f]{12}")
 OPTION = re.compile(r"(?<!\S)(--[a-z-]+)")
 CAUGHT_WHERE_IT_IS_RAISED = {"GridTooLargeError"}  # read.file makes it a TooManyCellsError with the file's name
 
@@ -31,8 +30,7 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=named)
 
 
 def test_made_parts_are_up_to_date() -> None:
-    """The version of the rules changes with every word of data, so it is left out of the comparison."""
-    stale = [named(path) for path, text in pages().items() if _unversioned(text_of(path)) != _unversioned(text)]
+    stale = [named(path) for path, text in pages().items() if unversioned(text_of(path)) != unversioned(text)]
 
     assert stale == [], "run: make reference"
 
@@ -110,10 +108,6 @@ def test_every_error_class_is_on_the_page() -> None:
 def _example(page: Path) -> str:
     """The YAML example of a page."""
     return text_of(page).split("```yaml\n")[1].split("```")[0]
-
-
-def _unversioned(text: str) -> str:
-    return RULES_VERSION.sub(r"\1", text)
 
 
 def _leads(page: Path, link: str) -> bool:

@@ -31,7 +31,7 @@ NAMED = (
 )
 NUMBER = re.compile(r"填[表报]人及?联系(?:方式|电话)?[：:]\D{0,20}(\d{7,11})|电话[：:]?\s*(\d[\d-]{6,12})")
 TELEPHONE = re.compile(r"(?<![0-9a-f.])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![0-9a-f.])")
-MADE_UP = re.compile(r"0000|1234")
+MADE_UP = re.compile(r"0000|1234|13800138000")
 
 
 def test_no_sentence_of_the_published_papers_is_copied(raw_papers: Mapping[str, Path]) -> None:
