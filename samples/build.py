@@ -6,39 +6,19 @@ Run ``python samples/build.py`` after changing a sample; a test says when a pape
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from jixiao.data.loader import parse_strict
-from jixiao.document.model import Block, Document
-from jixiao.form.mapping import form_from_mapping
+from jixiao.document.model import Document
 from jixiao.form.model import Form
-from jixiao.report.paper.official import document_of, form_blocks, paragraph
-from jixiao.report.paper.style import PaperStyle, style_named
+from jixiao.report.paper.parts import FormPart, Part, document_of_parts, parts_of
 from jixiao.write.layout import Dialect, MergedAt, PageMark, TextLayout
 from jixiao.write.text import write_text
 
 ROOT = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True)
-class FormPart:
-    """A form and the official paper on which it is printed."""
-
-    form: Form
-    style: PaperStyle
-
-
-@dataclass(frozen=True)
-class TextPart:
-    """A heading or a paragraph."""
-
-    text: str
-
-
-Part = FormPart | TextPart
 
 
 @dataclass(frozen=True)
@@ -56,19 +36,7 @@ class Sample:
 
     def document(self) -> Document:
         """The paper as a document."""
-        blocks: list[Block] = []
-        for number, part in enumerate(self.parts, 1):
-            if isinstance(part, FormPart):
-                blocks += form_blocks(part.form, part.style, number)
-            else:
-                blocks.append(paragraph(part.text))
-        return document_of(blocks, self.name)
-
-
-def _part(mapping: Mapping[str, Any]) -> Part:
-    if "text" in mapping:
-        return TextPart(mapping["text"])
-    return FormPart(form_from_mapping(mapping["form"]), style_named(mapping["style"]))
+        return document_of_parts(self.parts, self.name)
 
 
 def _layout(mapping: Mapping[str, str]) -> TextLayout:
@@ -81,16 +49,6 @@ def _layout(mapping: Mapping[str, str]) -> TextLayout:
         else:
             values[name] = word == "yes" if name in flags else int(word)
     return TextLayout(**values)
-
-
-def _parts(folder: Path, entries: Sequence[Mapping[str, Any]]) -> list[Part]:
-    parts: list[Part] = []
-    for entry in entries:
-        if "file" in entry:
-            parts += _parts(folder, cast("Sequence[Mapping[str, Any]]", _read(folder / entry["file"])))
-        else:
-            parts.append(_part(entry))
-    return parts
 
 
 def _read(path: Path) -> object:
@@ -106,7 +64,7 @@ def load_sample(name: str) -> Sample:
     """One sample by the name of its folder."""
     tree = cast("Mapping[str, Any]", _read(ROOT / name / "paper.yaml"))
     prints = {stem: _layout(layout) for stem, layout in tree["prints"].items()}
-    return Sample(name, tuple(_parts(ROOT / name, tree["parts"])), prints)
+    return Sample(name, parts_of(tree["parts"], lambda file: _read(ROOT / name / file)), prints)
 
 
 def papers() -> Mapping[Path, str]:

@@ -9,10 +9,11 @@ from typing import Any
 from jixiao.document.model import Document, Table
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
 from jixiao.form.model import Form
+from jixiao.report.paper.parts import FormPart, Part, TextPart
 from jixiao.report.paper.style import PaperStyle, synonyms
 from jixiao.write.layout import Dialect, TextLayout
 from jixiao.write.text import write_text
-from samples.build import FormPart, Part, Sample, TextPart
+from samples.build import Sample
 from tests.layout.tables import repeat_heading
 
 LABELS = ("column", "money", "task", "project_list")

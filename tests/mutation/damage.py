@@ -10,9 +10,10 @@ from typing import Any, cast
 
 from jixiao.data.loader import parse_strict
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
+from jixiao.report.paper.parts import FormPart, Part, TextPart
 from jixiao.write.layout import Dialect, TextLayout
 from jixiao.write.text import write_text
-from samples.build import FormPart, Part, Sample, TextPart, load_sample
+from samples.build import Sample, load_sample
 
 CASES = Path(__file__).parent.parent / "cases" / "mutations.yaml"
 LAYOUT = TextLayout(Dialect.TAB_ROWS)

@@ -68,6 +68,22 @@ class FormNotThereError(CommandError):
     fix = "文件里有 {count} 张表。"
 
 
+class FormatUnknownError(CommandError):
+    """The output names no format that can be written."""
+
+    code = "CL008"
+    message = "看不出 {path} 要写成什么格式。"
+    fix = "请用 --as 指明：{known}。"
+
+
+class NothingToWriteError(CommandError):
+    """The file holds no form that can be written."""
+
+    code = "CL009"
+    message = "{file} 里没有可以写成正式表的内容：{reason}。"
+    fix = "请给出一份读得出绩效表的文件，或 jixiao read --json 那样的数据文件。"
+
+
 class ProgramError(CommandError):
     """The program failed outside any file: a fault of the program."""
 

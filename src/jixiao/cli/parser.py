@@ -121,6 +121,7 @@ def build_parser() -> Parser:
     _add_check(commands)
     _add_explain(commands)
     _add_checks(commands)
+    _add_write(commands)
     return parser
 
 
@@ -173,3 +174,19 @@ def _add_checks(commands: argparse._SubParsersAction[Parser]) -> None:
         "code", nargs="?", metavar="CODE", help="核对编号或名称；不写则列出全部"
     )
     _options(parser)
+
+
+def _add_write(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "write",
+        "写：把表写成正式的 Word、Excel 文件",
+        "例：jixiao write 自评表.yaml -o 自评表.docx",
+    )
+    parser.add_argument_group("文件").add_argument(
+        "file", metavar="FILE", help="数据文件（.yaml、.json），或读得出绩效表的文件"
+    )
+    group = _options(parser)
+    group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
+    group.add_argument("--as", dest="format", choices=("docx", "xlsx", "text"), help="格式；不写则看输出文件的扩展名")
+    group.add_argument("--style", metavar="NAME", help="表样名称（data/forms/papers.yaml）；不写则按表的内容选")

@@ -104,6 +104,8 @@ def _numbered(names: Sequence[str], record: ListRow, number: int) -> list[Spot]:
 
 def list_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     """A list of projects or of key work (项目列表) with its total."""
+    if not style.list_columns:
+        return []
     group, unit = style.list_group, _text(form.currency_unit)
     lines = [[Spot(style.word(group, name, currency_unit=unit)) for name in style.list_columns]]
     lines += [_numbered(style.list_columns, record, number) for number, record in enumerate(form.rows, 1)]

@@ -10,7 +10,7 @@ from typing import cast
 
 from jixiao.data import load_data
 from jixiao.error import JixiaoError
-from jixiao.form.label import vocabulary
+from jixiao.form.model import FormKind
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -30,6 +30,7 @@ class PaperStyle:
 
     Attributes:
         name: Key in the data file.
+        kind: The form that it is the paper of.
         blocks: Blocks in printed order: ``header``, ``money``, ``goals``, ``goal_text``, ``tasks``, ``indicators``,
             ``list``, ``total``, ``reasons``, ``measures``, ``sign_off``.
         above: Fields printed in a line above the table.
@@ -45,6 +46,7 @@ class PaperStyle:
     """
 
     name: str
+    kind: FormKind
     blocks: tuple[str, ...]
     above: tuple[str, ...] = ()
     header: tuple[tuple[str, ...], ...] = ()
@@ -89,7 +91,8 @@ def fill(template: str, values: Mapping[str, str | None]) -> str:
 
 def synonyms(group: str, name: str) -> tuple[str, ...]:
     """All words of ``labels.yaml`` for a field, in the order of the file."""
-    return tuple(word for word, field_name in vocabulary(group).items() if field_name == name)
+    tree = cast("Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]", load_data("forms/labels.yaml"))
+    return tuple(entry["word"] for entry in tree[group].get(name, ()))
 
 
 def _listed(tree: Mapping[str, object], key: str) -> tuple[str, ...]:
@@ -107,6 +110,7 @@ def _style(name: str, entry: Mapping[str, object]) -> PaperStyle:
     options = cast("Mapping[str, Sequence[str]]", entry.get("options", {}))
     return PaperStyle(
         name=name,
+        kind=FormKind(str(entry["kind"])),
         blocks=_listed(entry, "blocks"),
         above=_listed(entry, "above"),
         header=tuple(tuple(row) for row in cast("Sequence[Sequence[str]]", entry.get("header", ()))),

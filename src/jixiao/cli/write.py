@@ -1,0 +1,126 @@
+"""``jixiao write``: forms as the official papers that they are (写)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from jixiao.cli.contract import to_json
+from jixiao.cli.error import FormatUnknownError, NothingToWriteError, OutputError
+from jixiao.cli.session import option_text, reason_words
+from jixiao.cli.stream import for_programs
+from jixiao.data.loader import parse_strict
+from jixiao.document import Document
+from jixiao.form.model import Form
+from jixiao.pipeline import read_paper
+from jixiao.report.paper.choice import NoStyleError, unprinted
+from jixiao.report.paper.parts import FormPart, Part, document_of_parts, parts_of, printed_form
+from jixiao.report.wording import form_words
+
+#: Format → suffix of its files.
+FORMATS = {"docx": ".docx", "xlsx": ".xlsx", "text": ".txt"}
+_DATA = {".yaml", ".yml", ".json"}
+_LISTED = 5
+
+
+@dataclass(slots=True)
+class Material:
+    """What is to be written, gathered form by form, and what cannot be.
+
+    Attributes:
+        style: Name of the paper that was asked for; ``None`` takes the one that suits each form.
+        problems: What is not written, in words.
+    """
+
+    style: str | None
+    problems: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def take(self, form: Form, style: str | None = None) -> Iterator[Part]:
+        """The next form on its paper; one that stands there already or has no paper is a problem."""
+        index, self.count = self.count, self.count + 1
+        if form.repeats is not None:
+            self.problems.append(f"{form_words(form, index)}与第{form.repeats + 1}张表重复，没有再写")
+            return
+        try:
+            (part,) = printed_form(form, self.style or style)
+        except NoStyleError as error:
+            self.problems.append(f"第{index + 1}张表：{error.text}")
+            return
+        lost = unprinted(part.form, part.style)
+        if lost:
+            some = "、".join(lost[:_LISTED]) + (f"等 {len(lost)} 处" if len(lost) > _LISTED else "")
+            self.problems.append(f"{form_words(form, index)}的表样里没有位置写：{some}")
+        yield part
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write one paper.
+
+    Raises:
+        CommandError: There is nothing to write, or it cannot be written.
+    """
+    output = Path(options.output)
+    kind = _format(options.format, output)
+    material = Material(options.style)
+    parts = _parts(Path(options.file), material)
+    forms, problems = [part for part in parts if isinstance(part, FormPart)], material.problems
+    if not parts:
+        raise NothingToWriteError(file=options.file, reason="；".join(problems) or "没有读到绩效表")
+    _save(output, written(document_of_parts(parts, options.file), kind))
+    if options.json:
+        answer = {"file": options.file, "output": options.output, "format": kind, "forms": len(forms)}
+        for_programs().write(to_json({**answer, "problems": problems}) + "\n")
+    else:
+        sys.stdout.write(f"已写出 {options.output}（{len(forms)} 张表）\n")
+        sys.stderr.writelines(f"注意：{problem}\n" for problem in problems)
+    return 0
+
+
+def written(document: Document, kind: str) -> bytes:
+    """A document as the bytes of a file of the given format."""
+    if kind == "docx":
+        content: bytes = import_module("jixiao.write.docx").write_docx(document)
+    elif kind == "xlsx":
+        content = import_module("jixiao.write.xlsx").write_xlsx(document)
+    else:
+        layout = import_module("jixiao.write.layout")
+        text = import_module("jixiao.write.text").write_text(document, layout.TextLayout(layout.Dialect.TAB_ROWS))
+        content = text.encode()
+    return content
+
+
+def _format(wanted: str | None, output: Path) -> str:
+    """The format asked for, otherwise that of the suffix of the output."""
+    if wanted is not None:
+        return wanted
+    found = next((name for name, suffix in FORMATS.items() if suffix == output.suffix.lower()), None)
+    if found is None:
+        raise FormatUnknownError(path=output, known="、".join(FORMATS))
+    return found
+
+
+def _parts(path: Path, material: Material) -> tuple[Part, ...]:
+    """What stands in a file of data, or the forms that are read from a paper."""
+    if path.suffix.lower() in _DATA:
+        return parts_of(_tree(path), lambda name: _tree(path.parent / name), material.take)
+    answer = read_paper(path)
+    if answer.error is not None:
+        raise answer.error
+    forms = () if answer.paper is None else answer.paper.forms
+    return tuple(part for form in forms for part in material.take(form))
+
+
+def _tree(path: Path) -> object:
+    return parse_strict(option_text(str(path), "数据文件"), path.name)
+
+
+def _save(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise OutputError(path=path, reason=reason_words(error)) from error
