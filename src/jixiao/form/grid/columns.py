@@ -45,9 +45,9 @@ class Columns:
     inferred: int = 0
 
     @property
-    def known(self) -> int:
-        """Number of columns whose heading is a known word."""
-        return sum(field is not None for field in self.fields) - len(self.guessed)
+    def different(self) -> int:
+        """Number of fields whose heading is a known word; one over several columns counts once."""
+        return len(set(self.fields) - {None}) - len(self.guessed)
 
     def column_of(self, field: str) -> int | None:
         """First column of a field."""
@@ -171,7 +171,8 @@ def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
         guessed = _guess(texts, fields, group)
     if not _is_heading(texts, fields, group):
         return None
-    block = next((stack[0] for stack, field in zip(stacks, fields, strict=True) if stack and field is None), None)
+    unnamed = [stack[0] for stack, field in zip(stacks, fields, strict=True) if stack and field is None]
+    block = next((cell for cell in unnamed if named(cell.bare, "header") != "goal_adjusted"), None)
     if group == "goal" and block is None:
         block = _spare_goal_label(stacks, fields)
     headings = tuple((at, stack[-1]) for at, stack in enumerate(stacks) if stack)
@@ -196,10 +197,12 @@ def _holds_figures(row: GridRow) -> bool:
 
 
 def _second_line(rows: Sequence[GridRow], at: int) -> GridRow | None:
-    """The row below a heading, if it may be its second line: words only, and no heading of its own."""
+    """The row below a heading, if it may be its second line: words only, and no heading of another block."""
     below = rows[at] if at < len(rows) else None
     if below is None or not below.filled or _holds_figures(below):
         return None
+    if _read([rows[at - 1]], "column") is not None and _read([below], "column") is not None:
+        return below  # 绩效指标 and 年度指标值 above, what stands under each of them below
     return None if any(_read([below], group) is not None for group in ("task", "column", "money")) else below
 
 
@@ -207,7 +210,8 @@ def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> boo
     """Whether a second heading line names more columns, and none of its words is left over."""
     if double is None:
         return False
-    if single is not None and double.known <= single.known:
+    alone = _read([below], double.group)
+    if any(other is not None and double.different <= other.different for other in (single, alone)):
         return False
     left = [cell for column, cell in below.filled if double.fields[column] is None]
     return not left
