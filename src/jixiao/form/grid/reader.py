@@ -21,7 +21,7 @@ from jixiao.form.grid.columns import Columns, Group, read_columns
 from jixiao.form.grid.draft import FormDraft
 from jixiao.form.grid.infer import complete, infer_indicators
 from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows
-from jixiao.form.grid.pairs import Pair, head_label, pairs_of
+from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_number
 from jixiao.form.grid.sheet import GridRow
 from jixiao.form.grid.title import is_title, is_year_line
@@ -144,11 +144,23 @@ class _Reader:
         block = "" if heading.block is None else heading.block.bare
         label = head_label(block) if block else None
         is_goal = label is not None and label.field == "goal"
-        if is_goal and goal.rows and not (again and block == goal.block):
+        beside = None if is_goal else self._goal_beside(row)
+        is_next = beside is not None and goal.no is not None and beside != goal.no
+        if goal.rows and (is_next or (is_goal and not (again and block == goal.block))):
             goal = self.draft.next_goal(row.place)
         if not goal.rows:
             goal.block = block
             name_goal(goal, heading.block)
+
+    def _goal_beside(self, row: GridRow) -> int | None:
+        """Number of the goal whose label is printed beside its rows, below their heading."""
+        for below in self.rows[row.index + 1 :]:
+            label = goal_label(below.filled[0][1].bare) if below.filled else None
+            if label is not None and label.no is not None:
+                return label.no
+            if is_total_row(below) or read_columns(self.rows, below.index) is not None:
+                return None
+        return None
 
     def _in_block(self, row: GridRow) -> bool:
         """Read a row as one of the open block, if it is one."""
