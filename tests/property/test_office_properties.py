@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from jixiao.document import Document, Table
 from jixiao.read import ReadError, read_file
+from jixiao.read.xlsx.number_format import number_words
 from tests.read.word import cell, docx, paragraph, part, table, zipped
+from tests.read.workbook import by_hand
 
 _VALID = docx(paragraph("绩效自评表") + table(cell("甲") + cell("乙"), cell("丙", "<w:vMerge/>") + cell("丁")))
 _NAMES = [
@@ -30,6 +33,7 @@ _NAMES = [
     "vMerge",
     "gridSpan",
 ]
+_CELL = st.builds("{}{}".format, st.sampled_from("ABCDE"), st.integers(1, 6))
 _VALUES = ["", "restart", "continue", "-1", "0", "2", "999999999999", "x", "F0FE"]
 
 
@@ -73,6 +77,33 @@ def test_a_word_document_with_changed_bytes(changes: list[tuple[int, int]]) -> N
 @settings(max_examples=60, deadline=2000)
 def test_a_word_document_cut_off(length: int) -> None:
     assert isinstance(_read(_VALID[:length]), ReadError)
+
+
+@given(st.text(max_size=20), st.text(alphabet='0#?.,%;"_*[]@!\\ymdhs年E+-/ >=', max_size=20))
+@settings(max_examples=200, deadline=2000)
+def test_any_number_in_any_format(raw: str, code: str) -> None:
+    assert isinstance(number_words(raw, code), str)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False), st.text(alphabet='0#?.,%;"[]ymdhs', max_size=12))
+@settings(max_examples=200, deadline=2000)
+def test_numbers_in_any_format(number: Decimal, code: str) -> None:
+    assert isinstance(number_words(str(number), code), str)
+
+
+@given(st.lists(st.tuples(_CELL, _CELL), max_size=5), st.lists(_CELL, max_size=12), st.sets(st.integers(1, 6)))
+@settings(max_examples=100, deadline=2000)
+def test_any_merged_and_hidden_cells(merged: list[tuple[str, str]], filled: list[str], hidden: set[int]) -> None:
+    rows = "".join(
+        f'<row r="{row}" hidden="{int(row in hidden)}">'
+        + "".join(f'<c r="{name}" t="str"><v>{name}</v></c>' for name in filled if name[1:] == str(row))
+        + "</row>"
+        for row in range(1, 7)
+    )
+    ranges = "".join(f'<mergeCell ref="{first}:{last}"/>' for first, last in merged)
+    result = _read(by_hand(rows, around=f"<mergeCells>{ranges}</mergeCells>"))
+
+    assert isinstance(result, ReadError) or all(map(_is_sound, result.blocks))
 
 
 _LEAF = st.builds(lambda name, word: f'<w:{name} w:val="{word}"/>', st.sampled_from(_NAMES), st.sampled_from(_VALUES))

@@ -75,7 +75,7 @@ def test_damaged_bytes_are_a_problem_with_its_line(tmp_path: Path) -> None:
         pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "RD010", "PDF", id="pdf"),
         pytest.param(b"\r\n%PDF-1.4\n", "RD010", "PDF", id="pdf_after_line_end"),
         pytest.param(_zip("[Content_Types].xml", "word/document.xml"), "RD021", "Word", id="docx"),
-        pytest.param(_zip("xl/workbook.xml"), "RD010", "xlsx", id="xlsx"),
+        pytest.param(_zip("xl/workbook.xml"), "RD021", "Excel", id="xlsx"),
         pytest.param(_zip("ppt/presentation.xml"), "RD010", "pptx", id="pptx"),
         pytest.param(_zip("OFD.xml"), "RD010", "OFD", id="ofd"),
         pytest.param(_zip("a.txt"), "RD010", "ZIP", id="zip"),

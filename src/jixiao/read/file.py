@@ -58,7 +58,7 @@ _SPECIAL = (
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _CELL_MARKS = ("\t", "|", "│", "┃", "<t", "<T")
 _MEBIBYTE = 1024 * 1024
-_READERS = {"docx": "jixiao.read.docx:read_docx"}
+_READERS = {"docx": "jixiao.read.docx:read_docx", "xlsx": "jixiao.read.xlsx:read_xlsx"}
 
 
 def read_file(path: Path, limits: Limits = LIMITS) -> Document:

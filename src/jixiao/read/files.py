@@ -11,7 +11,7 @@ from pathlib import Path
 from jixiao.read.error import FolderUnreadableError, NoPaperInFolderError, NothingMatchesError, ReadError
 from jixiao.read.file import printable, reason_of
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (".txt", ".text", ".md", ".docx", ".docm", ".xlsx", ".xlsm")
 _SKIPPED = (".", "~$")
 
 
@@ -26,7 +26,7 @@ class _Listed:
 def find_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadError]:
     """The files that ``paths`` name: files as they are, folders walked, patterns with ``*?[]`` expanded.
 
-    A folder gives the files below it whose name ends in ``.txt``, ``.text`` or ``.md``, sorted by name; names that
+    A folder gives the files below it whose name ends as those of papers do (``SUFFIXES``), sorted by name; names that
     begin with a dot or with ``~$`` (lock files of office programs) are skipped, and a folder that links make come
     round again. A folder that cannot be listed is one error, and the walk goes on. A file that is named outright is
     always given, even where there is none: reading it says why not. A file that is named twice, under whatever path,

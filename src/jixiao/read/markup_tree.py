@@ -19,6 +19,13 @@ _STRICT = (
 )
 
 
+def common_dialect(data: bytes) -> bytes:
+    """A part of the strict dialect of Office Open XML with the names of the common one."""
+    for strict, common in _STRICT:
+        data = data.replace(strict, common)
+    return data
+
+
 def parse_part(data: bytes, name: str, kind: str) -> etree._Element:
     """The root of an XML part; the strict dialect of Office Open XML becomes the common one.
 
@@ -30,8 +37,7 @@ def parse_part(data: bytes, name: str, kind: str) -> etree._Element:
     Raises:
         BrokenDocumentError: It is no sound XML, nests too deep, or has a document type.
     """
-    for strict, common in _STRICT:
-        data = data.replace(strict, common)
+    data = common_dialect(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

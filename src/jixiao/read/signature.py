@@ -41,7 +41,7 @@ _ARCHIVES = (
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_KINDS = (
     ("word/", "word/document.xml", "Word 文档（docx）", "docx"),
-    ("xl/", "xl/workbook.xml", "Excel 工作簿（xlsx）", ""),
+    ("xl/", "xl/workbook.xml", "Excel 工作簿（xlsx）", "xlsx"),
     ("ppt/", "ppt/presentation.xml", "PowerPoint 演示（pptx）", ""),
     ("ofd.xml", "ofd.xml", "OFD 版式文件", ""),
     ("meta-inf/container.xml", "meta-inf/container.xml", "电子书（epub）", ""),

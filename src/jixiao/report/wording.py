@@ -106,9 +106,9 @@ def place_words(place: Place) -> str:
         parts.append(f"工作表“{place.sheet}”")
     if place.cell is not None:
         parts.append(f"单元格{place.cell}")
-    if place.line is not None:
+    elif place.line is not None:
         parts.append(_lines(place.line, place.line_to))
-    elif place.row is not None and place.cell is None:
+    elif place.row is not None:
         table = "" if place.table is None else f"表格{place.table}"
         parts.append(f"{table}第{place.row}行")
     if place.column is not None and place.cell is None:
