@@ -146,6 +146,8 @@ def _measured(text: str, kind: UnitKind) -> Lead:
 
 
 def _score(text: str) -> Lead:
+    if text.endswith("得满分"):
+        return Lead(text.removesuffix("得满分"), "score", noun="得满分")
     for measure, path in (("deduction", "deduction_noun"), ("points", "points_noun"), ("score", "score_noun")):
         match = pattern(rf"^{_HEAD}(?P<noun>{{noun}})(?:了)?{_VERB}$", noun=path).match(text)
         if match is not None:
@@ -230,7 +232,7 @@ def _target_or_actual(text: str, kind: UnitKind) -> Lead | None:
 
 def _ratio(text: str) -> Lead:
     share = pattern(
-        rf"^{_HEAD}占(?P<base>[^，,]{{0,30}}?)(?:的)?(?:{{noun}})?{_VERB}(?:的)?$", noun="share_noun"
+        rf"^{_HEAD}占(?!比)(?P<base>[^，,]{{0,30}}?)(?:的)?(?:{{noun}})?{_VERB}(?:的)?$", noun="share_noun"
     ).match(text)
     if share is not None:
         base = share["base"] or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jixiao.document.model import Cell, Table
@@ -12,6 +13,7 @@ from jixiao.place import Place, Written
 
 _KINDS = {"project_list": FormKind.PROJECT_EXECUTION_TABLE, "key_work": FormKind.KEY_WORK_TABLE}
 _STORED = {"project", "budget", "outturn", "rate", "purpose", "completion"}
+_RESULT = re.compile(r"自评|评价|绩效|总")
 _TOTALS = {"合计", "总计", "合计数"}
 
 
@@ -28,13 +30,19 @@ def read_list_table(table: Table) -> Form | None:
 def _columns(row: Sequence[Cell], group: str) -> dict[int, str] | None:
     """Column number → field of a row of labels, ``None`` where the row is no head of the group."""
     named = [(_column(cell, index), field_of(cell.text, group)) for index, cell in enumerate(row)]
-    if any(field_of(cell.text, "money") in {"score", "points"} for cell in row):
+    if any(_is_of_evaluation(cell.text) for cell in row):
         return None
     known = [(column, field) for column, field in named if field is not None]
     fields = as_columns([field for _, field in known])
     if not has_columns(fields, group):
         return None
     return {column: field for (column, _), field in zip(known, fields, strict=True)}
+
+
+def _is_of_evaluation(label: str) -> bool:
+    """Whether a label is of the money block of an evaluation form; a list of results tells each project's score."""
+    field = field_of(label, "money")
+    return field == "points" or (field == "score" and _RESULT.search(fold(label)) is None)
 
 
 def _column(cell: Cell, index: int) -> int:

@@ -118,6 +118,8 @@ def total_score(statements: Sequence[Statement]) -> Written | None:
 def _points(statement: Statement) -> Decimal | None:
     if statement.measure != "score" or statement.hedge is not None or statement.operator is not None:
         return None
+    if "平均" in statement.subject:
+        return None
     try:
         return Decimal(statement.value)
     except InvalidOperation:
@@ -127,7 +129,7 @@ def _points(statement: Statement) -> Decimal | None:
 def find_grade(paragraphs: Sequence[Paragraph]) -> Written | None:
     """The grade that the text gives the whole (自评结果为优)."""
     noun, grade = either(paper_words("grade_noun")), either(paper_words("grade"))
-    pattern = re.compile(rf"{noun}(?:评定)?(?:为|是|：|:)[“\"]?({grade})(?![好秀等良化势异质先])")
+    pattern = re.compile(rf"{noun}(?:评定)?(?:为|是|：|:)[“\"]?({grade})(?![好秀等良化势异质先]|的)")
     for paragraph in paragraphs:
         match = pattern.search(paragraph.text)
         if match is not None:
@@ -139,7 +141,7 @@ def text_under(paragraphs: Sequence[Paragraph], group: str) -> Written | None:
     """The words below the first heading of a group, rather one of that group alone, several paragraphs as one."""
     heads = [index for index, each in enumerate(paragraphs) if each.is_heading and names_any(each.text, group)]
     if not heads:
-        return None
+        return _after_label(paragraphs, group)
     others = [other for other in _FEET if other != group]
     head = min(heads, key=lambda index: any(names_any(paragraphs[index].text, other) for other in others))
     heading = paragraphs[head].written(0, len(paragraphs[head].text))
@@ -151,6 +153,17 @@ def text_under(paragraphs: Sequence[Paragraph], group: str) -> Written | None:
     if not below:
         return None
     return Written("".join("".join(each.text.split()) for each in below), spread(below))
+
+
+def _after_label(paragraphs: Sequence[Paragraph], group: str) -> Written | None:
+    """The words of a numbered paragraph after the label that it begins with: （二）存在问题。…."""
+    label = re.compile(rf"[^。：:，,]{{0,8}}{either(paper_words(group))}[^。：:，,]{{0,4}}[。：:](?=.)")
+    for paragraph in paragraphs:
+        match = label.match(paragraph.body) if paragraph.numbering is not None else None
+        if match is not None:
+            start = len(paragraph.text) - len(paragraph.body) + match.end()
+            return paragraph.written(start, len(paragraph.text))
+    return None
 
 
 def headings_of(paragraphs: Sequence[Paragraph]) -> tuple[Written, ...]:

@@ -24,6 +24,8 @@ _FINANCE_NOUN = re.compile(r"(?:支出|收入|经费|费|资金|总额|总计|�
 _CLASS_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．])\s*(?=\D|\d{3})")
 _LABEL_SENTENCE = re.compile(r"([^，,；;：:。！？!?]{2,24})。(?=.)")
 _JUDGED = re.compile(r"对(?P<subject>[^，,、。]{2,24}?)(?:全面)?(?:开展|进行|实施|组织)(?:了)?[^，,]{0,8}(?:自评|评价)")
+_DESCRIBED = re.compile(r"[（(]?含?[）)]?的(?:项目|企业|单位|部门|指标|乡镇|村)")
+_GOAL_LABEL = re.compile(r"(?:年度)?(?:绩效)?目标[\d一二三四五六七八九十]{0,2}")
 _PREDICATE = re.compile(r"(?:主要|均|全部)?(?:用于|为|是|系|包括|指)")
 _COMPARED = re.compile(r"[与比较同和跟]\s*$")
 _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
@@ -132,7 +134,7 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
     for clause in _clauses(text, figures, times):
         inside = [each for each in figures if clause.start <= each.start < clause.end and _counts(each, text, clause)]
         _note_time(text, clause, times, inside, context)
-        if not inside:
+        if not inside or _GOAL_LABEL.fullmatch(text[clause.start : clause.end].strip()):
             _note_clause(text, clause, context)
         for figure, lead, tail in _leads(text, clause, inside):
             statement = _statement(figure, lead, tail, context)
@@ -238,6 +240,7 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
     first = clause.start == 0 or sentence[clause.start - 1] in _OPENING
     if not text:
         return
+    context.parts_follow = context.parts_follow or text.endswith("其中")
     base = compared_base(text)
     if base is not None:
         context.base = base
@@ -249,6 +252,10 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
         context.subject = clean_subject(judged["subject"]) or context.subject
     elif clause.closed_by in "：:" and first and _is_label(text):
         context.label = context.subject = cut_end(clean_label(text), "label_end") or text
+    elif clause.closed_by in _OPENING and clause.start == 0 and _CLASS_NUMBER.match(text) and _is_label(text):
+        context.label = context.subject = clean_label(text)
+    elif clause.closed_by == "。" and _GOAL_LABEL.fullmatch(context.label) and len(text) < _LABEL_LENGTH:
+        context.label = context.subject = text
     elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH and _PREDICATE.match(text) is None:
         context.subject = clean_subject(text) or context.subject
 
@@ -267,6 +274,8 @@ def _is_label(text: str) -> bool:
 def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
     """The statement of one figure without its place; ``None`` where a number states nothing."""
     lead = _of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
+    if lead.operator is not None and figure.kind is UnitKind.RATIO and _DESCRIBED.match(tail):
+        return None
     if _AIM_AFTER.match(tail):
         lead = Lead("" if lead.subject in _OVER else lead.subject, "target", noun="目标")
     if figure.kind is UnitKind.NONE and (_PLAIN_NOUN.search(lead.noun) is None or tail.strip()):
@@ -281,6 +290,9 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
         base = context.base
     if base is None and figure.kind is UnitKind.COUNT and lead.measure == "count":
         base = context.parent
+    if context.opened is None:
+        context.opened = subject
+    context.counted.setdefault(figure.unit, subject)
     context.noun, context.last = lead.noun, (figure, lead)
     context.said.append((lead.measure, subject))
     return Statement(
@@ -309,7 +321,7 @@ def _of_last(lead_text: str, figure: Figure, context: Context) -> Lead | None:
         return None
     measure, subject = context.said[-1]
     if measure in {"target", "budget"}:
-        return Lead("", "completion_rate", base=context.noun or None)
+        return Lead(subject, "completion_rate", base=context.noun or None)
     return Lead("", "share", base=subject or None)
 
 

@@ -14,7 +14,7 @@ from jixiao.place import Written
 _ANAPHOR = re.compile(r"该项(?!目)|该指标|本项(?!目)|此项(?!目)|该部分")
 _NOUN_LENGTH = 14
 _SUBJECT_BEFORE = {"completion_rate", "execution_rate"}
-_WHOLE_SCORE = re.compile(r"总|综合|最终")
+_WHOLE_SCORE = re.compile(r"总|综合|最终|平均")
 _MONEY_NOUN = re.compile(r"(?:^|[，,、])(?:共|共计)?(?:涉及)?(?:项目)?(?:资金|金额|总金额)(?:为|共|达|合计|共计)*$")
 
 
@@ -35,6 +35,9 @@ class Context:
         sets_points: Whether the sentence says how many points things have, not how many they got.
         last: The last figure of the sentence and the words before it, understood.
         listed: Headings over the list that the paragraph belongs to, and the year that its opening names.
+        opened: Subject that the sentence begins with.
+        parts_follow: Whether the sentence goes on to tell parts of it (其中), which the next does not speak of.
+        counted: Subjects of the sentence by the unit that they are counted in.
         said: Measure and subject of the figures of the sentence so far.
     """
 
@@ -51,14 +54,21 @@ class Context:
     sets_points: bool = False
     last: tuple[Figure, Lead] | None = None
     listed: tuple[Sequence[Written], str | None] | None = None
+    opened: str | None = None
+    parts_follow: bool = False
+    counted: dict[str, str] = field(default_factory=dict)
     said: list[tuple[str, str]] = field(default_factory=list)
 
     def begin_sentence(self, *, sets_points: bool) -> None:
         """Forget what holds within one sentence only."""
+        if self.opened is not None and self.parts_follow:
+            self.subject = self.opened
+        self.opened, self.parts_follow = None, False
         self.base = None
         self.period = None
         self.parent = None
         self.said = []
+        self.counted = {}
         self.sets_points = sets_points
         self.last = None
 
@@ -115,6 +125,8 @@ def _subject_before(figure: Figure, lead: Lead, lead_text: str, context: Context
         if context.subject.endswith("项目"):
             return "项目资金"
         return context.subject if "金额" in lead_text else f"{context.subject}资金"
+    if figure.kind is UnitKind.COUNT and lead.measure in {"target", "actual"} and figure.unit in context.counted:
+        return context.counted[figure.unit]
     return _inherited(lead, context) or lead.noun
 
 
