@@ -100,7 +100,7 @@ class Sighting:
     @property
     def is_whole_year(self) -> bool:
         """Whether it speaks of the whole year, or says nothing of a part of it."""
-        return self.period is None or _WHOLE_YEAR.search("".join(self.period.split())) is not None
+        return is_whole_year(self.period)
 
     @property
     def is_of_the_area(self) -> bool:
@@ -113,6 +113,11 @@ class Sighting:
         if self.view is None:
             return f"（文中，{self.period}）" if self.period else "（文中）"
         return f"（项目“{self.view.form.project.text}”）" if self.view.form.project else "（自评表）"
+
+
+def is_whole_year(period: str | None) -> bool:
+    """Whether a period, where one is told, is the whole year (全年, 1-12月)."""
+    return period is None or _WHOLE_YEAR.search("".join(period.split())) is not None
 
 
 def sightings(paper: Paper) -> Iterator[Sighting]:

@@ -49,7 +49,7 @@ def personal_in(text: str) -> Iterator[Personal]:
         if _is_identity(match[0]):
             yield Personal("身份证号码", match[0], is_certain=True)
     for match in _MOBILE.finditer(folded):
-        if not match[0].endswith("0000"):
+        if match[0] != folded or not match[0].endswith("0000"):
             yield Personal("手机号码", match[0], is_certain=_is_asked_for(folded[: match.start()]))
     for match in _MAIL.finditer(folded):
         yield Personal("电子邮箱", match[0], is_certain=False)

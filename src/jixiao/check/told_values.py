@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jixiao.check.area_figures import is_whole_year
 from jixiao.check.evaluations import department_form, is_same_unit, reports, told_in_evaluation
 from jixiao.check.facts import number_in
 from jixiao.check.indicators import actual_of, name_of, target_of
@@ -55,7 +56,7 @@ def unlike_values(paper: Paper, measures: frozenset[str]) -> Iterator[ToldValue]
     form = evaluated_form(paper)
     for statement in told_in_evaluation(paper) if form is not None else ():
         number = number_in(statement)
-        is_open = statement.hedge or statement.period or statement.operator
+        is_open = statement.hedge or not is_whole_year(statement.period) or statement.operator
         if form is None or number is None or is_open or statement.measure not in measures:
             continue
         rows = _rows(form, statement)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from jixiao.check.area_figures import is_whole_year
 from jixiao.check.damage import require_whole
 from jixiao.check.declare import PAPER, CouldNotRun, check, not_applicable
 from jixiao.check.evaluations import department_form, is_same_unit, reports, told_in_evaluation
@@ -85,7 +86,7 @@ def budget_differs(paper: Paper) -> Iterator[Finding]:
 def _told(paper: Paper, whole: Whole) -> Iterator[_Told]:
     for statement in told_in_evaluation(paper):
         amount = amount_in(statement)
-        if amount is None or statement.measure not in _MEASURES or statement.period is not None:
+        if amount is None or statement.measure not in _MEASURES or not is_whole_year(statement.period):
             continue
         subject = fold(statement.subject)
         is_meant = whole.words.fullmatch(subject) is not None and not _SCOPE.search(subject)
@@ -97,7 +98,7 @@ def _told_against_form(paper: Paper, form: FormView, whole: Whole) -> Iterator[F
     """One finding for the first figure that no column of the form has; the others of its kind are related."""
     columns = _columns(form, whole)
     told = list(_told(paper, whole))
-    wrong = [item for item in told if _differs(item, columns) and not _is_told_right(item, told, columns)]
+    wrong = [item for item in told if _differs(item, columns) and not _is_explained(paper, item, told, columns)]
     if not wrong:
         return
     first = wrong[0]
@@ -127,19 +128,28 @@ def _differs(told: _Told, columns: dict[str, Amount]) -> bool:
     return bool(own) and not any(may_be_same(told.amount, amount) for amount in own)
 
 
-def _is_told_right(item: _Told, told: Sequence[_Told], columns: dict[str, Amount]) -> bool:
-    """Whether the text gives the form's figure too, so that this one is another, such as the initial budget."""
-    mine = [other for other in told if other.statement.measure == item.statement.measure]
-    return any(not _differs(other, columns) for other in mine)
+def _is_explained(paper: Paper, item: _Told, told: Sequence[_Told], columns: dict[str, Amount]) -> bool:
+    """Whether the text gives the form's figure too and says that this one is another, such as the initial budget.
+
+    Under another name it may be of another thing; under the same name only words of change explain it.
+    """
+    right = [
+        other for other in told if other.statement.measure == item.statement.measure and not _differs(other, columns)
+    ]
+    same_name = any(fold(other.statement.subject) == fold(item.statement.subject) for other in right)
+    return bool(right) and (not same_name or _CHANGED.search(_line_of(paper, item)) is not None)
+
+
+def _line_of(paper: Paper, told: _Told) -> str:
+    return "".join(fold(line.text) for line in paper.lines if line.place.line == told.amount.place.line)
 
 
 def _question(paper: Paper, form: FormView, told: _Told) -> str:
     """What leaves the contradiction open; empty where nothing does."""
     if _is_narrow(form, told.whole):
         return "，请说明两处各是什么口径"
-    words = "".join(fold(line.text) for line in paper.lines if line.place.line == told.amount.place.line)
     has_initial = "initial" in _columns(form, told.whole)
-    if _CHANGED.search(words) and not has_initial:
+    if _CHANGED.search(_line_of(paper, told)) and not has_initial:
         return "，请说明是年初数还是调整后的数"
     return ""
 

@@ -32,7 +32,7 @@ _VALUES = frozenset({"actual", "amount", "count"})
     since="0.1",
 )
 def two_values_of_one_figure(paper: Paper) -> Iterator[Finding]:
-    """Compare the values of statistics of the whole area, and of one indicator under two goals of a form.
+    """Compare values of statistics of the whole area, and of one indicator in two places, by name and target.
 
     An error only where name, target and year are the same in two forms and nothing tells their scopes apart. A figure
     of a part of the year is another check's.
@@ -41,10 +41,8 @@ def two_values_of_one_figure(paper: Paper) -> Iterator[Finding]:
     for item in sightings(paper):
         if item.is_whole_year and item.hedge is None:
             groups[item.figure].append(item)
-    rows = [pair for view in paper.originals for pair in same_rows(view)]
-    told = [
-        item for item in unlike_values(paper, _VALUES) if not item.is_rate and not area_figure(item.statement.subject)
-    ]
+    rows = list(same_rows(paper))
+    told = [value for value in unlike_values(paper, _VALUES) if not value.is_rate and not _is_area(value)]
     if not groups and not rows and not told:
         not_applicable("没有在两处出现的同一指标")
     for group in groups.values():

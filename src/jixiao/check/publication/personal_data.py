@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.mask import mask_word
@@ -10,6 +11,7 @@ from jixiao.check.paper import Paper
 from jixiao.check.personal import Personal, landlines_in, personal_in
 from jixiao.check.running import cells_and_lines
 from jixiao.finding import Finding, Severity
+from jixiao.form.label import fold
 from jixiao.place import Place
 
 _CONTACTS = ("填表人", "联系人", "联系电话", "联系方式")
@@ -32,8 +34,9 @@ def personal_data(paper: Paper) -> Iterator[Finding]:
     texts = list(cells_and_lines(paper)) or list(_cells_of_forms(paper))
     if not texts:
         not_applicable("文件中没有文字")
+    mine = {fold(view.form.filled_by.text) for view in paper.views if view.form.filled_by}
     for text, place in texts:
-        for found in (*personal_in(text), *_contacts(paper, text)):
+        for found in (*_found(text, fold(text) in mine), *_contacts(text, fold(text) in mine)):
             if found.words not in seen:
                 seen.add(found.words)
                 yield _finding(found, place)
@@ -46,10 +49,16 @@ def _cells_of_forms(paper: Paper) -> Iterator[tuple[str, Place]]:
         yield from ((cell.text, cell.place) for cell in cells if cell)
 
 
-def _contacts(paper: Paper, text: str) -> Iterator[Personal]:
+def _found(text: str, is_filler: bool) -> Iterator[Personal]:  # noqa: FBT001 - one of two kinds of cell
+    """Personal data of a text; a mobile number in the cell of who filled the form in is that person's."""
+    for found in personal_in(text):
+        is_own = is_filler and found.kind == "手机号码"
+        yield replace(found, is_certain=True) if is_own else found
+
+
+def _contacts(text: str, is_filler: bool) -> Iterator[Personal]:  # noqa: FBT001 - one of two kinds of cell
     """Telephone numbers in the cell of who filled the form in, and beside a label that asks for one."""
-    mine = {view.form.filled_by.text for view in paper.views if view.form.filled_by}
-    if text in mine or any(label in text for label in _CONTACTS):
+    if is_filler or any(label in text for label in _CONTACTS):
         yield from (found for found in landlines_in(text) if len(found.words) != 11)  # noqa: PLR2004 - a mobile number
 
 
