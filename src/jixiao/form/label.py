@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from jixiao.data import load_data
@@ -55,6 +55,7 @@ def part_points(text: str) -> PointedLabel:
     return PointedLabel(match["label"], match["points"])
 
 
+@lru_cache(maxsize=1 << 14)
 def field_of(text: str, group: str) -> str | None:
     """Field that a printed label names in a group, ``None`` if it names none.
 

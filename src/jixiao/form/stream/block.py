@@ -17,6 +17,7 @@ from jixiao.form.stream.goal import match_goal
 from jixiao.form.stream.group import Label, Labels, assemble
 from jixiao.place import Written
 
+_MOST_FRAGMENTS = 4000  # pieces of text in a block; one of 300 rows has fewer
 _NOT_KEPT = frozenset({"number", "coefficient"})
 
 
@@ -137,6 +138,15 @@ def _problems(fragments: Sequence[Fragment], items: Sequence[Item]) -> list[Prob
     return problems
 
 
+def _too_long(fragments: Sequence[Fragment]) -> list[Problem]:
+    """What to tell of a block that is longer than any table is."""
+    if len(fragments) <= _MOST_FRAGMENTS:
+        return []
+    left = fragments[_MOST_FRAGMENTS]
+    message = f"指标表太长，从“{left.text}”起没有读；请检查是否几张表连在了一起"
+    return [Problem("block_too_long", message, left.place.through(fragments[-1].place))]
+
+
 def _goal_points(fragments: Sequence[Fragment], items: Sequence[Item]) -> Written | None:
     for item in items:
         goal = match_goal(fragments[: item.end], item.start) if item.kind is ItemKind.HEAD else None
@@ -152,9 +162,10 @@ def read_block(fragments: Sequence[Fragment], columns: tuple[str, ...]) -> Block
         fragments: The block, from behind its column heads to its foot.
         columns: Fields of the columns in printed order.
     """
+    whole, fragments = fragments, fragments[:_MOST_FRAGMENTS]
     items = BodyReader(fragments, columns).read()
     labels = assemble(fragments, items)
-    problems = (*_problems(fragments, items), *labels.problems)
+    problems = (*_problems(fragments, items), *labels.problems, *_too_long(whole))
     has_rows = any(item.kind is ItemKind.ROW for item in items)
     indicators = _indicators(fragments, items, labels) if has_rows else ()
     return Block(indicators, problems, _goal_points(fragments, items))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.form.label import field_of, fold, part_points
 from jixiao.form.stream.fragment import Fragment, join, written
@@ -31,6 +32,7 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdigit() else _CHINESE.index(text) + 1
 
 
+@lru_cache(maxsize=1 << 14)
 def _read(text: str) -> tuple[bool, int | None, str | None]:
     """Whether a text is a goal's label, its number and its points."""
     parted = part_points(text)
