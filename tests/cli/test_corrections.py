@@ -44,7 +44,9 @@ def test_correction_is_shown_to_people(run: Run, clean_paper: Path, tmp_path: Pa
     entry = f"file: {clean_paper.name}, indicator: '3', field: score, to: '4', {_WHO}"
     out = run(command, clean_paper, "--corrections", _file(tmp_path, entry)).out
 
-    assert "※ 第1张表“推介活动按计划完成率”的“得分”由“5”更正为“4”（张三，2026-11-20：与原件核对）" in out
+    assert "※第1张表“推介活动按计划完成率”的“得分”由“5”更正为“4”（张三，2026-11-20：与原件核对）" in "".join(
+        out.split()
+    )
 
 
 def test_correction_is_marked_on_the_page(run: Run, clean_paper: Path, tmp_path: Path) -> None:
