@@ -9,7 +9,7 @@ from jixiao.check.counted import counted_in_forms
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.facts import number_in
 from jixiao.check.figures import show
-from jixiao.check.listed_units import listed_units
+from jixiao.check.listed_units import ListedUnits, listed_units
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.model import Statement
@@ -62,11 +62,16 @@ def _against_list(paper: Paper, told: list[Statement]) -> Iterator[Finding]:
     """Counts of subordinate units that fit neither all units of the list nor those beside the bureau itself."""
     listed = listed_units(paper)
     mine = [item for item in told if item.topic == "subordinate_units" and item.year in {None, paper.year}]
-    if listed is None or any(item.value in {str(listed.named), str(listed.below)} for item in mine):
+    if listed is None or any(_is_of(item, listed) for item in mine):
         return
     for item in mine:
         related = (Related(place=listed.place),)
         yield _finding(item, "所属（二级）单位", "而名单列有", str(listed.below), related)
+
+
+def _is_of(item: Statement, listed: ListedUnits) -> bool:
+    number = number_in(item)
+    return number is not None and number.exact in {listed.named, listed.below}
 
 
 def _finding(item: Statement, title: str, where: str, computed: str, related: tuple[Related, ...]) -> Finding:

@@ -32,6 +32,8 @@ _CAPTION = re.compile(r"[图表]\s*\d+\s*[：:、.．\s]")
 _WIDE = 0.75  # of the width of a full line: the line may have been broken for width
 _FULL = 0.93  # of the width of a full line: the line was most likely broken for width
 _WRAPPED_SHARE = 0.4  # of the lines with sentences in them that are full: the file was broken for width
+_INDENT = 4  # half-width columns: two Chinese characters
+_INDENTED_SHARE = 0.85  # of the lines, at most: where more are indented, the indent is a margin
 _HEADING_LENGTH = 45
 _ROW_LENGTH = 30
 _REST_LENGTH = 12
@@ -106,8 +108,12 @@ def clean_line(text: str) -> str:
 
 
 def display_width(text: str) -> int:
-    """Width in half-width columns: a Chinese character takes two."""
-    return sum(1 if ord(letter) < 0x2E80 else 2 for letter in text.strip())  # noqa: PLR2004 - where CJK blocks begin
+    """Width in half-width columns, without white space around it: a Chinese character takes two."""
+    return _width(text.strip())
+
+
+def _width(text: str) -> int:
+    return sum(1 if ord(letter) < 0x2E80 else 2 for letter in text)  # noqa: PLR2004 - where CJK blocks begin
 
 
 def is_furniture(text: str) -> bool:
@@ -242,10 +248,18 @@ def _join(lines: Sequence[Line]) -> Paragraph:
     return Paragraph(text, tuple(line.place for line in lines), tuple(origin), numbering=numbering_of(text))
 
 
+def _is_indented(line: Line) -> bool:
+    """Whether a line begins two characters in, as the first line of a paragraph does."""
+    indent = line.text[: len(line.text) - len(line.text.lstrip(" \u3000"))]
+    return _width(indent) >= _INDENT
+
+
 def _paragraphs_of(run: Sequence[Line], *, is_wrapped: bool) -> Iterator[Paragraph]:
     held: list[Line] = []
+    shows_starts = is_wrapped and 0 < sum(map(_is_indented, run)) < _INDENTED_SHARE * len(run)
     for line, full in zip(run, [0, *_full_widths(run)], strict=False):
-        if held and not _goes_on(held[-1], line, _Measure(full, is_wrapped)):
+        starts = shows_starts and _is_indented(line)
+        if held and (starts or not _goes_on(held[-1], line, _Measure(full, is_wrapped))):
             yield _join(held)
             held = []
         held.append(line)
