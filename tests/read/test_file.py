@@ -78,7 +78,7 @@ def test_damaged_bytes_are_a_problem_with_its_line(tmp_path: Path) -> None:
         pytest.param(_zip("xl/workbook.xml"), "RD021", "Excel", id="xlsx"),
         pytest.param(_zip("ppt/presentation.xml"), "RD010", "pptx", id="pptx"),
         pytest.param(_zip("OFD.xml"), "RD010", "OFD", id="ofd"),
-        pytest.param(_zip("a.txt"), "RD010", "ZIP", id="zip"),
+        pytest.param(_zip("a.txt"), "RD024", "压缩包", id="zip"),
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "RD010", "doc", id="doc"
         ),

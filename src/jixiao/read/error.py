@@ -199,3 +199,19 @@ class TooManyMembersError(ReadError):
     code = "RD022"
     message = "文件 {path} 里的成员超过 {limit} 个的上限。"
     fix = "请拆成几个压缩包。"
+
+
+class NoPaperInArchiveError(ReadError):
+    """An archive without a file of a kind that is read."""
+
+    code = "RD023"
+    message = "压缩包 {path} 里没有可读的文件（{suffixes}）。"
+    fix = "请核对压缩包，或先解压再给出文件。"
+
+
+class ArchiveNotFileError(ReadError):
+    """An archive was given where one paper is read."""
+
+    code = "RD024"
+    message = "{path} 是压缩包，里面有 {count} 个文件，不是一份文件。"
+    fix = "请给出压缩包里的一份文件，如 {first}。"

@@ -14,6 +14,8 @@ from typing import cast
 from jixiao.document import Document
 from jixiao.finding import Problem
 from jixiao.place import Place
+from jixiao.read.archive import archived_bytes, refuse_archive
+from jixiao.read.comma_rows import comma_blocks, comma_records
 from jixiao.read.encoding import Decoded, clean, decode, line_of_first_error
 from jixiao.read.error import (
     BinaryFileError,
@@ -82,7 +84,9 @@ def read_file(path: Path, limits: Limits = LIMITS) -> Document:
         raise TooManyCellsError(name, limit=limits.cells) from error
     if not content.blocks and not content.problems:
         raise BlankFileError(name)
-    return Document(str(path), hashlib.sha256(intake.data).hexdigest(), kind, content.blocks, content.problems)
+    return Document(
+        str(path), hashlib.sha256(intake.data).hexdigest(), content.format or kind, content.blocks, content.problems
+    )
 
 
 def _reader(signature: Signature | None, name: str) -> Callable[[Intake], Content]:
@@ -95,6 +99,8 @@ def _reader(signature: Signature | None, name: str) -> Callable[[Intake], Conten
     """
     if signature is None:
         return _read_text
+    if signature.format == "zip":
+        return _refuse_archive
     if signature.format:
         module, _, function = _READERS[signature.format].partition(":")
         return cast("Callable[[Intake], Content]", getattr(import_module(module), function))
@@ -104,6 +110,11 @@ def _reader(signature: Signature | None, name: str) -> Callable[[Intake], Conten
     raise error(name, kind=signature.kind)
 
 
+def _refuse_archive(intake: Intake) -> Content:
+    refuse_archive(intake.data, intake.name, intake.limits)
+    return Content(())
+
+
 def _read_text(intake: Intake) -> Content:
     """Lines and tables of a text."""
     decoded = _decode(intake.data, intake.name)
@@ -111,6 +122,9 @@ def _read_text(intake: Intake) -> Content:
     if not text.strip():
         raise BlankFileError(intake.name)
     _check_size(text, intake.name, intake.limits)
+    records = comma_records(text)
+    if records is not None:
+        return Content(comma_blocks(records, intake.limits), _problems(decoded), "csv")
     return Content(read_blocks(text), _problems(decoded))
 
 
@@ -134,13 +148,24 @@ def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
             _check_kind(os.fstat(descriptor), name, limits)
             data = file.read(limits.size + 1)
     except OSError as error:
-        raise _refusal(path, name, error) from error
+        data = _from_archive(path, name, limits, error)
     except ValueError as error:  # a path with a zero byte
         raise MissingFileError(name) from error
     if len(data) > limits.size:
         raise FileTooLargeError(name, size=f"超过 {limits.size // _MEBIBYTE}", limit=limits.size // _MEBIBYTE)
     if not data:
         raise EmptyFileError(name)
+    return data
+
+
+def _from_archive(path: Path, name: str, limits: Limits, error: OSError) -> bytes:
+    """The bytes of a paper in an archive, where the path leads into one; otherwise the refusal stands."""
+    try:
+        data = archived_bytes(path, name, limits) if error.errno in _MISSING else None
+    except OSError:
+        data = None
+    if data is None:
+        raise _refusal(path, name, error) from error
     return data
 
 

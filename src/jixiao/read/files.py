@@ -8,10 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jixiao.read.error import FolderUnreadableError, NoPaperInFolderError, NothingMatchesError, ReadError
+from jixiao.read.archive import archive_names
+from jixiao.read.error import (
+    FolderUnreadableError,
+    NoPaperInArchiveError,
+    NoPaperInFolderError,
+    NothingMatchesError,
+    ReadError,
+)
 from jixiao.read.file import printable, reason_of
+from jixiao.read.limits import LIMITS
 
-SUFFIXES = (".txt", ".text", ".md", ".docx", ".docm", ".xlsx", ".xlsm")
+SUFFIXES = (".txt", ".text", ".md", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".zip")
 _SKIPPED = (".", "~$")
 
 
@@ -28,7 +36,8 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadError]:
 
     A folder gives the files below it whose name ends as those of papers do (``SUFFIXES``), sorted by name; names that
     begin with a dot or with ``~$`` (lock files of office programs) are skipped, and a folder that links make come
-    round again. A folder that cannot be listed is one error, and the walk goes on. A file that is named outright is
+    round again. An archive gives the papers in it, each under the path of the archive and its name in there. A folder
+    that cannot be listed is one error, and the walk goes on. A file that is named outright is
     always given, even where there is none: reading it says why not. A file that is named twice, under whatever path,
     is given once.
 
@@ -61,7 +70,7 @@ def _expand(path: Path) -> Iterator[Path | ReadError]:
 
 def _given(path: Path) -> Iterator[Path | ReadError]:
     if not _is_folder(path):
-        yield path
+        yield from _unpacked(path)
         return
     empty = True
     for found in _walk(path):
@@ -77,7 +86,7 @@ def _walk(top: Path) -> Iterator[Path | ReadError]:
     while waiting:
         path, above = waiting.pop()
         if not _is_folder(path):
-            yield from [path] if path.name.lower().endswith(SUFFIXES) else []
+            yield from _unpacked(path) if path.name.lower().endswith(SUFFIXES) else []
             continue
         listed = _listed(path)
         if isinstance(listed, ReadError):
@@ -85,6 +94,24 @@ def _walk(top: Path) -> Iterator[Path | ReadError]:
         elif listed.identity not in above:
             way = above | {listed.identity}
             waiting += [(path / name, way) for name in listed.names]
+
+
+def _unpacked(path: Path) -> Iterator[Path | ReadError]:
+    """The papers in an archive, each under its path in there; any other file as it is."""
+    try:
+        names = archive_names(path, printable(path), LIMITS) if path.is_file() else None
+    except ReadError as error:
+        yield error
+        return
+    except (OSError, ValueError):
+        names = None
+    if names is None:
+        yield path
+        return
+    papers = [name for name in names if name.lower().endswith(SUFFIXES)]
+    yield from (path / name for name in papers)
+    if not papers:
+        yield NoPaperInArchiveError(printable(path), suffixes="、".join(SUFFIXES))
 
 
 def _listed(folder: Path) -> _Listed | ReadError:

@@ -26,7 +26,14 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file holds: blocks in reading order, and what could not be read."""
+    """What a file holds.
+
+    Attributes:
+        blocks: Lines and tables in reading order.
+        problems: What could not be read.
+        format: Name of the format, where the reader found a nearer one than the one by which it was chosen.
+    """
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    format: str = ""

@@ -21,6 +21,7 @@ class Limits:
         part: Bytes that one part of a compressed file may expand to.
         ratio: How many times its size a part of some size may expand to.
         members: Parts of one compressed file.
+        archive: Bytes of an archive of papers.
     """
 
     size: int = 32 * _MEBIBYTE
@@ -32,6 +33,7 @@ class Limits:
     part: int = 64 * _MEBIBYTE
     ratio: int = 200
     members: int = 20_000
+    archive: int = 256 * _MEBIBYTE
 
 
 LIMITS = Limits()

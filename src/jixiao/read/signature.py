@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from dataclasses import dataclass
+from typing import BinaryIO
 
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
@@ -108,13 +109,29 @@ def _compressed(data: bytes) -> Signature:
         if found:
             return Signature(kind, is_document=True, format=reader)
     kinds = tuple((mark, kind) for mark, kind in _MIME_KINDS if names is None or "mimetype" in names)
-    return Signature(_first(data[:_START], kinds) or "ZIP 压缩包", is_document=True)
+    other = _first(data[:_START], kinds)
+    return Signature(other or "ZIP 压缩包", is_document=True, format="" if other else "zip")
+
+
+def is_archive(file: BinaryIO) -> bool:
+    """Whether an open file is an archive of files, and not an office file that is compressed."""
+    file.seek(0)
+    is_zip = file.read(4) in _ZIP
+    if not is_zip:
+        return False
+    names = _listed(file)
+    office = names is not None and any(is_package(names, mark, main) for mark, main, _, _ in _ZIP_KINDS)
+    return not office and not (names is not None and "mimetype" in names)
 
 
 def part_names(data: bytes) -> frozenset[str] | None:
     """Names of the parts of a compressed file, in small letters; ``None`` where they cannot be listed."""
+    return _listed(io.BytesIO(data))
+
+
+def _listed(file: BinaryIO) -> frozenset[str] | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
         return None
