@@ -179,9 +179,9 @@ def test_a_text_that_no_cell_can_hold_is_an_error() -> None:
 
 def test_a_narrow_table_takes_the_width_of_a_wide_one() -> None:
     wide, narrow = table(tuple(cell(text) for text in "甲乙丙丁")), table((cell("子"), cell("丑")))
-    sheet = only_sheet(wide, narrow)
+    sheet = only_sheet(wide, Line("又：", Place()), narrow)
 
-    assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A2:B2", "C2:D2"]
+    assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A2:D2", "A3:B3", "C3:D3"]
 
 
 @pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])

@@ -122,6 +122,7 @@ def build_parser() -> Parser:
     _add_explain(commands)
     _add_checks(commands)
     _add_write(commands)
+    _add_diff(commands)
     return parser
 
 
@@ -190,3 +191,11 @@ def _add_write(commands: argparse._SubParsersAction[Parser]) -> None:
     group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
     group.add_argument("--as", dest="format", choices=("docx", "xlsx", "text"), help="格式；不写则看输出文件的扩展名")
     group.add_argument("--style", metavar="NAME", help="表样名称（data/forms/papers.yaml）；不写则按表的内容选")
+
+
+def _add_diff(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "diff", "比：两份文件的表有哪些不同，逐格列出", "例：jixiao diff 初稿.docx 定稿.docx")
+    files = parser.add_argument_group("文件")
+    files.add_argument("old", metavar="OLD", help="原来的文件")
+    files.add_argument("new", metavar="NEW", help="现在的文件")
+    _reading(_options(parser))

@@ -54,15 +54,19 @@ def _pieces(document: Document) -> Iterator[list[Block]]:
 
 
 def _begins(block: Block, before: list[Block]) -> bool:
-    """Whether a block begins a new page: 附件, a form's title, or text that goes on after a form."""
+    """Whether a block begins a new page: 附件, a form's title, a table after a table, or text after a form."""
     if not isinstance(block, Line):
-        return False
+        return isinstance(before[-1], Table) or _is_note(before[-1])
     if block.role is LineRole.ATTACHMENT:
         return True
     if block.role is LineRole.TITLE:
         last = before[-1]
         return not (isinstance(last, Line) and last.role in {LineRole.ATTACHMENT, LineRole.TITLE})
     return block.role not in _AROUND_A_TABLE and _holds_a_form(before)
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Line) and block.role is LineRole.NOTE
 
 
 def _holds_a_form(blocks: list[Block]) -> bool:
