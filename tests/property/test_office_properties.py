@@ -139,3 +139,25 @@ def _is_sound(block: object) -> bool:
         for right in range(item.column_span)
     ]
     return len(covered) == len(set(covered)) and all(item.place.line for row in block.rows for item in row)
+
+
+_TAGS = ["table", "tr", "td", "th", "p", "br", "div", "script", "tbody", "b"]
+_MARKUP = st.sampled_from(
+    [f"<{tag}>" for tag in _TAGS]
+    + [f"</{tag}>" for tag in _TAGS]
+    + ["甲", "<td rowspan=3>", "<td colspan=0>", "&nbsp;", "<!--"]
+)
+
+
+@given(st.lists(_MARKUP, max_size=40).map("".join))
+@settings(max_examples=150, deadline=2000)
+def test_any_markup_of_a_page(body: str) -> None:
+    result = _read(f"<html>{body}".encode())
+
+    assert _is_answer(result)
+    assert isinstance(result, ReadError) or all(map(_has_lines, result.blocks))
+
+
+def _has_lines(block: object) -> bool:
+    """Whether every cell of a table has its line; pages may lay cells over each other."""
+    return not isinstance(block, Table) or all(item.place.line for row in block.rows for item in row)

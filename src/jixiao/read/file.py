@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable
 from importlib import import_module
@@ -60,6 +61,10 @@ _SPECIAL = (
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _CELL_MARKS = ("\t", "|", "│", "┃", "<t", "<T")
 _MEBIBYTE = 1024 * 1024
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _READERS = {"docx": "jixiao.read.docx:read_docx", "xlsx": "jixiao.read.xlsx:read_xlsx"}
 
 
@@ -122,6 +127,11 @@ def _read_text(intake: Intake) -> Content:
     if not text.strip():
         raise BlankFileError(intake.name)
     _check_size(text, intake.name, intake.limits)
+    if _PAGE.match(text):
+        from jixiao.read.html_page import read_html  # noqa: PLC0415 - its library is loaded only for a web page
+
+        page = read_html(text, intake)
+        return Content(page.blocks, _problems(decoded), page.format)
     records = comma_records(text)
     if records is not None:
         return Content(comma_blocks(records, intake.limits), _problems(decoded), "csv")

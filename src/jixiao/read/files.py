@@ -19,7 +19,7 @@ from jixiao.read.error import (
 from jixiao.read.file import printable, reason_of
 from jixiao.read.limits import LIMITS
 
-SUFFIXES = (".txt", ".text", ".md", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".zip")
+SUFFIXES = (".txt", ".text", ".md", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".html", ".htm", ".zip")
 _SKIPPED = (".", "~$")
 
 
