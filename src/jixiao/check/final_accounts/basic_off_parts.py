@@ -10,8 +10,11 @@ from jixiao.check.ledger import amounts, mismatch, readings
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Severity
 
-_TOTALS = ("general_public_basic_total", "general_public_basic")
-_PARTS = ("personnel_cost", "operating_cost")
+#: Totals by preference and their parts: of the general public budget, and of all funds.
+_SUMS = (
+    (("general_public_basic_total", "general_public_basic"), ("personnel_cost", "operating_cost")),
+    (("basic_expenditure",), ("basic_personnel_cost", "basic_operating_cost")),
+)
 
 
 @check(
@@ -27,10 +30,15 @@ _PARTS = ("personnel_cost", "operating_cost")
 )
 def basic_off_parts(paper: Paper) -> Iterator[Finding]:
     """Add the two, within 0.01 for each; both must be told."""
-    topic = next((topic for topic in _TOTALS if amounts(paper, topic)), None)
-    if topic is None or not all(amounts(paper, part) for part in _PARTS):
+    judged = False
+    for totals, parts in _SUMS:
+        topic = next((topic for topic in totals if amounts(paper, topic)), None)
+        if topic is None or not all(amounts(paper, part) for part in parts):
+            continue
+        judged = True
+        for total, costs in readings(paper, [topic], parts):
+            found = mismatch(total, costs)
+            if found is not None:
+                yield found.finding(culprit_place(paper, found.total, found.parts))
+    if not judged:
         not_applicable("文中没有基本支出及其人员经费、公用经费")
-    for total, parts in readings(paper, [topic], _PARTS):
-        found = mismatch(total, parts)
-        if found is not None:
-            yield found.finding(culprit_place(paper, found.total, found.parts))

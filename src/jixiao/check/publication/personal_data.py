@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.mask import mask_word
@@ -35,11 +36,18 @@ def personal_data(paper: Paper) -> Iterator[Finding]:
     if not texts:
         not_applicable("文件中没有文字")
     mine = {fold(view.form.filled_by.text) for view in paper.views if view.form.filled_by}
-    for text, place in texts:
+    for text, place in [*texts, *_broken(texts)]:
         for found in (*_found(text, fold(text) in mine), *_contacts(text, fold(text) in mine)):
             if found.words not in seen:
                 seen.add(found.words)
                 yield _finding(found, place)
+
+
+def _broken(texts: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """Lines whose last number goes on in the next line, as one text."""
+    for (before, place), (after, _) in pairwise(texts):
+        if before[-1:].isdigit() and after.lstrip()[:1].isdigit() and place.cell is None:
+            yield before + after.lstrip(), place
 
 
 def _cells_of_forms(paper: Paper) -> Iterator[tuple[str, Place]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.document.model import Document, Line
 from jixiao.form.narrative.numbering import Numbering, numbering_of
@@ -34,6 +35,8 @@ _FULL = 0.93  # of the width of a full line: the line was most likely broken for
 _WRAPPED_SHARE = 0.4  # of the lines with sentences in them that are full: the file was broken for width
 _INDENT = 4  # half-width columns: two Chinese characters
 _INDENTED_SHARE = 0.85  # of the lines, at most: where more are indented, the indent is a margin
+_ENOUGH_STARTS = 5  # ends of paragraphs that show how the next begins
+_NEARLY_ALL = 0.9
 _HEADING_LENGTH = 45
 _ROW_LENGTH = 30
 _REST_LENGTH = 12
@@ -254,12 +257,34 @@ def _is_indented(line: Line) -> bool:
     return _width(indent) >= _INDENT
 
 
+def _all_starts_indented(run: Sequence[Line]) -> bool:
+    """Whether lines after the short end of a sentence are indented, nearly all, so that others begin no paragraph."""
+    full = max(_full_widths(run), default=0)
+    after = [
+        _is_indented(line)
+        for before, line in pairwise(run)
+        if before.text.rstrip().endswith("。") and display_width(before.text) < _WIDE * full
+    ]
+    return len(after) >= _ENOUGH_STARTS and sum(after) >= _NEARLY_ALL * len(after)
+
+
+def _is_joined(before: Line, line: Line, measure: _Measure, *, shows_starts: bool, shows_all: bool) -> bool:
+    """Whether a line goes on the paragraph of the line before, by the indent where the file shows it."""
+    if shows_starts and _is_indented(line):
+        return False
+    if shows_all and measure.is_wide(before.text) and numbering_of(line.text) is None:
+        return True
+    return _goes_on(before, line, measure)
+
+
 def _paragraphs_of(run: Sequence[Line], *, is_wrapped: bool) -> Iterator[Paragraph]:
     held: list[Line] = []
     shows_starts = is_wrapped and 0 < sum(map(_is_indented, run)) < _INDENTED_SHARE * len(run)
+    shows_all = shows_starts and _all_starts_indented(run)
     for line, full in zip(run, [0, *_full_widths(run)], strict=False):
-        starts = shows_starts and _is_indented(line)
-        if held and (starts or not _goes_on(held[-1], line, _Measure(full, is_wrapped))):
+        if held and not _is_joined(
+            held[-1], line, _Measure(full, is_wrapped), shows_starts=shows_starts, shows_all=shows_all
+        ):
             yield _join(held)
             held = []
         held.append(line)
