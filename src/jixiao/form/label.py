@@ -12,13 +12,21 @@ from jixiao.data import load_data
 
 _FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_TO_HALF[0x3000] = 0x20
+_CELL = 200  # characters up to which a folded text is remembered
 _TAIL = re.compile(r"\([^()]*\)$")
 _ORNAMENT = re.compile(r"^[*★☆▲]+|[::]+$")
 
 
 def fold(text: str) -> str:
     """Text for comparison: no white space, half-width letters, digits, brackets and signs."""
+    return _fold_cell(text) if len(text) <= _CELL else _fold(text)
+
+
+def _fold(text: str) -> str:
     return "".join(text.translate(_FULL_TO_HALF).split())
+
+
+_fold_cell = lru_cache(maxsize=8192)(_fold)  # cells are folded again and again by every reading that is weighed
 
 
 @cache
