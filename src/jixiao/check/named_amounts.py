@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,12 +9,10 @@ from decimal import Decimal
 from jixiao.check.declare import CouldNotRun
 from jixiao.check.money import Amount, amount_of
 from jixiao.check.paper import FormView, Paper
-from jixiao.form.label import fold
 from jixiao.form.model import FormKind
 from jixiao.place import Written
 from jixiao.quantity import format_number, round_half_up
 
-_NOISE = re.compile(r"[()\[\]{}\-—–_、,.·\"'“”‘’《》<>:;/]")
 #: Significant digits from which a rounded amount is known again.
 _LEAST_DIGITS = 3
 
@@ -28,11 +25,6 @@ class NamedAmount:
     column: str
     amount: Amount
     form: int
-
-
-def plain_project(name: str) -> str:
-    """A project's name without brackets and punctuation, for comparison."""
-    return _NOISE.sub("", fold(name))
 
 
 def project_amounts(paper: Paper) -> Iterator[NamedAmount]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.facts import SIZES, amount_in
 from jixiao.check.money import Amount
-from jixiao.check.named_amounts import NamedAmount, plain_project, project_amounts, slipped
+from jixiao.check.named_amounts import NamedAmount, project_amounts, slipped
 from jixiao.check.paper import Paper
+from jixiao.check.projects import plain_project
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.model import Statement
 from jixiao.quantity import format_number
