@@ -106,6 +106,16 @@ def _paragraphs(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     return [part for part in parts if part]
 
 
+def _sentences(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Fragments parted behind each full stop: columns of one sentence each, printed side by side."""
+    parts: list[list[Fragment]] = [[]]
+    for fragment in fragments:
+        parts[-1].append(fragment)
+        if fragment.text.endswith("。"):
+            parts.append([])
+    return [part for part in parts if part]
+
+
 def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written | None, bool]:
     """Text and actual text of a goal, and whether two columns ran together so that they cannot be told apart."""
     pairs = read_pairs(fragments, frozenset({"goal_actual"}))
@@ -124,6 +134,8 @@ def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written 
     if text:
         return written(text), pairs[-1].written, False
     parts = _paragraphs(value) if len(value) != columns else [[fragment] for fragment in value]
+    if len(parts) != columns:
+        parts = _sentences(value)
     if len(parts) == columns:
         return written(parts[0]), written(parts[-1]), False
     return (written(value) if value else None), None, bool(value)
