@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.guard.tree import ROOT, files, named, text_of, texts
+from tests.guard.tree import NO_TEXT, ROOT, files, named, text_of, texts
 
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.~])/(?:home|Users|root|work|mnt|srv|opt)/\w|[A-Z]:\\\\?Users")
 INDEX = re.compile(r"(?<!no-emit-)(?:extra-)?index-url|trusted-host|find-links|https?://|git\+", re.IGNORECASE)
@@ -59,7 +59,9 @@ def test_text_files_end_their_lines_alike() -> None:
     found = [
         named(path)
         for path in files()
-        if b"\r\n" in path.read_bytes() and not any(named(path).startswith(folder) for folder in made_so)
+        if path.suffix not in NO_TEXT
+        and b"\r\n" in path.read_bytes()
+        and not any(named(path).startswith(folder) for folder in made_so)
     ]
 
     assert found == []

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "jixiao"
 
 _MADE = {"demo", "build", "dist", "__pycache__"}  # folders that make and Python write
+NO_TEXT = {".png"}
 _HIDDEN_BUT_OURS = {".ci", ".gitignore"}
 
 
@@ -40,7 +41,7 @@ def named(path: Path) -> str:
 def texts(*suffixes: str) -> Iterator[tuple[Path, str]]:
     """Every text file with one of the suffixes, all where none is given."""
     for path in files():
-        if not suffixes or path.suffix in suffixes:
+        if path.suffix in suffixes or not (suffixes or path.suffix in NO_TEXT):
             yield path, text_of(path)
 
 

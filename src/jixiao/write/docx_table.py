@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jixiao.document.model import Table
@@ -14,6 +15,9 @@ from jixiao.write.rows import Slot, column_count, lay_out
 
 _MARGIN = 80
 _AIR = 120
+_LONGEST_HEADING = 16
+_FEWEST_HEADINGS = 4
+_FIGURE = re.compile(r"\d")
 _TALL = 12  # lines from which a row may be cut by the end of a page
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -69,22 +73,31 @@ def _row(row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style
     tallest = max(cell_height(slot.text, slot_room(slot, widths)) for slot in row if slot.height == 1 or slot.covered)
     whole = "<w:cantSplit/>" if tallest < _TALL else ""
     repeated = "<w:tblHeader/>" if heading else ""
-    cells = "".join(_cell(slot, widths, edges, style) for slot in row)
+    held = is_heading(row)
+    cells = "".join(_cell(slot, widths, edges, style, held=held) for slot in row)
     return (
         f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{style.line.pitch + _AIR}" w:hRule="atLeast"/>{repeated}</w:trPr>'
         f"{cells}</w:tr>"
     )
 
 
-def _cell(slot: Slot, widths: Sequence[int], edges: Sequence[int], style: TableStyle) -> str:
+def is_heading(row: Sequence[Slot]) -> bool:
+    """Whether a row heads those below, so that no page may end with it: short words in every cell, no figure."""
+    own = [slot for slot in row if not slot.covered and slot.height == 1]
+    words = [slot.text for slot in own if 0 < len(slot.text) <= _LONGEST_HEADING]
+    return len(own) >= _FEWEST_HEADINGS and len(words) == len(own) and not any(map(_FIGURE.search, words))
+
+
+def _cell(slot: Slot, widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, held: bool) -> str:
     across = f'<w:gridSpan w:val="{slot.width}"/>' if slot.width > 1 else ""
     down = ""
     if slot.height > 1:
         down = "<w:vMerge/>" if slot.covered else '<w:vMerge w:val="restart"/>'
     width = sum(edges[slot.column : slot.column + slot.width])
+    keep = "<w:keepNext/>" if held else ""
     align = "left" if is_long(slot, widths) else "center"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{table_style_id(style.line)}"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{table_style_id(style.line)}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
         f"{run(slot.text)}</w:p></w:tc>"
     )
