@@ -247,8 +247,8 @@ def _join_on_line(left: Fragment, right: Fragment) -> int:
         return 50
     if _inside_value(bare(left.text), bare(right.text)):
         return 2
-    mixed = _STARTS_WITH_NUMBER.match(bare(right.text)) or bare(left.text)[-1:].isascii()
-    if mixed and _STARTS_WITH_NUMBER.match(bare(right.text)) and bare(left.text)[-1:].isascii():
+    mixed = _STARTS_WITH_NUMBER.match(bare(right.text)) or left.text[-1:].isascii()
+    if mixed and _STARTS_WITH_NUMBER.match(bare(right.text)) and left.text[-1:].isascii():
         return 40
     return 7 if mixed else 35
 
