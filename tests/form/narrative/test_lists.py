@@ -59,7 +59,7 @@ def test_rows_over_lines_and_pages_are_whole() -> None:
         ("丙类奖励资金(市级)", "1,200.50", "1,200.50", "100%", "按规定标准给予一次性奖励，由各乡镇负责核实发放。"),
     ]
     assert form.total_row is not None
-    assert _text(form.total_row, "project", "budget", "rate") == ("合计", "12000.50", "92%")
+    assert _text(form.total_row, "project", "budget", "rate", "purpose") == ("合计", "12000.50", "92%", "")
     assert form.currency_unit is not None
     assert form.currency_unit.text == "元"
 

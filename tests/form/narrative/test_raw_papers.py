@@ -83,6 +83,8 @@ def test_both_printings_of_the_project_list_agree(final_accounts: Recognition) -
     assert first.total_row is not None
     assert first.total_row.outturn is not None
     assert first.total_row.outturn.text == "113048518.64"
+    assert first.total_row.purpose is not None
+    assert first.total_row.purpose.text == ""
     assert first.repeats is None
     assert second.repeats == final_accounts.forms.index(first)
 

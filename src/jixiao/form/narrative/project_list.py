@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.document.model import Line
 from jixiao.finding import Problem
@@ -237,6 +237,8 @@ def _form(lines: Sequence[Line], head: ListHead, body: _Body) -> Form:
         for anchor, (name, purpose) in zip(body.anchors, filled, strict=True)
     ]
     total = rows.pop() if rows and rows[-1].project is not None and fold(rows[-1].project.text) in _TOTALS else None
+    if total is not None and total.purpose is None and "purpose" in head.columns:
+        total = _with_empty_purpose(total, lines[body.anchors[-1].end - 1])
     return Form(
         kind=FormKind.PROJECT_EXECUTION_TABLE,
         place=lines[head.start].place.through(lines[body.end - 1].place),
@@ -246,6 +248,11 @@ def _form(lines: Sequence[Line], head: ListHead, body: _Body) -> Form:
         total_row=total,
         problems=tuple(_stranded_problem(lines, *piece) for piece in body.stranded),
     )
+
+
+def _with_empty_purpose(total: ListRow, line: Line) -> ListRow:
+    """A total has an empty purpose, where the file shows the ends of cells and its figures end one."""
+    return replace(total, purpose=Written("", line.place)) if line.wraps is False else total
 
 
 def _side_words(lines: Sequence[Line], anchor: _Anchor) -> tuple[Cell | None, Cell | None]:
