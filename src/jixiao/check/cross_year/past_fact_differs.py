@@ -20,6 +20,7 @@ from jixiao.place import Written
 from jixiao.quantity import ActualKind, difference_interval, find_unit, read_number
 
 _PAST = re.compile(r"(20\d\d)年度?")
+_LAST_YEAR = re.compile(r"上年|去年|上一年")
 _CLAUSE = re.compile(r"[，,。；;：:]")
 _COMMON = frozenset("的了家个我区市县年度数量共计")
 
@@ -104,8 +105,8 @@ def _implied(paper: Paper, papers: dict[str, Paper]) -> Iterator[Finding]:
     by_place = {item.place: item for item in paper.statements if item.measure == "change_rate"}
     for change in changes(paper.statements):
         statement = by_place.get(change.place)
-        past = _PAST.search(statement.base or "") if statement else None
-        earlier = papers.get(past[1]) if past else None
+        past = _past_year(statement.base or "", paper.year) if statement else None
+        earlier = papers.get(past) if past else None
         if statement is None or past is None or earlier is None or not statement.topic:
             continue
         published = amounts(earlier, statement.topic)
@@ -117,7 +118,7 @@ def _implied(paper: Paper, papers: dict[str, Paper]) -> Iterator[Finding]:
             yield Finding(
                 place=change.place,
                 values={
-                    "year": past[1],
+                    "year": past,
                     "item": change.subject,
                     "stated": change.current.show(value),
                     "other": change.subject,
@@ -125,3 +126,13 @@ def _implied(paper: Paper, papers: dict[str, Paper]) -> Iterator[Finding]:
                 },
                 related=(Related(place=published[0].place, file=earlier.document.file),),
             )
+
+
+def _past_year(base: str, year: str | None) -> str | None:
+    """The year that a change is held against: named, or the one before (上年决算数); a budget is of no past year."""
+    named = _PAST.search(base)
+    if "预算" in base:
+        return None
+    if named is not None:
+        return named[1]
+    return str(int(year) - 1) if year and year.isdecimal() and _LAST_YEAR.search(base) else None
