@@ -123,6 +123,7 @@ def build_parser() -> Parser:
     _add_checks(commands)
     _add_write(commands)
     _add_diff(commands)
+    _add_template(commands)
     return parser
 
 
@@ -199,3 +200,19 @@ def _add_diff(commands: argparse._SubParsersAction[Parser]) -> None:
     files.add_argument("old", metavar="OLD", help="原来的文件")
     files.add_argument("new", metavar="NEW", help="现在的文件")
     _reading(_options(parser))
+
+
+def _add_template(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "template",
+        "空表：写出可以填写的 Excel 表，合计和执行率自动算",
+        "例：jixiao template wuhan_project -o 项目自评表.xlsx",
+    )
+    parser.add_argument_group("表样").add_argument(
+        "kind", metavar="KIND", help="表样名称（data/forms/papers.yaml），如 wuhan_department、national_project"
+    )
+    group = _options(parser)
+    group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
+    group.add_argument("--from", dest="last_year", metavar="FILE", help="上年的文件：以它的指标和目标值为底稿")
+    group.add_argument("--rows", type=_count, default=2, metavar="N", help="空表每类二级指标几行，默认 2")

@@ -10,8 +10,9 @@ from importlib import import_module
 from pathlib import Path
 
 from jixiao.cli.contract import to_json
-from jixiao.cli.error import FormatUnknownError, NothingToWriteError, OutputError
-from jixiao.cli.session import option_text, reason_words
+from jixiao.cli.error import FormatUnknownError, NothingToWriteError
+from jixiao.cli.output import save
+from jixiao.cli.session import option_text
 from jixiao.cli.stream import for_programs
 from jixiao.data.loader import parse_strict
 from jixiao.document import Document
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     forms, problems = [part for part in parts if isinstance(part, FormPart)], material.problems
     if not parts:
         raise NothingToWriteError(file=options.file, reason="；".join(problems) or "没有读到绩效表")
-    _save(output, written(document_of_parts(parts, options.file), kind))
+    save(output, written(document_of_parts(parts, options.file), kind))
     if options.json:
         answer = {"file": options.file, "output": options.output, "format": kind, "forms": len(forms)}
         for_programs().write(to_json({**answer, "problems": problems}) + "\n")
@@ -117,10 +118,3 @@ def _parts(path: Path, material: Material) -> tuple[Part, ...]:
 
 def _tree(path: Path) -> object:
     return parse_strict(option_text(str(path), "数据文件"), path.name)
-
-
-def _save(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except (OSError, ValueError) as error:
-        raise OutputError(path=path, reason=reason_words(error)) from error

@@ -6,11 +6,12 @@ The file is made of its own XML: nothing in it is a formula, and the same docume
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
+from jixiao.document.entry import Entry
 from jixiao.document.model import Document, Line, LineRole, Table
-from jixiao.write.column_fit import cell_height, fit_columns, is_long, row_heights, share_out
+from jixiao.place import Place
+from jixiao.write.column_fit import cell_height, fit_columns, share_out
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import pack
 from jixiao.write.page_style import PageStyle, official_page
@@ -19,6 +20,7 @@ from jixiao.write.sections import Section, sections_of
 from jixiao.write.xlsx_book import book_parts
 from jixiao.write.xlsx_sheet import SheetCells, strings_xml
 from jixiao.write.xlsx_style import CellLook, StyleBook
+from jixiao.write.xlsx_table import TableOnSheet
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
@@ -26,11 +28,12 @@ _TEXT_COLUMNS = 6
 _AIR = 120
 
 
-def write_xlsx(document: Document) -> bytes:
+def write_xlsx(document: Document, entries: Mapping[Place, Entry] | None = None) -> bytes:
     """A document as the bytes of an ``.xlsx`` file.
 
     Args:
         document: Lines and tables; a line is a whole paragraph and takes the width of the sheet.
+        entries: For a paper to be filled in: its cells, by table, row and column; all others are locked then.
 
     Raises:
         CellTooLongError: A text is longer than a cell can be.
@@ -43,8 +46,8 @@ def write_xlsx(document: Document) -> bytes:
     parts: dict[str, str] = {}
     titles: dict[int, tuple[int, int]] = {}
     for number, section in enumerate(sections, 1):
-        cells = SheetCells(book, strings)
-        widths = _fill(cells, section, page)
+        cells = SheetCells(book, strings, protected=entries is not None)
+        widths = _fill(cells, section, page, entries or {})
         sheet = page.sheet(landscape=section.landscape)
         parts[f"xl/worksheets/sheet{number}.xml"] = cells.xml(
             sheet, widths, landscape=section.landscape, first=number == 1
@@ -68,7 +71,7 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     return names
 
 
-def _fill(cells: SheetCells, section: Section, page: PageStyle) -> list[int]:
+def _fill(cells: SheetCells, section: Section, page: PageStyle, entries: Mapping[Place, Entry]) -> list[int]:
     """Put the blocks of a section on a sheet, one below the other.
 
     Returns:
@@ -84,7 +87,7 @@ def _fill(cells: SheetCells, section: Section, page: PageStyle) -> list[int]:
         if isinstance(block, Line):
             row = _put_line(cells, block, row, columns, room, page)
         else:
-            row = _put_table(cells, block, row, widths, page)
+            row = TableOnSheet(cells, block, row, widths, page, entries).put()
     return widths
 
 
@@ -101,30 +104,7 @@ def _widths(table: Table | None, columns: int, room: int, page: PageStyle) -> li
 
 def _put_line(cells: SheetCells, line: Line, row: int, columns: int, room: int, page: PageStyle) -> int:
     style = page.lines[line.role]
-    look = CellLook(style.font, style.size, "center" if style.align == "center" else "left")
+    look = CellLook(style.font, style.size, "center" if style.align == "center" else "left", open=cells.protected)
     cells.put(row, 1, line.text, look, across=columns)
     cells.heights[row] = cell_height(line.text, room // style.half_width) * style.pitch
     return row + 1
-
-
-def _put_table(cells: SheetCells, table: Table, top: int, widths: Sequence[int], page: PageStyle) -> int:
-    """A table from the row ``top``; one with fewer columns than the sheet covers several with each of its own."""
-    rows = lay_out(table, MergedAt.TOP)
-    own, all_columns = column_count(rows), len(widths)
-    if own == 0:
-        return top
-    edges = [column * all_columns // own for column in range(own + 1)]
-    style = page.table(own).line
-    wide = [sum(widths[left:right]) // style.half_width for left, right in pairwise(edges)]
-    for number, slots in enumerate(rows, top):
-        for slot in slots:
-            if slot.covered:
-                continue
-            look = CellLook(style.font, style.size, "left" if is_long(slot, wide) else "center", bordered=True)
-            left, right = edges[slot.column], edges[slot.column + slot.width]
-            cells.put(number, left + 1, slot.text, look, down=slot.height, across=right - left)
-    for number, lines in enumerate(row_heights(rows, wide), top):
-        cells.heights[number] = lines * style.pitch + _AIR
-    if table.heading_rows:
-        cells.titles = (top, top + table.heading_rows - 1)
-    return top + len(rows)

@@ -18,6 +18,7 @@ _TWIPS_OF_INCH = 1440
 _TWIPS_OF_WIDTH_UNIT = 105  # 7 of 96 pixels an inch: one digit of the default font
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _ALPHABET = 26
+_PROTECTION = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
 _FOOTER = '&amp;"宋体,Regular"&amp;14— &amp;P —'
 
 
@@ -47,6 +48,8 @@ class SheetCells:
         merges: Ranges of merged cells.
         heights: Row → height in twentieths of a point.
         titles: First and last row that are printed again on every page.
+        choices: Cell → words that are offered there.
+        protected: Whether only cells that are open can be written in.
     """
 
     looks: StyleBook
@@ -55,6 +58,8 @@ class SheetCells:
     merges: list[str] = field(default_factory=list)
     heights: dict[int, int] = field(default_factory=dict)
     titles: tuple[int, int] | None = None
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    protected: bool = False
 
     def put(self, row: int, column: int, text: str, look: CellLook, *, down: int = 1, across: int = 1) -> None:
         """Write a text into a cell; a merged cell has its looks, and so its borders, wherever it stands.
@@ -62,13 +67,22 @@ class SheetCells:
         Raises:
             CellTooLongError: A workbook cannot hold the text in one cell.
         """
-        first = self._cell(row, column, printable(text), look)
+        self._cover(row, column, look, down, across)
+        self.rows[row][column] = self._cell(row, column, printable(text), look)
+
+    def compute(self, row: int, column: int, formula: str, look: CellLook, *, down: int = 1, across: int = 1) -> None:
+        """Write a formula of our own into a cell; it shows nothing until the workbook is computed."""
+        self._cover(row, column, look, down, across)
+        where = f'<c r="{column_name(column)}{row}" s="{self.looks.number_of(look)}" t="str">'
+        self.rows[row][column] = f"{where}<f>{escaped(formula)}</f><v></v></c>"
+
+    def _cover(self, row: int, column: int, look: CellLook, down: int, across: int) -> None:
+        """Give all that a merged cell covers its looks, and merge it."""
         blank = self.looks.number_of(look)
         for covered in range(row, row + down):
             cells = self.rows.setdefault(covered, {})
             for place in range(column, column + across):
                 cells[place] = f'<c r="{column_name(place)}{covered}" s="{blank}"/>'
-        self.rows[row][column] = first
         if down > 1 or across > 1:
             last = f"{column_name(column + across - 1)}{row + down - 1}"
             self.merges.append(f"{column_name(column)}{row}:{last}")
@@ -106,9 +120,19 @@ class SheetCells:
             f'{HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0"/></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
-            f"<sheetData>{''.join(self._row(row) for row in sorted(self.rows))}</sheetData>{merges}"
+            f"<sheetData>{''.join(self._row(row) for row in sorted(self.rows))}</sheetData>"
+            f"{_PROTECTION if self.protected else ''}{merges}{self._validations()}"
             f'<printOptions horizontalCentered="1"/>{_page(sheet, landscape=landscape)}</worksheet>'
         )
+
+    def _validations(self) -> str:
+        """The lists of words that are offered."""
+        items = "".join(
+            f'<dataValidation type="list" allowBlank="1" sqref="{cell}">'
+            f'<formula1>"{escaped(",".join(words))}"</formula1></dataValidation>'
+            for cell, words in self.choices.items()
+        )
+        return f'<dataValidations count="{len(self.choices)}">{items}</dataValidations>' if items else ""
 
     def _row(self, row: int) -> str:
         height = min(self.heights.get(row, 0), _TALLEST * _TWIPS_OF_POINT)

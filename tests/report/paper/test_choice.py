@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from jixiao.form.mapping import form_from_mapping
 from jixiao.form.model import Form, FormKind
 from jixiao.report.paper.choice import NoStyleError, style_of, unprinted
+from jixiao.report.paper.official import fitted
 from jixiao.report.paper.parts import FormPart
 from jixiao.report.paper.style import style_named
 from samples.build import load_sample, sample_names
@@ -39,8 +41,9 @@ def parts_with_forms() -> list[Any]:
 @pytest.mark.parametrize("part", parts_with_forms())
 def test_every_sample_form_finds_its_own_paper(part: FormPart) -> None:
     chosen = style_of(part.form)
+    printed, wanted = fitted(part.form, chosen), fitted(part.form, part.style)
 
-    assert chosen.name == part.style.name
+    assert replace(printed, above=wanted.above) == wanted
     assert unprinted(part.form, chosen) == ()
 
 

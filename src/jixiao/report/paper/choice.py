@@ -93,11 +93,18 @@ def widened(form: Form, style: PaperStyle) -> PaperStyle:
         blocks=_in_order(style.blocks, blocks, _BLOCK_ORDER),
         above=tuple(name for name in style.above if _head_has(form, name)),
         header=(*style.header, *((name,) for name in lacking)),
-        money=_with_fields(style.money, form.execution, tuple(item.name for item in fields(ExecutionRow))),
+        money=_with_fields(style.money, form.execution, _money_order(style)),
         tasks=_with_fields(style.tasks, form.tasks, tuple(item.name for item in fields(Task))),
         columns=_with_fields(style.columns, form.indicators, _COLUMN_ORDER),
         side=side,
     )
+
+
+def _money_order(style: PaperStyle) -> tuple[str, ...]:
+    """Columns that the money block may have; points that its labels print need none of their own."""
+    labels = (style.words.get("header", {}).get("execution", ""), *style.words.get("money", {}).values())
+    printed = {"points"} if any("{points}" in label for label in labels) else set()
+    return tuple(item.name for item in fields(ExecutionRow) if item.name not in printed)
 
 
 def _head_has(form: Form, name: str) -> bool:

@@ -37,6 +37,7 @@ class PaperStyle:
         header: Rows of label and value at the top of the table, by field.
         options: Options of the tick boxes, by field.
         money, tasks, columns, list_columns: Columns of the blocks, by field.
+        items: Rows of the money block of a blank paper (资金来源).
         money_heading: Whether the money block prints its headings.
         goal_shape: How the goal's text stands: ``numbered``, ``pointed``, ``beside``, ``stacked``, ``plain``.
         side: Block → header word printed in a cell merged over the whole block at its left.
@@ -56,6 +57,7 @@ class PaperStyle:
     columns: tuple[str, ...] = ()
     list_columns: tuple[str, ...] = ()
     list_group: str = "project_list"
+    items: tuple[str, ...] = ()
     money_heading: bool = True
     goal_shape: str = "plain"
     side: Mapping[str, str] = field(default_factory=dict)
@@ -119,6 +121,7 @@ def _style(name: str, entry: Mapping[str, object]) -> PaperStyle:
         tasks=_listed(entry, "tasks"),
         columns=_listed(entry, "columns"),
         list_columns=_listed(entry, "list"),
+        items=_listed(entry, "items"),
         list_group=str(entry.get("list_group", "project_list")),
         money_heading=entry.get("money_heading") != "unprinted",
         goal_shape=str(entry.get("goal_shape", "plain")),

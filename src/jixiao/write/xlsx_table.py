@@ -1,0 +1,109 @@
+"""A table on a sheet: its cells, their looks, and what is filled in or computed in them (表格)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from jixiao.document.entry import Entry
+from jixiao.document.model import Table
+from jixiao.place import Place
+from jixiao.write.column_fit import is_long, row_heights
+from jixiao.write.layout import MergedAt
+from jixiao.write.page_style import PageStyle
+from jixiao.write.rows import Slot, column_count, lay_out
+from jixiao.write.xlsx_sheet import SheetCells, column_name
+from jixiao.write.xlsx_style import CellLook
+
+_AIR = 120
+
+
+class TableOnSheet:
+    """A table from the row ``top``; one with fewer columns than the sheet covers several with each of its own.
+
+    Args:
+        cells: The sheet.
+        table: The table.
+        top: First row, from 1.
+        widths: Widths of the sheet's columns.
+        page: How tables are printed.
+        entries: Cells that are filled in.
+    """
+
+    def __init__(
+        self,
+        cells: SheetCells,
+        table: Table,
+        top: int,
+        widths: Sequence[int],
+        page: PageStyle,
+        entries: Mapping[Place, Entry],
+    ) -> None:
+        """Find which columns of the sheet each column of the table covers."""
+        self._cells, self._table, self._top, self._entries = cells, table, top, entries
+        self._rows = lay_out(table, MergedAt.TOP)
+        own = max(column_count(self._rows), 1)
+        self._edges = [column * len(widths) // own for column in range(own + 1)]
+        self._style = page.table(own).line
+        spans = pairwise(self._edges)
+        self._widths = [sum(widths[left:right]) // self._style.half_width for left, right in spans]
+
+    def put(self) -> int:
+        """Write the table.
+
+        Returns:
+            The row after it.
+        """
+        for row, slots in enumerate(self._rows, 1):
+            for slot in slots:
+                if not slot.covered:
+                    self._put_slot(slot, row)
+        for number, lines in enumerate(row_heights(self._rows, self._widths), self._top):
+            self._cells.heights[number] = lines * self._style.pitch + _AIR
+        if self._table.heading_rows:
+            self._cells.titles = (self._top, self._top + self._table.heading_rows - 1)
+        return self._top + len(self._rows)
+
+    def _put_slot(self, slot: Slot, row: int) -> None:
+        place = Place(table=self._table.place.table, row=row, column=slot.column + 1)
+        entry = self._entries.get(place)
+        left, right = self._edges[slot.column], self._edges[slot.column + slot.width]
+        number, column, across = self._top + row - 1, left + 1, right - left
+        look = self._look(slot, entry)
+        if entry is not None and entry.is_computed:
+            self._cells.compute(number, column, self._formula(entry), look, down=slot.height, across=across)
+            return
+        self._cells.put(number, column, slot.text, look, down=slot.height, across=across)
+        if entry is not None and entry.choices:
+            self._cells.choices[self._address(place)] = entry.choices
+
+    def _look(self, slot: Slot, entry: Entry | None) -> CellLook:
+        align = "left" if is_long(slot, self._widths) else "center"
+        shown = "0.00%" if entry is not None and entry.share_of is not None else ""
+        is_open = entry is not None and not entry.is_computed
+        return CellLook(self._style.font, self._style.size, align, bordered=True, shown=shown, open=is_open)
+
+    def _formula(self, entry: Entry) -> str:
+        """A sum of the numbers among cells, or a share; either shows nothing while there is nothing to compute."""
+        if entry.share_of is not None:
+            part, whole = map(self._address, entry.share_of)
+            return f'IF(N({whole})=0,"",{part}/{whole})'
+        cells = ",".join(self._ranges(entry.total_of))
+        return f'IF(COUNT({cells})=0,"",SUM({cells}))'
+
+    def _ranges(self, places: Sequence[Place]) -> Iterator[str]:
+        """Cells as few ranges: those below each other are one, as a formula takes no more than 255."""
+        runs: list[list[Place]] = []
+        for place in sorted(places, key=lambda place: (place.column or 1, place.row or 1)):
+            last = runs[-1][-1] if runs else None
+            if last is not None and (last.column, (last.row or 1) + 1) == (place.column, place.row):
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        for run in runs:
+            first, end = self._address(run[0]), self._address(run[-1])
+            yield first if first == end else f"{first}:{end}"
+
+    def _address(self, place: Place) -> str:
+        row, column = place.row or 1, place.column or 1
+        return f"{column_name(self._edges[column - 1] + 1)}{self._top + row - 1}"
