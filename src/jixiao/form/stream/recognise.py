@@ -47,6 +47,9 @@ _AMOUNT_FIELDS = frozenset({"basic_expenditure", "project_expenditure"})
 _CURRENCY = re.compile(r"^[万亿]?元$")
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _TWO = 2
+_COLUMN_GAP = 3
+_LEAST_GAPS = 12
+_ONE_IN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +288,18 @@ def _read_sections(draft: _Draft, fragments: Sequence[Fragment], sections: Seque
     return [row if row.currency_unit is not None else replace(row, currency_unit=currency) for row in execution]
 
 
+def _aligned_columns(fragments: Sequence[Fragment]) -> list[Problem]:
+    """A problem where columns are set apart by runs of spaces: cells of several lines may then be read across.
+
+    Sums are not held against such a form, since a row may have been lost.
+    """
+    gaps = [fragment for fragment in fragments if not fragment.starts_line and fragment.gap >= _COLUMN_GAP]
+    if len(gaps) < _LEAST_GAPS or len(gaps) * _ONE_IN < len(fragments):
+        return []
+    message = "版面用空格对齐各栏，跨行的单元格可能读错行；请改用按阅读顺序导出的文本再核对"
+    return [Problem("columns_aligned", message, fragments[0].place)]
+
+
 def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     draft = _Draft()
     first = region.anchors[0]
@@ -293,6 +308,7 @@ def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     foot = _read_goals(draft, fragments, region, sections)
     end = cut_foot(fragments, foot, region.end) if foot < region.end else foot
     _read_foot(draft, fragments[foot:end])
+    draft.problems += _aligned_columns(fragments[region.start : end])
     place = fragments[region.start].place.through(fragments[end - 1].place)
     form = Form(
         kind=_kind(draft, region.title, first.columns),
