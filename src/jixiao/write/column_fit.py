@@ -54,17 +54,14 @@ class _Column:
         self.step, self.gain = self._best_step()
 
     def _cost(self, room: int) -> int:
-        """Lines of every cell to the third power: one tall cell is worse than several of two lines.
-
-        Half a Chinese character is no room for text.
-        """
-        room -= room % 2
-        return sum(
-            max(sum(-(-part // room) or 1 for part in parts) - height + 1, 1) ** 3 for parts, height in self._parts
-        )
+        """Lines of every cell to the third power: one tall cell is worse than several of two lines."""
+        return sum(_lines(parts, height, room) ** 3 for parts, height in self._parts)
 
     def _best_step(self) -> tuple[int, int]:
         """The widening that saves most for its width, and what it saves (as a ratio in thousandths)."""
+        self._parts = [part for part in self._parts if _lines(*part, self.room) > 1]  # the others fit already
+        if not self._parts:
+            return _STEP, 0
         now = self._cost(self.room)
         gains = [
             ((now - self._cost(self.room + step)) * 1000 // step, -step) for step in range(_STEP, _FARTHEST, _STEP)
@@ -76,6 +73,12 @@ class _Column:
         """Take the best step."""
         self.room += self.step
         self.step, self.gain = self._best_step()
+
+
+def _lines(parts: Sequence[int], height: int, room: int) -> int:
+    """Lines that a cell takes beyond its first row's; half a Chinese character is no room for text."""
+    room -= room % 2
+    return max(sum(-(-part // room) or 1 for part in parts) - height + 1, 1)
 
 
 def _spend(parts: Sequence[_Column], spare: int) -> None:

@@ -57,6 +57,12 @@ def lay_out(table: Table, merged_at: MergedAt) -> list[list[Slot]]:
     return [sorted(row, key=lambda slot: slot.column) for row in rows]
 
 
+def table_width(table: Table) -> int:
+    """How many columns a table has by its cells alone, without laying it out."""
+    widths = [sum(cell.column_span for cell in row) for row in table.rows]
+    return max(widths, default=0)
+
+
 def column_count(rows: Sequence[Sequence[Slot]]) -> int:
     """How many columns the rows need."""
     return max((slot.column + slot.width for row in rows for slot in row), default=0)

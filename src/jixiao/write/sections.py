@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.document.model import Block, Document, Line, LineRole, Table
-from jixiao.write.layout import MergedAt
 from jixiao.write.page_style import PageStyle
-from jixiao.write.rows import column_count, lay_out
+from jixiao.write.rows import table_width
 
 _AROUND_A_TABLE = {LineRole.CAPTION, LineRole.NOTE, LineRole.SUBTITLE}
 
@@ -39,7 +38,7 @@ def sections_of(document: Document, style: PageStyle) -> tuple[Section, ...]:
 
 
 def _is_wide(block: Block, style: PageStyle) -> bool:
-    return isinstance(block, Table) and style.table(column_count(lay_out(block, MergedAt.TOP))).landscape
+    return isinstance(block, Table) and style.table(table_width(block)).landscape
 
 
 def _pieces(document: Document) -> Iterator[list[Block]]:

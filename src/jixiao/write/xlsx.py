@@ -15,7 +15,7 @@ from jixiao.write.column_fit import cell_height, fit_columns, share_out
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import pack
 from jixiao.write.page_style import PageStyle, official_page
-from jixiao.write.rows import column_count, lay_out
+from jixiao.write.rows import Slot, column_count, lay_out
 from jixiao.write.sections import Section, sections_of
 from jixiao.write.xlsx_book import book_parts
 from jixiao.write.xlsx_sheet import SheetCells, strings_xml
@@ -78,9 +78,9 @@ def _fill(cells: SheetCells, section: Section, page: PageStyle, entries: Mapping
         The widths of the columns.
     """
     room = page.sheet(landscape=section.landscape).text_width
-    tables = [block for block in section.blocks if isinstance(block, Table)]
-    widest = max(tables, key=_columns, default=None)
-    columns = max(_columns(widest), 1) if widest is not None else _TEXT_COLUMNS
+    tables = [lay_out(block, MergedAt.TOP) for block in section.blocks if isinstance(block, Table)]
+    widest = max(tables, key=column_count, default=[])
+    columns = column_count(widest) or _TEXT_COLUMNS
     widths = _widths(widest, columns, room, page)
     row = 1
     for block in section.blocks:
@@ -91,15 +91,12 @@ def _fill(cells: SheetCells, section: Section, page: PageStyle, entries: Mapping
     return widths
 
 
-def _columns(table: Table) -> int:
-    return column_count(lay_out(table, MergedAt.TOP))
-
-
-def _widths(table: Table | None, columns: int, room: int, page: PageStyle) -> list[int]:
-    if table is None or not table.rows:
+def _widths(rows: Sequence[Sequence[Slot]], columns: int, room: int, page: PageStyle) -> list[int]:
+    """Widths of the columns of a sheet, those of its widest table."""
+    if not rows:
         return share_out(room, [1] * columns)
     unit = page.table(columns).line.half_width
-    return share_out(room, fit_columns(lay_out(table, MergedAt.TOP), columns, room // unit))
+    return share_out(room, fit_columns(rows, columns, room // unit))
 
 
 def _put_line(cells: SheetCells, line: Line, row: int, columns: int, room: int, page: PageStyle) -> int:
