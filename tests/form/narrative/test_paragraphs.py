@@ -141,3 +141,23 @@ def test_a_table_of_contents_is_left_out() -> None:
     paragraphs = read_paragraphs(document_of(lines))
 
     assert _texts(paragraphs) == ["第一部分概况", "一、职责", "负责检查工作。"]
+
+
+def test_an_indent_begins_a_paragraph_and_its_lack_goes_on() -> None:
+    lines = [
+        "　　某市某局2031年度部门整体支出绩效自评报告",
+        "　　按照有关要求，我局认真组织开展了自评工作，",
+        "现将情况报告如下，请予审阅，有不当之处请指出；",
+        "并按规定公开自评结果，接受社会各界的监督检查。",
+        *("　　本段只有一句话。", "　　本段也只有一句。") * 3,
+        "　　另有一段写满一行又接着往下写了几个字才完，",
+        "到此结束。",
+        "　　最后一段。",
+    ]
+
+    paragraphs = _texts(read_paragraphs(document_of(lines)))
+
+    assert paragraphs[0] == "某市某局2031年度部门整体支出绩效自评报告"
+    assert paragraphs[1].startswith("按照有关要求")
+    assert paragraphs[1].endswith("监督检查。")
+    assert paragraphs[-2:] == ["另有一段写满一行又接着往下写了几个字才完，到此结束。", "最后一段。"]

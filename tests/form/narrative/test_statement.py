@@ -110,3 +110,25 @@ def test_a_cell_of_a_form_is_read_like_a_paragraph() -> None:
         ("amount", "133.82", "招商引资", 3),
         ("completion_rate", "148.7", "招商引资", 3),
     ]
+
+
+def test_a_list_is_of_the_year_that_opens_it() -> None:
+    document = document_of(
+        [
+            "一、基本支出",
+            "2031年度基本支出10万元，其中：",
+            "人员经费8万元。",
+            "公用经费2万元。",
+            "二、其他",
+            "会议费3万元。",
+        ]
+    )
+
+    statements = read_statements(read_paragraphs(document))
+
+    assert [(statement.subject, statement.year) for statement in statements] == [
+        ("基本支出", "2031"),
+        ("人员经费", "2031"),
+        ("公用经费", "2031"),
+        ("会议费", None),
+    ]

@@ -88,7 +88,7 @@ def _unit_pattern() -> re.Pattern[str]:
         rf"|(?P<scaled>{scale}{after.replace('after', 'inner')}{count}(?!民币))"
         rf"|(?P<money>{money})(?:{group('currency_tail')})?"
         rf"|(?P<score>分)(?![之析别类布为工配成管])"
-        rf"|(?P<count>{count}))"
+        rf"|(?P<count>(?!本(?:年|级|部门|单位|局|期|月)){count}))"
         rf"(?P<later>{group('after_unit')})?(?P<bound>(?:\s*[（(]含[）)])?{group('bound_after')})?"
     )
 

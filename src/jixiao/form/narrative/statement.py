@@ -16,6 +16,7 @@ from jixiao.form.narrative.topic import topic_of
 from jixiao.form.narrative.words import cut_end, group, pattern, words
 from jixiao.place import Place, Written
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
 _MARKS = "，,；;：:。！？!?"
@@ -57,7 +58,7 @@ def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) 
     context = Context()
     before: Paragraph | None = None
     for paragraph in paragraphs:
-        if paragraph.is_heading:
+        if paragraph.is_heading or _HAN.search(paragraph.text) is None:
             continue
         number = found[-1].sentence or 0 if found else 0
         if is_chart(paragraph.text):
