@@ -44,7 +44,7 @@ def _tail(verdict: Verdict) -> dict[str, Any]:
     """What could not be read, and what a person put right."""
     mapping: dict[str, Any] = {"problems": []}
     if verdict.paper is not None:
-        mask = Mask.of_forms(verdict.paper.forms)
+        mask = verdict.paper.mask
         mapping["problems"] = [_problem(problem, mask) for problem in verdict.paper.problems]
     if verdict.corrections:
         mapping["corrections"] = [correction.to_mapping() for correction in verdict.corrections]

@@ -65,7 +65,7 @@ class _FormPrinter:
 
     def __post_init__(self) -> None:
         """Personal data of the paper are masked."""
-        self.mask = Mask.of_forms(self.paper.forms)
+        self.mask = self.paper.mask
 
     def show(self, form: Form) -> None:
         """Head, money, tasks, list, and the indicators of every goal."""

@@ -38,7 +38,7 @@ class ScoreScreen:
             self.screen.failure(verdict)
             return
         self.screen.file_head(verdict)
-        mask = Mask.of_forms(verdict.paper.forms)
+        mask = verdict.paper.mask
         scored = [view for view in verdict.paper.originals if view.score is not None and score_lines(view)]
         for view in scored:
             self._form(view, mask, verdict.corrected)

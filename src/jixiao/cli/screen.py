@@ -13,7 +13,6 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from jixiao.check.mask import Mask
 from jixiao.cli.error_text import failure_text
 from jixiao.cli.prose import Prose
 from jixiao.cli.stream import is_terminal
@@ -98,7 +97,7 @@ class Screen:
         paper = verdict.paper
         if paper is None:
             return
-        mask = Mask.of_forms(paper.forms)
+        mask = paper.mask
         for applied in verdict.corrections:
             said = applied.correction
             what = f"“{applied.label}”的" if applied.record != "form" else ""

@@ -79,7 +79,7 @@ def indicator_rows(verdict: Verdict) -> Iterator[Row]:
     """One row per indicator of every form."""
     if verdict.paper is None:
         return
-    mask = Mask.of_forms(verdict.paper.forms)
+    mask = verdict.paper.mask
     for view in verdict.paper.views:
         number = 0
         for goal in view.form.goals:
@@ -104,7 +104,7 @@ def score_rows(verdict: Verdict) -> Iterator[Row]:
     """One row per scored indicator, and one each for execution and total of a form."""
     if verdict.paper is None:
         return
-    mask = Mask.of_forms(verdict.paper.forms)
+    mask = verdict.paper.mask
     for view in verdict.paper.views:
         lines = score_lines(view)
         for position, line in enumerate(lines):

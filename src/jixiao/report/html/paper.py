@@ -43,7 +43,7 @@ def paper_section(verdict: Verdict, number: int) -> Markup:
     paper = verdict.paper
     if paper is None:
         return tag("section", tag("h2", verdict.file), _failure(verdict), id=paper_id(number), class_="file failed")
-    mask = Mask.of_forms(paper.forms)
+    mask = paper.mask
     canvases = [Canvas(verdict, view, number, mask) for view in paper.views]
     blocks = (
         tag("h2", verdict.file),
@@ -192,7 +192,7 @@ def _text_findings(verdict: Verdict, paper: Paper, number: int) -> Markup:
     mine = [index for index, finding in enumerate(verdict.findings) if finding.form is None]
     if not mine:
         return Markup("")
-    mask = Mask.of_forms(paper.forms)
+    mask = paper.mask
     lines = {block.place.line: block.text for block in paper.document.blocks if isinstance(block, Line)}
     order = list(Severity)
     mine.sort(key=lambda at: (order.index(severity_of(verdict.findings[at])), verdict.findings[at].place.line or 0))
