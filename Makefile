@@ -32,6 +32,10 @@ $(VENV)/bench: $(VENV)/test requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
+$(VENV)/fuzz: $(VENV)/test requirements/fuzz.txt
+	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
 demo: $(VENV)/run ## read, score and check the bundled samples; results in demo/
 	@samples/demo.sh $(BIN)/jixiao
 
@@ -71,7 +75,7 @@ new-scheme: $(VENV)/run ## files of a new scheme: make new-scheme ID=anhui.proje
 
 lock: $(VENV)/made ## pin the dependencies again, with hashes and without an index
 	$(PIP) install uv
-	cd requirements && for name in run test bench; do ../$(BIN)/uv pip compile $$name.in --output-file $$name.txt \
+	cd requirements && for name in run ocr web test bench fuzz; do ../$(BIN)/uv pip compile $$name.in --output-file $$name.txt \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --universal --quiet; done
 
 clean: ## remove what make made

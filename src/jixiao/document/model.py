@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from jixiao.document.chart import Chart
 from jixiao.finding import Problem
 from jixiao.place import Place
 
@@ -72,12 +73,14 @@ class Table:
         place: Where the table begins and ends.
         spans_known: Whether ``row_span`` and ``column_span`` are the file's own.
         heading_rows: Rows at the top that are printed again on every page, as far as the file tells.
+        chart: The same figures drawn, printed above the table by writers that can draw; readers give none.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place
     spans_known: bool = False
     heading_rows: int = 0
+    chart: Chart | None = None
 
 
 Block: TypeAlias = Line | Table
