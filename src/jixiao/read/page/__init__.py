@@ -1,0 +1,6 @@
+"""Pages of which only positions are known (版面): what PDF, OFD and text recognition hand to the layout engine."""
+
+from jixiao.read.page.lay_out import lay_out
+from jixiao.read.page.model import Glyph, Page, Stroke
+
+__all__ = ["Glyph", "Page", "Stroke", "lay_out"]
