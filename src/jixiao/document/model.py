@@ -36,6 +36,8 @@ class Line:
             does not tell.
         page_start: Whether the line is the first of a page, as far as the file tells.
         role: What the line is in its paper.
+        confidence: How sure text recognition is of its least sure word, in percent; ``None`` where the text was not
+            recognised from a picture.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Line:
     wraps: bool | None = None
     page_start: bool = False
     role: LineRole = LineRole.BODY
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,15 @@ class Cell:
         place: Table, row and column from 1, and the line or cell name.
         row_span: Rows it covers, 1 where the format does not tell.
         column_span: Columns it covers, 1 where the format does not tell.
+        confidence: How sure text recognition is of its least sure word, in percent; ``None`` where the text was not
+            recognised from a picture.
     """
 
     text: str
     place: Place
     row_span: int = 1
     column_span: int = 1
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
