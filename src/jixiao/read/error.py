@@ -215,3 +215,70 @@ class ArchiveNotFileError(ReadError):
     code = "RD024"
     message = "{path} 是压缩包，里面有 {count} 个文件，不是一份文件。"
     fix = "请给出压缩包里的一份文件，如 {first}。"
+
+
+class TooManyMarksError(ReadError):
+    """Pages with more characters and rulings than any paper has."""
+
+    code = "RD025"
+    message = "文件 {path} 各页的文字和线条超过 {limit} 个的上限。"
+    fix = "请拆成几个文件，或只导出绩效自评部分的页。"
+
+
+class TooManyPagesError(ReadError):
+    """A file of more pages than any paper has."""
+
+    code = "RD026"
+    message = "文件 {path} 超过 {limit} 页的上限。"
+    fix = "请拆成几个文件，或只导出绩效自评部分的页。"
+
+
+class RecognitionMissingError(ReadError):
+    """A scanned paper, where the parts that recognise text are not installed."""
+
+    code = "RD027"
+    message = "文件 {path} 是图片或扫描件，要先识别文字；本机没有安装文字识别（OCR）组件。"
+    fix = (
+        "请安装可选组件 jixiao[ocr]（模型在安装包内，识别时不连网）；本机不能上网的，在别处用 pip download 下载，"
+        "拷入后用 pip install --no-index --find-links 安装。"
+    )
+
+
+class PictureTooLargeError(ReadError):
+    """A picture of more pixels than any scanned page has."""
+
+    code = "RD028"
+    message = "文件 {path} 第 {page} 页的图片超过 {limit} 万像素的上限。"
+    fix = "请用较低的分辨率（如 300 dpi）重新扫描或导出。"
+
+
+class BrokenPictureError(ReadError):
+    """A picture that is damaged or of a kind that is not read."""
+
+    code = "RD029"
+    message = "文件 {path} 第 {page} 页的图片打不开：已损坏，或是不支持的图片格式。"
+    fix = "请用看图软件打开，另存为 PNG、JPEG 或 TIFF 后再读。"
+
+
+class RecognitionTooLongError(ReadError):
+    """Text recognition of a file takes longer than is allowed."""
+
+    code = "RD030"
+    message = "文件 {path} 识别到第 {page} 页已用时 {limit} 秒，超过上限，没有读完。"
+    fix = "请拆成几个文件，或只扫描绩效自评部分的页。"
+
+
+class ConverterMissingError(ReadError):
+    """A format that LibreOffice must convert, on a machine without LibreOffice."""
+
+    code = "RD031"
+    message = "文件 {path} 是{kind}，要用 LibreOffice 转换后才能读，本机没有找到它的程序 soffice。"
+    fix = "请用 Word、Excel 或 WPS 打开，另存为 {suffix} 再读；或安装 LibreOffice，并用环境变量 JIXIAO_SOFFICE 指出 soffice 程序。"
+
+
+class ConversionError(ReadError):
+    """LibreOffice could not convert a file, or not in time."""
+
+    code = "RD032"
+    message = "文件 {path} 是{kind}，LibreOffice 没有转换成功：{reason}。"
+    fix = "请用 Word、Excel 或 WPS 打开并检查，另存为 {suffix} 再读。"

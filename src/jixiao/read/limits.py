@@ -22,6 +22,11 @@ class Limits:
         ratio: How many times its size a part of some size may expand to.
         members: Parts of one compressed file.
         archive: Bytes of an archive of papers.
+        marks: Characters and rulings on all pages together.
+        pages: Pages of one file.
+        pixels: Pixels of one picture.
+        recognised: Pages of one file whose text is recognised from pictures.
+        seconds: How long the text of one file may be recognised.
     """
 
     size: int = 32 * _MEBIBYTE
@@ -34,6 +39,11 @@ class Limits:
     ratio: int = 200
     members: int = 20_000
     archive: int = 256 * _MEBIBYTE
+    marks: int = 1_000_000
+    pages: int = 2_000
+    pixels: int = 60_000_000
+    recognised: int = 100
+    seconds: int = 1_800
 
 
 LIMITS = Limits()
