@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit fix bench samples reference new-check new-scheme lock clean
+.PHONY: help demo test lint types layers unit fix bench fonts samples reference new-check new-scheme lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -19,9 +19,10 @@ $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/run: $(VENV)/made requirements/run.txt pyproject.toml
+$(VENV)/run: $(VENV)/made requirements/run.txt pyproject.toml fonts/lock.yaml
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python fonts/build.py
 	@touch $@
 
 $(VENV)/test: $(VENV)/run requirements/test.txt
@@ -60,6 +61,9 @@ fix: $(VENV)/test ## let ruff mend what it can
 
 bench: $(VENV)/bench ## benchmarks beside their peers
 	$(BIN)/python -m bench.run
+
+fonts: $(VENV)/run ## fetch the Chinese fonts that PDF files are written with, where they are missing
+	@$(BIN)/python fonts/build.py
 
 samples: $(VENV)/run ## write the sample papers again from their data
 	$(BIN)/python samples/build.py
