@@ -5,9 +5,11 @@ The file is made of its own XML: merged cells are real ones, and the same docume
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from jixiao.document.model import Document, Line
+from jixiao.document.chart import Chart
+from jixiao.document.model import Document, Line, Table
+from jixiao.write.docx_chart import chart_paragraph, chart_parts
 from jixiao.write.docx_style import NAMESPACE, fixed_parts, line_style_id, section_properties
 from jixiao.write.docx_table import run, table_xml
 from jixiao.write.package import HEAD, pack
@@ -24,17 +26,22 @@ def write_docx(document: Document) -> bytes:
     page = official_page()
     sections = sections_of(document, page)
     title = next((section.title for section in sections), "")
-    body = "".join(_body(sections, page))
+    charts = [block.chart for block in document.blocks if isinstance(block, Table) and block.chart is not None]
+    body = "".join(_body(sections, page, charts))
     text = f"{HEAD}<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>"
-    return pack({**fixed_parts(page, title), "word/document.xml": text})
+    return pack({**fixed_parts(page, title, len(charts)), **chart_parts(charts, page), "word/document.xml": text})
 
 
-def _body(sections: tuple[Section, ...], page: PageStyle) -> Iterator[str]:
+def _body(sections: tuple[Section, ...], page: PageStyle, charts: Sequence[Chart]) -> Iterator[str]:
     """Every section; all but the last end in a paragraph that holds the properties of their pages."""
+    drawn = 0
     for number, section in enumerate(sections, 1):
         properties = section_properties(page.sheet(landscape=section.landscape), landscape=section.landscape)
         last = number == len(sections)
         for block in section.blocks:
+            if isinstance(block, Table) and block.chart is not None:
+                drawn += 1
+                yield chart_paragraph(charts[drawn - 1], drawn, page.sheet(landscape=section.landscape).text_width)
             yield _paragraph(block) if isinstance(block, Line) else table_xml(block, page)
         yield _end("" if last else properties)
         if last:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.document.model import LineRole
+from jixiao.write.docx_chart import chart_kinds, chart_links
 from jixiao.write.package import HEAD, properties_xml, relations_xml, types_xml
 from jixiao.write.page_style import LineStyle, PageStyle, Sheet
 
@@ -25,22 +26,23 @@ _PARTS = {
 _OUTLINE = {LineRole.TITLE: 0, LineRole.HEADING: 1, LineRole.SUBHEADING: 2}
 
 
-def fixed_parts(style: PageStyle, title: str) -> dict[str, str]:
+def fixed_parts(style: PageStyle, title: str, charts: int = 0) -> dict[str, str]:
     """Every part of the file but the text itself.
 
     Args:
         style: The page.
         title: Title among the properties of the file.
+        charts: How many charts the text refers to.
     """
     kinds = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _) in _PARTS.items()}
     links = {link: (name.rstrip("12"), f"{name}.xml") for name, (_, link) in _PARTS.items() if link}
     return {
-        "[Content_Types].xml": types_xml(kinds),
+        "[Content_Types].xml": types_xml({**kinds, **chart_kinds(charts)}),
         "_rels/.rels": relations_xml(
             {"r1": ("officeDocument", "word/document.xml"), "r2": ("core-properties", "docProps/core.xml")}
         ),
         "docProps/core.xml": properties_xml(title),
-        "word/_rels/document.xml.rels": relations_xml(links),
+        "word/_rels/document.xml.rels": relations_xml({**links, **chart_links(charts)}),
         "word/styles.xml": _styles(style),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(style),

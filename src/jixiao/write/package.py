@@ -16,11 +16,11 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def pack(parts: Mapping[str, str]) -> bytes:
+def pack(parts: Mapping[str, str | bytes]) -> bytes:
     """The bytes of an archive: parts sorted by name, the list of types first, no clock and no machine in it.
 
     Args:
-        parts: Name → XML of each part.
+        parts: Name → XML of each part, or the bytes of a file that stands in the archive.
     """
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -28,7 +28,8 @@ def pack(parts: Mapping[str, str]) -> bytes:
             info = zipfile.ZipInfo(name, _EARLIEST)
             info.create_system = 0
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, parts[name].encode())
+            part = parts[name]
+            archive.writestr(info, part.encode() if isinstance(part, str) else part)
     return out.getvalue()
 
 

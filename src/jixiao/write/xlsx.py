@@ -18,6 +18,7 @@ from jixiao.write.page_style import PageStyle, official_page
 from jixiao.write.rows import Slot, column_count, lay_out
 from jixiao.write.sections import Section, sections_of
 from jixiao.write.xlsx_book import book_parts
+from jixiao.write.xlsx_chart import CHART_HEIGHT, PlacedChart, drawing_kinds, drawing_parts
 from jixiao.write.xlsx_sheet import SheetCells, strings_xml
 from jixiao.write.xlsx_style import CellLook, StyleBook
 from jixiao.write.xlsx_table import TableOnSheet
@@ -45,18 +46,22 @@ def write_xlsx(document: Document, entries: Mapping[Place, Entry] | None = None)
     names = _sheet_names([section.title for section in sections])
     parts: dict[str, str] = {}
     titles: dict[int, tuple[int, int]] = {}
+    drawn: dict[int, list[PlacedChart]] = {}
     for number, section in enumerate(sections, 1):
         cells = SheetCells(book, strings, protected=entries is not None)
-        widths = _fill(cells, section, page, entries or {})
+        widths = _fill(cells, section, names[number - 1], page, entries or {})
         sheet = page.sheet(landscape=section.landscape)
         parts[f"xl/worksheets/sheet{number}.xml"] = cells.xml(
             sheet, widths, landscape=section.landscape, first=number == 1
         )
         if cells.titles is not None:
             titles[number] = cells.titles
+        if cells.charts:
+            drawn[number] = cells.charts
     parts["xl/styles.xml"] = book.xml()
     parts["xl/sharedStrings.xml"] = strings_xml(list(strings))
-    return pack({**parts, **book_parts(names, titles, sections[0].title)})
+    drawings = drawing_parts(drawn)
+    return pack({**parts, **drawings, **book_parts(names, titles, sections[0].title, drawing_kinds(drawings))})
 
 
 def _sheet_names(titles: Sequence[str]) -> list[str]:
@@ -71,7 +76,7 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     return names
 
 
-def _fill(cells: SheetCells, section: Section, page: PageStyle, entries: Mapping[Place, Entry]) -> list[int]:
+def _fill(cells: SheetCells, section: Section, name: str, page: PageStyle, entries: Mapping[Place, Entry]) -> list[int]:
     """Put the blocks of a section on a sheet, one below the other.
 
     Returns:
@@ -87,7 +92,12 @@ def _fill(cells: SheetCells, section: Section, page: PageStyle, entries: Mapping
         if isinstance(block, Line):
             row = _put_line(cells, block, row, columns, room, page)
         else:
-            row = TableOnSheet(cells, block, row, widths, page, entries).put()
+            drawn = block.chart is not None
+            table = TableOnSheet(cells, block, row + drawn, widths, page, entries)
+            if block.chart is not None:
+                cells.charts.append(PlacedChart(block.chart, table.chart(block.chart, name), row, columns))
+                cells.heights[row], cells.rows[row] = CHART_HEIGHT, {}
+            row = table.put()
     return widths
 
 

@@ -11,13 +11,16 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def book_parts(names: Sequence[str], titles: Mapping[int, tuple[int, int]], title: str) -> dict[str, str]:
+def book_parts(
+    names: Sequence[str], titles: Mapping[int, tuple[int, int]], title: str, more: Mapping[str, str]
+) -> dict[str, str]:
     """The parts around the sheets, looks and texts.
 
     Args:
         names: Names of the sheets, in order.
         titles: Number of a sheet → first and last row that are printed again on every page.
         title: Title among the properties of the file.
+        more: Name → type of further parts, which the sheets refer to.
     """
     numbers = range(1, len(names) + 1)
     kinds = {f"xl/worksheets/sheet{number}.xml": f"{_SHEET}.worksheet+xml" for number in numbers}
@@ -27,7 +30,7 @@ def book_parts(names: Sequence[str], titles: Mapping[int, tuple[int, int]], titl
     links = {f"s{number}": ("worksheet", f"worksheets/sheet{number}.xml") for number in numbers}
     links |= {"r1": ("styles", "styles.xml"), "r2": ("sharedStrings", "sharedStrings.xml")}
     return {
-        "[Content_Types].xml": types_xml(kinds),
+        "[Content_Types].xml": types_xml({**kinds, **more}),
         "_rels/.rels": relations_xml(
             {"r1": ("officeDocument", "xl/workbook.xml"), "r2": ("core-properties", "docProps/core.xml")}
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jixiao.write.error import CellTooLongError
 from jixiao.write.package import HEAD, escaped, printable
 from jixiao.write.page_style import Sheet
+from jixiao.write.xlsx_chart import PlacedChart
 from jixiao.write.xlsx_number import cell_number
 from jixiao.write.xlsx_style import MAIN, CellLook, StyleBook
 
@@ -18,6 +19,7 @@ _TWIPS_OF_INCH = 1440
 _TWIPS_OF_WIDTH_UNIT = 105  # 7 of 96 pixels an inch: one digit of the default font
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _ALPHABET = 26
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROTECTION = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
 _FOOTER = '&amp;"宋体,Regular"&amp;14— &amp;P —'
 
@@ -49,6 +51,7 @@ class SheetCells:
         heights: Row → height in twentieths of a point.
         titles: First and last row that are printed again on every page.
         choices: Cell → words that are offered there.
+        charts: What is drawn on the sheet.
         protected: Whether only cells that are open can be written in.
     """
 
@@ -59,6 +62,7 @@ class SheetCells:
     heights: dict[int, int] = field(default_factory=dict)
     titles: tuple[int, int] | None = None
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    charts: list[PlacedChart] = field(default_factory=list)
     protected: bool = False
 
     def put(self, row: int, column: int, text: str, look: CellLook, *, down: int = 1, across: int = 1) -> None:
@@ -110,6 +114,7 @@ class SheetCells:
             first: Whether the sheet is the one shown when the workbook is opened.
         """
         selected = ' tabSelected="1"' if first else ""
+        related, drawing = (f' xmlns:r="{_RELATIONS}"', '<drawing r:id="d1"/>') if self.charts else ("", "")
         columns = "".join(
             f'<col min="{number}" max="{number}" width="{hundredths(width, _TWIPS_OF_WIDTH_UNIT)}" customWidth="1"/>'
             for number, width in enumerate(widths, 1)
@@ -117,12 +122,12 @@ class SheetCells:
         merged = "".join(f'<mergeCell ref="{area}"/>' for area in self.merges)
         merges = f'<mergeCells count="{len(self.merges)}">{merged}</mergeCells>' if merged else ""
         return (
-            f'{HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'{HEAD}<worksheet xmlns="{MAIN}"{related}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0"/></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
             f"<sheetData>{''.join(self._row(row) for row in sorted(self.rows))}</sheetData>"
             f"{_PROTECTION if self.protected else ''}{merges}{self._validations()}"
-            f'<printOptions horizontalCentered="1"/>{_page(sheet, landscape=landscape)}</worksheet>'
+            f'<printOptions horizontalCentered="1"/>{_page(sheet, landscape=landscape)}{drawing}</worksheet>'
         )
 
     def _validations(self) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from jixiao.document.chart import Chart
 from jixiao.document.entry import Entry
 from jixiao.document.model import Table
 from jixiao.place import Place
+from jixiao.write.chart_cells import Spot, chart_cells
+from jixiao.write.chart_xml import chart_xml
 from jixiao.write.column_fit import is_long, row_heights
 from jixiao.write.layout import MergedAt
 from jixiao.write.page_style import PageStyle
@@ -44,7 +47,7 @@ class TableOnSheet:
         self._rows = lay_out(table, MergedAt.TOP)
         own = max(column_count(self._rows), 1)
         self._edges = [column * len(widths) // own for column in range(own + 1)]
-        self._style = page.table(own).line
+        self._page, self._style = page, page.table(own).line
         spans = pairwise(self._edges)
         self._widths = [sum(widths[left:right]) // self._style.half_width for left, right in spans]
 
@@ -63,6 +66,21 @@ class TableOnSheet:
         if self._table.heading_rows:
             self._cells.titles = (self._top, self._top + self._table.heading_rows - 1)
         return self._top + len(self._rows)
+
+    def chart(self, chart: Chart, sheet: str) -> str:
+        """A chart of the table's figures, drawn from its cells.
+
+        Args:
+            chart: What is drawn.
+            sheet: Name of the sheet.
+        """
+        quoted = sheet.replace("'", "''")
+
+        def address(spot: Spot) -> str:
+            row, column = spot
+            return f"'{quoted}'!${column_name(self._edges[column] + 1)}${self._top + row}"
+
+        return chart_xml(chart, chart_cells(chart, self._table, address), self._page)
 
     def _put_slot(self, slot: Slot, row: int) -> None:
         place = Place(table=self._table.place.table, row=row, column=slot.column + 1)
