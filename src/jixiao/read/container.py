@@ -7,17 +7,22 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from lxml import etree
+
 from jixiao.read.error import (
     BrokenContainerError,
+    BrokenDocumentError,
     EncryptedFileError,
     ExpansionError,
     TooManyMembersError,
 )
 from jixiao.read.intake import Intake
 from jixiao.read.limits import Limits
+from jixiao.read.markup_tree import parse_part, relations, resolved
 
 _MEBIBYTE = 1024 * 1024
 _ENTRY = b"PK\x01\x02"
@@ -114,3 +119,73 @@ def open_container(intake: Intake) -> Container:
         raise TooManyMembersError(intake.name, limit=intake.limits.members)
     archive = open_zip(io.BytesIO(intake.data), intake.name)
     return Container(intake.name, intake.limits, archive, part_names(archive))
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An office file opened at its main part.
+
+    Attributes:
+        container: All its parts.
+        kind: What the file is, in Chinese, for messages.
+        root: The main part.
+        folder: Where the main part lies.
+        links: What the main part points to: id → type (its last word) and target.
+    """
+
+    container: Container
+    kind: str
+    root: etree._Element
+    folder: str
+    links: Mapping[str, tuple[str, str]]
+
+    def part(self, name: str) -> etree._Element | None:
+        """A part by its name; ``None`` where there is none."""
+        data = self.container.read(name)
+        return None if data is None else parse_part(data, self.container.name, self.kind)
+
+    def links_of(self, name: str) -> Mapping[str, tuple[str, str]]:
+        """What another part points to, each target as the name of a part."""
+        folder, _, file = name.rpartition("/")
+        found = relations(self.container.read(f"{folder}/_rels/{file}.rels"), self.container.name, self.kind)
+        return {identity: (kind, resolved(folder, target)) for identity, (kind, target) in found.items()}
+
+    def name_of(self, identity: str | None) -> str | None:
+        """The name of the part that the main part knows by an id."""
+        link = self.links.get(identity or "")
+        return None if link is None else resolved(self.folder, link[1])
+
+    def named(self, identity: str | None) -> etree._Element | None:
+        """The part that the main part knows by an id."""
+        name = self.name_of(identity)
+        return None if name is None else self.part(name)
+
+    def of_type(self, word: str) -> etree._Element | None:
+        """The first part of a type that the main part points to."""
+        return self.named(next((identity for identity, (kind, _) in self.links.items() if kind == word), None))
+
+
+def open_package(intake: Intake, kind: str, usual: str, missing: str) -> Package:
+    """An office file at its main part, which its relations name.
+
+    Args:
+        intake: The file.
+        kind: What it is, in Chinese, for messages.
+        usual: The name that the main part has mostly, where no relation tells.
+        missing: What to say where there is no main part.
+
+    Raises:
+        ReadError: The file is damaged, encrypted, or larger than any paper.
+    """
+    container = open_container(intake)
+    top = relations(container.read("_rels/.rels"), intake.name, kind)
+    target = next((target for word, target in top.values() if word == "officeDocument"), usual)
+    name = resolved("", target)
+    main = name if container.has(name) else usual
+    data = container.read(main)
+    if data is None:
+        raise BrokenDocumentError(intake.name, kind=kind, reason=missing)
+    root = parse_part(data, intake.name, kind)
+    folder, _, file = main.rpartition("/")
+    links = relations(container.read(f"{folder}/_rels/{file}.rels"), intake.name, kind)
+    return Package(container, kind, root, folder, links)

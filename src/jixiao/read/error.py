@@ -273,7 +273,7 @@ class ConverterMissingError(ReadError):
 
     code = "RD031"
     message = "文件 {path} 是{kind}，要用 LibreOffice 转换后才能读，本机没有找到它的程序 soffice。"
-    fix = "请用 Word、Excel 或 WPS 打开，另存为 {suffix} 再读；或安装 LibreOffice，并用环境变量 JIXIAO_SOFFICE 指出 soffice 程序。"
+    fix = "请用 Word、Excel 或 WPS 打开，另存为 {suffix} 再读；或安装 LibreOffice（程序位置可用 JIXIAO_SOFFICE 指出）。"
 
 
 class ConversionError(ReadError):

@@ -13,6 +13,11 @@ _STRICT = (
     ),
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
     (
+        b"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
+        b"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
@@ -54,6 +59,19 @@ def parse_part(data: bytes, name: str, kind: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise BrokenDocumentError(name, kind=kind, reason="XML 带有文档类型声明（DTD），正常文件没有")
     return root
+
+
+def parse_loosely(data: bytes) -> etree._Element | None:
+    """The root of an XML part that even office programs write with faults (VML); ``None`` where there is nothing."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    is_sound = root is not None and root.getroottree().docinfo.internalDTD is None
+    return root if is_sound else None
 
 
 def _reason(error: Exception) -> str:

@@ -132,6 +132,8 @@ class Body:
         parts = tuple(self.read(element))
         if _asks_for_input(element):
             parts = tuple(Words("", part.line, part.page) for part in parts if isinstance(part, Words))
+        if not parts:
+            parts = (self._words(""),)
         return _Growing(parts, row, column, max(span, 1), _merge(element, "vMerge"))
 
 

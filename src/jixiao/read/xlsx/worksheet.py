@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -14,7 +14,8 @@ from jixiao.read.error import BrokenDocumentError
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.intake import Intake
 from jixiao.read.markup_tree import common_dialect
-from jixiao.read.sheet import SheetCell, column_number
+from jixiao.read.sheet import column_number
+from jixiao.read.workbook import Worksheet
 from jixiao.read.xlsx.names import S, count, is_on, text_of
 from jixiao.read.xlsx.number_format import number_words
 from jixiao.read.xlsx.styles import Style
@@ -39,34 +40,6 @@ class Book:
     strings: Sequence[str]
     styles: Sequence[Style]
     from_1904: bool = False
-
-
-@dataclass(slots=True)
-class Worksheet:
-    """A sheet while it is read.
-
-    Attributes:
-        cells: Text and border of each cell that has any, by row and column.
-        merged: Last row and column of each merged cell, by its first.
-        hidden_rows: Rows that are not shown.
-        hidden_columns: Columns that are not shown.
-        uncomputed: Cells with a formula whose result the file does not hold.
-        last_row: The last row that has a cell.
-    """
-
-    cells: dict[tuple[int, int], tuple[str, bool]] = field(default_factory=dict)
-    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    uncomputed: list[tuple[int, int]] = field(default_factory=list)
-    last_row: int = 0
-
-    def sheet_cells(self) -> Iterator[SheetCell]:
-        """The cells, in order."""
-        for at in sorted({*self.cells, *self.merged}):
-            text, is_boxed = self.cells.get(at, ("", False))
-            row_to, column_to = self.merged.get(at, at)
-            yield SheetCell(*at, text, row_to, column_to, is_boxed)
 
 
 def read_worksheet(data: bytes, book: Book) -> Worksheet:
