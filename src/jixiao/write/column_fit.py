@@ -13,6 +13,7 @@ _NARROWEST = 4
 _STEP = 2
 _FARTHEST = 24
 _LONGEST_LABEL = 16
+_TALL = 12  # lines from which a row may be cut by the end of a page
 
 PADDING = 2  # what the margins of a cell take of its width
 
@@ -124,6 +125,12 @@ def is_long(slot: Slot, widths: Sequence[int]) -> bool:
     lines = cell_height(slot.text, slot_room(slot, widths))
     broken = lines - slot.text.count("\n") - 1
     return broken > 0 and (len(slot.text) > _LONGEST_LABEL or slot.text.endswith(("。", "；")))
+
+
+def is_tall(row: Sequence[Slot], widths: Sequence[int]) -> bool:
+    """Whether a row is so high that the end of a page may cut it."""
+    own = [slot for slot in row if slot.height == 1 or slot.covered]
+    return max((cell_height(slot.text, slot_room(slot, widths)) for slot in own), default=0) >= _TALL
 
 
 def _texts(rows: Sequence[Sequence[Slot]], columns: int) -> list[list[tuple[str, int]]]:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.document.model import Table
-from jixiao.write.column_fit import cell_height, fit_columns, is_long, share_out, slot_room
+from jixiao.write.column_fit import fit_columns, is_long, is_tall, share_out
 from jixiao.write.docx_style import table_style_id
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import escaped
 from jixiao.write.page_style import PageStyle, TableStyle
-from jixiao.write.rows import Slot, column_count, lay_out
+from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out
 
 _MARGIN = 80
 _AIR = 120
-_LONGEST_HEADING = 16
-_FEWEST_HEADINGS = 4
-_FIGURE = re.compile(r"\d")
-_TALL = 12  # lines from which a row may be cut by the end of a page
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -56,22 +51,14 @@ def table_xml(table: Table, page: PageStyle) -> str:
         f'</w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{edge}"/>""" for edge in edges)}</w:tblGrid>'
     )
     lines = [
-        _row(_filled(row, columns), widths, edges, style, heading=number < table.heading_rows)
+        _row(filled(row, columns), widths, edges, style, heading=number < table.heading_rows)
         for number, row in enumerate(rows)
     ]
     return f"{head}{''.join(lines)}</w:tbl>"
 
 
-def _filled(row: Sequence[Slot], columns: int) -> list[Slot]:
-    """A row with an empty cell in every column that it leaves open."""
-    taken = {slot.column + step for slot in row for step in range(slot.width)}
-    blanks = [Slot("", column, 1, covered=False, height=1) for column in range(columns) if column not in taken]
-    return sorted([*row, *blanks], key=lambda slot: slot.column)
-
-
 def _row(row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, heading: bool) -> str:
-    tallest = max(cell_height(slot.text, slot_room(slot, widths)) for slot in row if slot.height == 1 or slot.covered)
-    whole = "<w:cantSplit/>" if tallest < _TALL else ""
+    whole = "" if is_tall(row, widths) else "<w:cantSplit/>"
     repeated = "<w:tblHeader/>" if heading else ""
     held = is_heading(row)
     cells = "".join(_cell(slot, widths, edges, style, held=held) for slot in row)
@@ -79,13 +66,6 @@ def _row(row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style
         f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{style.line.pitch + _AIR}" w:hRule="atLeast"/>{repeated}</w:trPr>'
         f"{cells}</w:tr>"
     )
-
-
-def is_heading(row: Sequence[Slot]) -> bool:
-    """Whether a row heads those below, so that no page may end with it: short words in every cell, no figure."""
-    own = [slot for slot in row if not slot.covered and slot.height == 1]
-    words = [slot.text for slot in own if 0 < len(slot.text) <= _LONGEST_HEADING]
-    return len(own) >= _FEWEST_HEADINGS and len(words) == len(own) and not any(map(_FIGURE.search, words))
 
 
 def _cell(slot: Slot, widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, held: bool) -> str:

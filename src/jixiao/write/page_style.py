@@ -95,6 +95,8 @@ class PageStyle:
         number: How the page number is printed.
         latin: Font of Latin letters and digits.
         fallbacks: Font → fonts to take where a machine does not have it.
+        faces: Font → families, as font files name them, that a PDF is printed with, the best first.
+        weights: Font → weight to take where such a family has several; 400 for the others.
     """
 
     portrait: Sheet
@@ -104,6 +106,8 @@ class PageStyle:
     number: LineStyle
     latin: str
     fallbacks: Mapping[str, tuple[str, ...]]
+    faces: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, int]
 
     def table(self, columns: int) -> TableStyle:
         """The style of a table with so many columns."""
@@ -121,6 +125,7 @@ def official_page() -> PageStyle:
     lines = cast("Mapping[str, Mapping[str, str]]", tree["lines"])
     tables = cast("Sequence[Mapping[str, str]]", tree["tables"])
     fallbacks = cast("Mapping[str, Sequence[str]]", tree["fallbacks"])
+    faces = cast("Mapping[str, Sequence[str]]", tree["faces"])
     sizes, number = tree["sizes"], tree["page_number"]
     portrait, landscape = _sheets(tree["paper"], tree["margins"], number, sizes)
     return PageStyle(
@@ -131,6 +136,8 @@ def official_page() -> PageStyle:
         number=_line({**number, "line": sizes[number["size"]]}, sizes),
         latin=str(tree["latin"]),
         fallbacks={font: tuple(others) for font, others in fallbacks.items()},
+        faces={font: (*families, *faces["every"]) for font, families in faces.items() if font != "every"},
+        weights={font: int(weight) for font, weight in tree["weights"].items()},
     )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.document.model import Table
 from jixiao.write.layout import MergedAt
+
+_LONGEST_HEADING = 16
+_FEWEST_HEADINGS = 4
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +71,17 @@ def table_width(table: Table) -> int:
 def column_count(rows: Sequence[Sequence[Slot]]) -> int:
     """How many columns the rows need."""
     return max((slot.column + slot.width for row in rows for slot in row), default=0)
+
+
+def filled(row: Sequence[Slot], columns: int) -> list[Slot]:
+    """A row with an empty cell in every column that it leaves open."""
+    taken = {slot.column + step for slot in row for step in range(slot.width)}
+    blanks = [Slot("", column, 1, covered=False, height=1) for column in range(columns) if column not in taken]
+    return sorted([*row, *blanks], key=lambda slot: slot.column)
+
+
+def is_heading(row: Sequence[Slot]) -> bool:
+    """Whether a row heads those below, so that no page may end with it: short words in every cell, no figure."""
+    own = [slot for slot in row if not slot.covered and slot.height == 1]
+    words = [slot.text for slot in own if 0 < len(slot.text) <= _LONGEST_HEADING]
+    return len(own) >= _FEWEST_HEADINGS and len(words) == len(own) and not any(map(_FIGURE.search, words))
