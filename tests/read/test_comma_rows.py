@@ -35,9 +35,18 @@ def test_title_table_and_note(tmp_path: Path, encoding: str) -> None:
     assert not found.spans_known
 
 
+def test_lines_of_one_cell_stand_around_rows(tmp_path: Path) -> None:
+    text = "绩效自评表\n单位：某局\n指标,目标值,完成值\n满意度,95,96\n完成率,90,91\n"
+    document = _read(text, tmp_path)
+
+    assert document.format == "csv"
+    assert [type(block) for block in document.blocks] == [Line, Line, Table]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("甲\n乙\n丙,丁,戊\n己,庚,辛\n壬", id="more_lines_than_rows"),
         pytest.param("甲,乙,丙\n丁,戊\n", id="rows_of_other_lengths"),
         pytest.param("一,二,三", id="one_row"),
         pytest.param("完成 1,234 项\n完成 5,678 项", id="thousands"),

@@ -14,6 +14,7 @@ _FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_TO_HALF[0x3000] = 0x20
 _CELL = 200  # characters up to which a folded text is remembered
 _TAIL = re.compile(r"\([^()]*\)$")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))")
 _ORNAMENT = re.compile(r"^[*★☆▲]+|[::]+$")
 
 
@@ -43,6 +44,13 @@ def parents() -> Mapping[str, tuple[str, ...]]:
     return {field: tuple(entry["word"] for entry in entries) for field, entries in tree["parent"].items()}
 
 
+@cache
+def synonyms_of(group: str) -> Mapping[str, str]:
+    """Field → its first word, for one group of ``data/forms/labels.yaml``."""
+    tree = cast("Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]", load_data("forms/labels.yaml"))
+    return {field: entries[0]["word"] for field, entries in tree[group].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class PointedLabel:
     """A label parted from the points printed with it: 产出指标（20分） is 产出指标 and 20."""
@@ -68,7 +76,7 @@ def field_of(text: str, group: str) -> str | None:
     """Field that a printed label names in a group, ``None`` if it names none.
 
     Brackets at the end such as （A）, （万元）, （20分） and a colon or star are dropped one by one until a word is
-    known; the match is whole, never a part of a sentence.
+    known, and at last the number of a heading before it (四、); the match is whole, never a part of a sentence.
     """
     known = vocabulary(group)
     word = fold(text)
@@ -76,6 +84,8 @@ def field_of(text: str, group: str) -> str | None:
         if word in known:
             return known[word]
         shorter = _ORNAMENT.sub("", _TAIL.sub("", word))
+        if shorter == word:
+            shorter = _NUMBERING.sub("", word)
         if shorter == word:
             return None
         word = shorter

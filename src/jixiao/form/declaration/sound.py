@@ -9,6 +9,7 @@ from jixiao.form.model import Form, Indicator
 
 _LEAST = 3
 _LONGEST_NAME = 60
+_LONGEST_STATE = 4
 
 _FITS: dict[str, Callable[[Shape], bool]] = {
     "level3": lambda shape: shape not in {Shape.RULE, Shape.KIND, Shape.OPERATOR, Shape.STATE, Shape.DASH, *FIGURES},
@@ -21,13 +22,19 @@ _FITS: dict[str, Callable[[Shape], bool]] = {
 }
 
 
+def _shape(text: str) -> Shape:
+    """Shape of a cell's words; a state of many letters (完成审计项目) may as well be a phrase."""
+    shape = shape_of(text)
+    return Shape.PHRASE if shape is Shape.STATE and len(text) > _LONGEST_STATE else shape
+
+
 def _fits(row: Indicator) -> bool:
     """Whether every field of a row holds what such a field holds."""
     if row.level3 is not None and len(row.level3.text) > _LONGEST_NAME:
         return False
     for name, fits in _FITS.items():
         written = getattr(row, name)
-        if written and not fits(shape_of(written.text)):
+        if written and not fits(_shape(written.text)):
             return False
     return True
 

@@ -17,6 +17,8 @@ from jixiao.form.label import part_points
 from jixiao.form.model import Task
 from jixiao.place import Written
 
+_BEHIND = ("level2", "level3", "target", "actual", "points", "score")
+_VALUES = ("level3", "target", "actual", "points", "score", "scoring_rule")
 _TASK_FIELDS = ("content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
 
 
@@ -54,12 +56,23 @@ def _is_labelled(aligned: Aligned, name: str) -> bool:
         return False
     first = aligned.row.filled[0][1]
     if head_label(first.bare) is None and next(pairs_of([first]), None) is None:
-        return False
+        return name == "level3" and _is_foot(aligned)
     levels = {cell.key for field in ("level1", "level2") for cell in aligned.cells.get(field, ())}
     if first.key in levels and not is_level_label(first.bare):
         return True
     own = aligned.cell(name)
     return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
+
+
+def _is_foot(aligned: Aligned) -> bool:
+    """Whether a row is an unknown label and its text: words where level 1 stands, and one cell over what is behind."""
+    levels = {cell.key for cell in aligned.cells.get("level1", ())}
+    filled = [cell for _, cell in aligned.row.filled]
+    if len(filled) > 2 or not levels or filled[0].key not in levels or is_level_label(filled[0].bare):  # noqa: PLR2004 - a label and its text
+        return False
+    behind = {cell.key for field in _BEHIND for cell in aligned.cells.get(field, ())}
+    held = [cell for field in _VALUES for cell in aligned.cells.get(field, ()) if cell.bare]
+    return len(behind - levels) <= 1 if aligned.row.spans_known else not held
 
 
 def read_indicator(draft: FormDraft, aligned: Aligned, columns: Columns) -> bool:

@@ -25,6 +25,7 @@ _PRE_PRINTED = re.compile(r"签名|签字|签章|盖章|公章|年|月|日|[（(
 _YEAR_MONTH = re.compile(r"(?P<year>20\d\d)[年.\-/](?P<month>\d{1,2})")
 _AUTUMN = 10
 _JUDGED = frozenset({"actual", "score"})
+_WATCHED = frozenset({"to_date", "likelihood", "likelihood_certain"})
 
 
 class _Values:
@@ -57,7 +58,9 @@ def _title(draft: FormDraft, front: Front) -> Written | None:
 
 
 def _kind(title: str, values: _Values, draft: FormDraft) -> FormKind:
-    """Declaration or evaluation, of a department or a project: by the title, else by what the form holds."""
+    """Monitoring, declaration or evaluation, of department or project: by the title, else by what the form holds."""
+    if is_like(title, "title", "monitoring") or draft.measured & _WATCHED:
+        return FormKind.MONITORING
     judged = bool(draft.measured & _JUDGED) or bool(draft.execution) or values.one("total") is not None
     if names_declaration(title) and not (draft.measured & _JUDGED):
         return FormKind.TARGET_DECLARATION
@@ -74,9 +77,12 @@ def _kind(title: str, values: _Values, draft: FormDraft) -> FormKind:
 def _unit(values: _Values, kind: FormKind) -> Written | None:
     """Whose paper it is: in a project form 主管部门 goes before 填报单位."""
     found = [pair for pair in values.all("unit") if pair.value]
-    if kind is FormKind.PROJECT_SELF_EVALUATION:
+    if kind in {FormKind.PROJECT_SELF_EVALUATION, FormKind.MONITORING}:
         found.sort(key=lambda pair: not fold(pair.label).startswith("主管"))
-    return found[0].value if found else values.one("unit")
+    if found:
+        return found[0].value
+    loose = [pair.value for pair in values.all("currency_unit") if pair.value and not pair.value.text.endswith("元")]
+    return loose[0] if loose else values.one("unit")  # 单位：某局
 
 
 def _fiscal_year(title: Written | None, draft: FormDraft, front: Front, values: _Values) -> Written | None:
@@ -94,9 +100,9 @@ def _fiscal_year(title: Written | None, draft: FormDraft, front: Front, values: 
     return Written(str(spent), filled.place)
 
 
-def _block_currency(draft: FormDraft) -> Written | None:
-    """Unit printed with the money block (预算执行情况（万元）)."""
-    block = draft.blocks.get("money")
+def _block_currency(draft: FormDraft, group: str = "money") -> Written | None:
+    """Unit printed with the money block (预算执行情况（万元）), or with that of the tasks."""
+    block = draft.blocks.get(group)
     unit = None if block is None else currency_of(block.text)
     return None if block is None or unit is None else Written(unit, block.place)
 
@@ -113,8 +119,10 @@ def _execution(draft: FormDraft, values: _Values) -> tuple[ExecutionRow, ...]:
 
 def _currency(draft: FormDraft, values: _Values) -> Written | None:
     """Unit printed for the form (单位：万元), else with its money block."""
-    found = values.one("currency_unit")
-    return found if found is not None and found.text.endswith("元") else _block_currency(draft)
+    for pair in values.all("currency_unit"):
+        if pair.value is not None and pair.value.text.endswith("元"):
+            return pair.value
+    return _block_currency(draft) or _block_currency(draft, "task")
 
 
 def _sign_off(values: _Values) -> Written | None:
@@ -195,6 +203,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         problems=(*draft.told, *problems),
         implementing_unit=values.one("implementing_unit"),
         project=values.one("project"),
+        cut_off=values.one("cut_off") or (draft.cut_off if kind is FormKind.MONITORING else None),
         filled_on=values.one("filled_on"),
         filled_by=values.one("filled_by"),
         total=values.one("total"),

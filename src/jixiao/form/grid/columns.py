@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from jixiao.form.grid.monitoring import field_to_date
 from jixiao.form.grid.shape import is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like, like
@@ -15,9 +16,10 @@ from jixiao.form.label import field_of, fold, part_points, vocabulary
 
 Group: TypeAlias = Literal["column", "money", "task", "goal"]
 
-_MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind"})
+_MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind", "to_date"})
 _LEAST_KNOWN = 3
 _LONGEST_LABEL = 16
+_LONGEST_HEAD = 8
 _GROUPS: tuple[Group, ...] = ("task", "column", "money", "goal")
 _LIKE = {"column": "column_like", "money": "money_like"}
 
@@ -62,7 +64,7 @@ def named(text: str, group: str) -> str | None:
 
 def _field(text: str, group: Group) -> str | None:
     if group != "goal":
-        return named(text, group)
+        return named(text, group) or field_to_date(text, group)
     field = named(text, "header")
     return field if field in ("goal", "goal_actual") else None
 
@@ -96,6 +98,17 @@ def _without_doubles(texts: Sequence[str], fields: list[str | None], group: Grou
     return fields
 
 
+def _level_points(fields: list[str | None]) -> list[str | None]:
+    """Points right behind each level (一级指标|分值|二级指标|分值|三级指标|分值) are the points of that level."""
+    at = [column for column, field in enumerate(fields) if field == "points"]
+    before = {column: fields[column - 1] for column in at if column}
+    levels = {column: level for column, level in before.items() if level in ("level1", "level2")}
+    if len(set(levels.values())) == len(levels) < len(at):
+        for column, level in levels.items():
+            fields[column] = f"{level}_points"
+    return fields
+
+
 def _task_money(texts: Sequence[str], fields: list[str | None]) -> list[str | None]:
     """其中财政资金 behind the budget is of the budget, behind the outturn of the outturn."""
     latest = "budget"
@@ -115,7 +128,9 @@ def _is_heading(texts: Sequence[str], fields: Sequence[str | None], group: Group
         named_block = any(named(text, "header") == "execution" for text in texts)
         if named_block and "rate" in known:
             return True
-        return bool(known & {"budget", "initial_budget"}) and (named_block or bool(known & {"outturn", "rate"}))
+        return bool(known & {"budget", "initial_budget"}) and (
+            named_block or bool(known & {"outturn", "rate", "outturn_to_date"})
+        )
     if group == "goal":
         return {"goal", "goal_actual"} <= known
     named_rows = "level3" in known or {"level1", "level2"} <= known
@@ -165,13 +180,15 @@ def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
     fields = [_field(text, group) if text else None for text in texts]
     if group == "task":
         fields = _task_money(texts, fields)
-    fields = _without_doubles(texts, fields, group)
+    fields = _without_doubles(texts, _level_points(fields) if group == "column" else fields, group)
     guessed: tuple[int, ...] = ()
     if _is_heading(texts, fields, group) or _names_levels(fields, group):
         guessed = _guess(texts, fields, group)
     if not _is_heading(texts, fields, group):
         return None
-    unnamed = [stack[0] for stack, field in zip(stacks, fields, strict=True) if stack and field is None]
+    known = next(at for at, field in enumerate(fields) if field is not None)
+    spare = stacks[:known] if group == "goal" else stacks
+    unnamed = [stack[0] for stack, field in zip(spare, fields, strict=False) if stack and field is None]
     block = next((cell for cell in unnamed if named(cell.bare, "header") != "goal_adjusted"), None)
     if group == "goal" and block is None:
         block = _spare_goal_label(stacks, fields)
@@ -252,8 +269,11 @@ def _lone_money(rows: Sequence[GridRow], at: int) -> Columns | None:
 
 
 def _only_headings(row: GridRow) -> bool:
-    """Whether goal labels stand side by side and last in a row: then the goals stand below, not beside them."""
+    """Whether goal labels stand side by side in a row, last or before another head: then the goals stand below them."""
     fields = [_field(cell.bare, "goal") for _, cell in row.filled]
     texts = [cell.bare for _, cell in row.filled]
-    between = texts[fields.index("goal") + 1 : -1]
-    return fields[-1] == "goal_actual" and all(_is_block_label(text) for text in between)
+    first, last = fields.index("goal"), len(fields) - 1 - fields[::-1].index("goal_actual")
+    between, after = texts[first + 1 : last], texts[last + 1 :]
+    if after and (between or any(len(text) > _LONGEST_HEAD for text in after)):
+        return False
+    return last > first and all(_is_block_label(text) for text in between)

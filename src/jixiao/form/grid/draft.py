@@ -14,7 +14,10 @@ from jixiao.place import Place, Written
 
 @dataclass
 class RowDraft:
-    """One indicator row: its fields, and the level cells that stand in it; or what a template left of one."""
+    """One indicator row: its fields, and the level cells that stand in it; or what a template left of one.
+
+    ``level_points`` are points of a level, by level, that stand in a column of their own.
+    """
 
     values: Mapping[str, Written]
     level1: GridCell | None
@@ -23,6 +26,7 @@ class RowDraft:
     index: int
     page_start: bool
     is_placeholder: bool = False
+    level_points: Mapping[str, Written] = field(default_factory=dict)
 
 
 @dataclass
@@ -57,6 +61,7 @@ class FormDraft:
         taken: Rows read under a heading.
         shifted: What to tell of rows that stand beside their columns.
         finished: Whether its foot was reached.
+        cut_off: The part of the year that headings name (1-7月).
         broken: Whether a page break stands before the next row of indicators, behind a heading printed again.
     """
 
@@ -74,6 +79,7 @@ class FormDraft:
     shifted: list[Problem] = field(default_factory=list)
     finished: bool = False
     broken: bool = False
+    cut_off: Written | None = None
 
     @property
     def has_indicators(self) -> bool:

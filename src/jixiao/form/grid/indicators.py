@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents, join_repeats
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.draft import RowDraft
+from jixiao.form.grid.monitoring import with_ticks
 from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
 from jixiao.form.grid.sheet import GridCell
 from jixiao.form.label import PointedLabel, field_of, fold, part_points
@@ -30,9 +31,15 @@ FIELDS = (
     "kind",
     "is_core",
     "adjusted_target",
+    "to_date",
+    "forecast",
+    "cause",
+    "likelihood",
+    "remark",
 )
-_VALUED = ("target", "actual", "points", "score", "review_score", "adjusted_target", "scoring_rule")
+_VALUED = ("target", "actual", "points", "score", "review_score", "adjusted_target", "scoring_rule", "to_date")
 _STARS = "★☆"
+_LEVELS = ("level1", "level2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,23 @@ class _Label:
 
 def row_draft(aligned: Aligned) -> RowDraft:
     """The fields of one row."""
-    values = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
+    printed = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
+    values = with_ticks(printed, aligned.written)
     name = values.get("level3")
     stars = "".join(letter for letter in name.text if letter in _STARS) if name is not None else ""
     if name is not None and stars and "is_core" not in values:
         values["is_core"] = Written(stars, name.place)
     row = aligned.row
-    return RowDraft(values, aligned.cell("level1"), aligned.cell("level2"), row.place, row.index, row.page_start)
+    points = {level: written for level in _LEVELS if (written := aligned.written(f"{level}_points"))}
+    return RowDraft(
+        values,
+        aligned.cell("level1"),
+        aligned.cell("level2"),
+        row.place,
+        row.index,
+        row.page_start,
+        level_points=points,
+    )
 
 
 def is_placeholder_row(row: RowDraft) -> bool:
@@ -132,13 +149,21 @@ def _label(parted: PointedLabel, cell: GridCell, row: int, row_to: int) -> _Labe
     return _Label(ExtentLabel(parted.label, row, row_to, points), Written(parted.label, cell.place), written)
 
 
+def _parted(row: RowDraft, cell: GridCell, level: str) -> PointedLabel:
+    """The label of a cell with its points, from the cell or else from the column of points beside it."""
+    parted, beside = part_points(cell.bare), row.level_points.get(level)
+    if parted.points is not None or beside is None or decimal_of(beside) is None:
+        return parted
+    return PointedLabel(parted.label, fold(beside.text).rstrip("分"))
+
+
 def _labels(rows: Sequence[RowDraft], level: str) -> list[_Label]:
     """The labels of a level in printed order; a cell over several rows, one printed again or split is one label."""
     found: list[_Label] = []
     key = -1
     for index, cell in _printed(rows, level):
         last = found[-1] if found else None
-        new = _label(part_points(cell.bare), cell, index, index)
+        new = _label(_parted(rows[index], cell, level), cell, index, index)
         whole = None if last is None else _whole(last, cell.bare, index, level)
         if last is not None and whole is not None:
             joined = _label(whole, cell, last.extent.row, index)

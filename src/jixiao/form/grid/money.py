@@ -17,7 +17,7 @@ from jixiao.form.model import ExecutionRow
 from jixiao.place import Place, Written
 
 AMOUNTS = ("initial_budget", "budget", "outturn")
-_FIELDS = (*AMOUNTS, "rate", "points", "score")
+_FIELDS = (*AMOUNTS, "outturn_to_date", "forecast_outturn", "rate", "points", "score")
 _CURRENCY = re.compile(r"[(](?:单位[:：]?)?(?P<unit>(?:人民币)?(?:万|亿|百万|千)?元)[)]")
 _POINTS = re.compile(r"[(](?P<points>\d{1,3}(?:\.\d+)?)分(?:[*×xX].*)?[)]")
 

@@ -16,6 +16,7 @@ _INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTA
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<no>\d{1,2}|[一二三四五六七八九十])?$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|全称)\)")
 _CHINESE = "一二三四五六七八九十"
+_SINGLE = frozenset({"unit", "implementing_unit", "project", "filled_on", "filled_by", "fiscal_year", "currency_unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def _inline(cell: GridCell) -> Pair | None:
 
 def _joined(label: HeadLabel, at: GridCell, cells: Sequence[GridCell]) -> Pair:
     filled = [cell for cell in cells if cell.bare]
+    if label.field in _SINGLE:
+        filled = filled[:1]  # what follows stands under a label that is no field of ours (项目编码)
     value = (filled or list(cells))[0].written if cells else None
     if len(filled) > 1:
         value = Written("".join(cell.bare for cell in filled), filled[0].place.through(filled[-1].place))

@@ -21,14 +21,16 @@ from jixiao.form.grid.columns import Columns, Group, read_columns
 from jixiao.form.grid.draft import FormDraft
 from jixiao.form.grid.infer import complete, infer_indicators
 from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows
+from jixiao.form.grid.monitoring import cut_off_in
 from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_number
-from jixiao.form.grid.sheet import GridRow
+from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.title import is_title, is_year_line
 from jixiao.form.label import vocabulary
 from jixiao.place import Written
 
 _FOOT = frozenset({"total", "reasons", "measures", "sign_off"})
+_SCORED = ("points", "score", "review_score")
 _NEW_FORM = frozenset({"unit", "project", "implementing_unit", "project_category"})
 
 
@@ -47,6 +49,26 @@ _BLOCKS: Mapping[Group, Callable[[FormDraft, Aligned, Columns], bool]] = {
     "task": read_task,
     "goal": read_goal,
 }
+
+
+def _score_cell(row: GridRow, columns: Columns) -> GridCell | None:
+    """The cell of a foot row that stands under the scores; its place counts if no cell before it was dropped."""
+    at = columns.column_of("score")
+    if at is None or at >= row.width:
+        return None
+    cell, points = row.cells[at], columns.column_of("points")
+    if row.width == len(columns.fields):
+        return cell
+    above = row.cells[points] if points is not None and points < at else None
+    is_placed = above is not None and is_number(above.bare) and cell is not None and is_number(cell.bare)
+    return cell if is_placed else None
+
+
+def _score_rank(columns: Columns | None, numbers: int) -> int:
+    """Which of the numbers of a foot row is the score: in the order of the columns if there is one for each."""
+    fields = [] if columns is None else [field for field in columns.fields if field in _SCORED]
+    ordered = list(dict.fromkeys(fields))
+    return ordered.index("score") if len(ordered) == numbers and "score" in ordered else -1
 
 
 class _Reader:
@@ -125,8 +147,10 @@ class _Reader:
         )
         self.columns, self.before, self.again = heading, None, []
         self.draft.headed.add(heading.group)
-        if heading.group == "money":
-            self.draft.blocks.setdefault("money", Written("".join(c.bare for c in block_words(heading)), row.place))
+        self.draft.cut_off = self.draft.cut_off or cut_off_in(cell.written for _, cell in heading.headings)
+        if heading.group in ("money", "task"):
+            words = Written("".join(cell.bare for cell in block_words(heading)), row.place)
+            self.draft.blocks.setdefault(heading.group, words)
         elif heading.group == "column":
             self.indicator_columns = heading
             self.draft.broken = row.page_start
@@ -219,14 +243,11 @@ class _Reader:
     def _total(self, pair: Pair, row: GridRow) -> Pair:
         """The score of a foot row: what stands in the column of scores, else the last number."""
         columns = self.columns
-        at = None if columns is None else columns.column_of("score")
-        cell = (
-            row.cells[at] if columns is not None and at is not None and at < row.width == len(columns.fields) else None
-        )
+        cell = None if columns is None else _score_cell(row, columns)
         value = cell.written if cell is not None and cell.bare else None
         numbers = [written for written in pair.values if is_number(written.text.rstrip("分"))]
         if value is None and numbers:
-            value = numbers[-1]
+            value = numbers[_score_rank(columns, len(numbers))]
         return Pair(
             pair.field, pair.label, pair.place, pair.values, value or pair.value, pair.raw, pair.no, pair.points
         )

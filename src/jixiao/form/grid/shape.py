@@ -119,6 +119,8 @@ _FITS = {
     "budget_fiscal": _fit_money,
     "outturn": _fit_money,
     "outturn_fiscal": _fit_money,
+    "outturn_to_date": _fit_money,
+    "forecast_outturn": _fit_money,
     "rate": _fit_rate,
     "level1": _fit_level1,
     "level2": _fit_level2,
@@ -130,6 +132,8 @@ _FITS = {
     "reason": _fit_reason,
     "target": _fit_value,
     "actual": _fit_value,
+    "to_date": _fit_value,
+    "forecast": _fit_value,
 }
 _NEEDED = {"level3": -3, "points": -1, "score": -1, "item": -2, "name": -2}
 
