@@ -6,11 +6,22 @@ from collections.abc import Iterable
 
 from jixiao.document import Block
 from jixiao.read.limits import Limits
+from jixiao.read.page.continuation import join_pieces
+from jixiao.read.page.furniture import without_furniture
+from jixiao.read.page.lattice import rectangles
 from jixiao.read.page.model import Page
+from jixiao.read.page.rulings import lattices_of
+from jixiao.read.page.sheet import Part, Sheet
+from jixiao.read.page.typeset import typeset
+from jixiao.read.page.words import legible, set_lines
 
 
 def lay_out(pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
     """Lines and tables of upright pages, in reading order.
+
+    Tables are found by their rulings, and where there are none by columns that stand under each other. A table that
+    goes on over pages is one table: head rows that are printed again are dropped, a row that the page end cuts is
+    joined. Page numbers are left out, running heads stand once.
 
     Args:
         pages: The pages of one paper, in order.
@@ -19,4 +30,26 @@ def lay_out(pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
     Raises:
         GridTooLargeError: The tables have more cells.
     """
-    raise NotImplementedError(pages, limits)
+    left = limits.cells
+    sheets: list[Sheet] = []
+    for page in pages:
+        sheet = _sheet(page, left)
+        left -= sum(len(part.cells) for part in sheet.pieces)
+        sheets.append(sheet)
+    return typeset(join_pieces(without_furniture(sheets)), limits)
+
+
+def _sheet(page: Page, most: int) -> Sheet:
+    """A page as lines and tables from top to bottom."""
+    glyphs = legible(page.glyphs)
+    enclosures = list(rectangles(lattices_of(page.strokes, most), most))
+    parts: list[Part] = []
+    for enclosure in enclosures:
+        inside = [glyph for glyph in glyphs if enclosure.holds(glyph)]
+        if inside:
+            taken = set(map(id, inside))
+            glyphs = [glyph for glyph in glyphs if id(glyph) not in taken]
+            parts.append(enclosure.filled(inside, page.number))
+    parts += set_lines(glyphs, page.number)
+    parts.sort(key=lambda part: part.y0)
+    return Sheet(page.number, page.width, page.height, tuple(parts))

@@ -1,0 +1,202 @@
+"""Tables that go on over pages, joined (跨页表格)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jixiao.read.page.piece import Piece, PieceCell
+from jixiao.read.page.sheet import Sheet
+from jixiao.read.page.words import PrintedLine
+
+_NEAR = 3.0  # points: edges nearer than this are the same
+_PADDING = 6.0  # points between words and border, at most
+_PROSE = 15  # characters from which the words of a merged cell are running text and no label
+_STOPS = ("。", "；", "）", ")", "！", "？")
+
+
+def join_pieces(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The pages, each table on that page where it begins.
+
+    A table that begins a page goes on from one that ends the page before if their edges agree.
+    """
+    joined: list[Sheet] = []
+    open_at: int | None = None  # the page whose last part is the table that may go on
+    for sheet in sheets:
+        parts = list(sheet.parts)
+        if open_at is not None and parts and isinstance(first := parts[0], Piece):
+            before = joined[open_at]
+            last = before.parts[-1]
+            whole = join(last, first) if isinstance(last, Piece) else None
+            if whole is not None:
+                joined[open_at] = replace(before, parts=(*before.parts[:-1], whole))
+                parts = parts[1:]
+                if not parts:
+                    joined.append(replace(sheet, parts=()))
+                    continue
+        joined.append(replace(sheet, parts=tuple(parts)))
+        if parts:
+            open_at = len(joined) - 1 if isinstance(parts[-1], Piece) else None
+    return joined
+
+
+def join(upper: Piece, lower: Piece) -> Piece | None:
+    """Two pieces as one table; ``None`` where they are two tables."""
+    if not _agree(upper, lower):
+        return None
+    heads = _repeated_rows(upper, lower)
+    if heads == lower.rows:
+        return replace(upper, page=lower.page, y1=lower.y1)
+    if _is_other_paper(upper, lower, heads):
+        return None
+    rest = [
+        replace(cell, top=cell.top - heads, bottom=cell.bottom - heads) for cell in lower.cells if cell.top >= heads
+    ]
+    first = [cell for cell in rest if cell.top == 0]
+    ended = [cell for cell in upper.cells if cell.bottom == upper.rows]
+    pairs = [(above, below) for below in first for above in ended if _same_columns(above, below)]
+    is_cut = _is_cut(upper, lower, pairs, first, heads)
+    rows = upper.rows - is_cut
+    tall = _tall_columns([*upper.cells, *rest])
+    cells = {id(cell): cell for cell in upper.cells}
+    gone: set[int] = set()
+    for above, below in pairs:
+        if is_cut or _is_one(above, below, tall):
+            cells[id(above)] = replace(above, bottom=below.bottom + rows, lines=above.lines + below.lines)
+            gone.add(id(below))
+    moved = [replace(cell, top=cell.top + rows, bottom=cell.bottom + rows) for cell in rest if id(cell) not in gone]
+    return Piece(
+        lower.page,
+        rows + lower.rows - heads,
+        _in_order([*cells.values(), *moved]),
+        upper.y0,
+        lower.y1,
+        upper.open_top,
+        lower.open_bottom,
+    )
+
+
+def _in_order(cells: Sequence[PieceCell]) -> tuple[PieceCell, ...]:
+    return tuple(sorted(cells, key=lambda cell: (cell.top, cell.x0)))
+
+
+def _same_columns(one: PieceCell, other: PieceCell) -> bool:
+    return abs(one.x0 - other.x0) <= _NEAR and abs(one.x1 - other.x1) <= _NEAR
+
+
+def _edges(piece: Piece) -> list[float]:
+    return sorted({edge for cell in piece.cells for edge in (cell.x0, cell.x1)})
+
+
+def _agree(upper: Piece, lower: Piece) -> bool:
+    """Whether two pieces are as wide as each other and the columns of one are among those of the other."""
+    if abs(upper.x0 - lower.x0) > _NEAR or abs(upper.x1 - lower.x1) > _NEAR:
+        return False
+    above, below = _edges(upper)[1:-1], _edges(lower)[1:-1]
+    shared = sum(any(abs(edge - other) <= _NEAR for other in above) for edge in below)
+    return shared * 2 >= min(len(above), len(below))
+
+
+def _repeated_rows(upper: Piece, lower: Piece) -> int:
+    """How many rows at the top of a piece are the head of the table again."""
+    count = 0
+    for row in range(min(upper.rows, lower.rows)):
+        one, other = upper.row(row), lower.row(row)
+        same = len(one) == len(other) and all(
+            _same_columns(above, below) and above.bare == below.bare and above.bottom == below.bottom
+            for above, below in zip(one, other, strict=True)
+        )
+        if not same:
+            break
+        count = row + 1
+    while count and any(cell.top < count < cell.bottom for cell in lower.cells):
+        count -= 1
+    return count if any(cell.bare for cell in lower.cells if cell.top < count) else 0
+
+
+def _is_other_paper(upper: Piece, lower: Piece, heads: int) -> bool:
+    """Whether a piece begins like the table before, with other words in the fields: the same form of another project.
+
+    So it is too where one row as wide as the table, a title, stands over columns that the table before has not.
+    """
+    one = next(iter(upper.row(heads)), None)
+    first = lower.row(heads)
+    if one is not None and first and one.bare and first[0].bare == one.bare and _same_columns(one, first[0]):
+        return True
+    if heads or len(first) != 1 or not first[0].bare:
+        return False
+    above = _edges(upper)
+    return any(all(abs(edge - other) > _NEAR for other in above) for edge in _edges(lower))
+
+
+def _tall_columns(cells: Sequence[PieceCell]) -> set[tuple[int, int]]:
+    """Columns in which some cell is merged over rows: there an empty cell goes on from the one above."""
+    return {_column(cell) for cell in cells if cell.bottom - cell.top > 1}
+
+
+def _column(cell: PieceCell) -> tuple[int, int]:
+    return round(cell.x0 / _NEAR), round(cell.x1 / _NEAR)
+
+
+def _is_one(above: PieceCell, below: PieceCell, tall: set[tuple[int, int]]) -> bool:
+    """Whether two cells at the page end are one merged cell: its words stand in one of the two, or run on."""
+    is_tall = _column(above) in tall or _column(below) in tall
+    if not is_tall:
+        return False
+    if above.bare and below.bare:
+        is_prose = len(above.bare) >= _PROSE and not above.bare.endswith(_STOPS)
+        return is_prose and _runs_on(above, below, _PADDING)
+    return True
+
+
+def _is_cut(
+    upper: Piece,
+    lower: Piece,
+    pairs: Sequence[tuple[PieceCell, PieceCell]],
+    first: Sequence[PieceCell],
+    heads: int,
+) -> bool:
+    """Whether the page end stands inside a row.
+
+    So it does where the border there is not drawn. Otherwise every cell that has words below must have words above
+    that run on, full to its width, and a cell with words above must have none below.
+    """
+    last = [cell for cell in upper.cells if cell.bottom == upper.rows and cell.top == upper.rows - 1]
+    if not last:
+        return False
+    if len(pairs) < len(first) and any(_column(cell) not in {_column(one) for one, _ in pairs} for cell in first):
+        return False
+    if upper.open_bottom or (lower.open_top and not heads):
+        return True
+    single = [(above, below) for above, below in pairs if above.top == upper.rows - 1]
+    going = [(above, below) for above, below in single if below.bare]
+    if not going or not any(above.bare and not below.bare for above, below in single):
+        return False
+    padding = _padding(upper)
+    return all(above.bare and _runs_on(above, below, padding) for above, below in going)
+
+
+def _runs_on(above: PieceCell, below: PieceCell, padding: float) -> bool:
+    """Whether the last line of a cell is so full that the first word below had no room in it."""
+    last, first = above.lines[-1], below.lines[0]
+    room = above.x1 - above.x0 - 2 * padding - (last.x1 - last.x0)
+    return room < _first_word(first)
+
+
+def _first_word(line: PrintedLine) -> float:
+    """Width of what cannot be parted at the beginning of a line."""
+    end = line.glyphs[0].x1
+    for before, glyph in pairwise(line.glyphs):
+        if not (before.text.isascii() and glyph.text.isascii()) or glyph.x0 - before.x1 > line.size / 4:
+            break
+        end = glyph.x1
+    return end - line.x0
+
+
+def _padding(piece: Piece) -> float:
+    """Least distance of words from the border of their cells."""
+    gaps = [
+        gap for cell in piece.cells for line in cell.lines for gap in (line.x0 - cell.x0, cell.x1 - line.x1) if gap >= 0
+    ]
+    return min(_PADDING, *gaps) if gaps else 0.0

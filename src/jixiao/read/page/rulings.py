@@ -1,0 +1,121 @@
+"""Strokes → rulings that run through, and groups of those that touch: one group is one table (表格线归并)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.read.grid import GridTooLargeError
+from jixiao.read.page.model import Stroke
+
+_NEAR = 2.0  # points: rulings nearer than this are one
+_GAP = 3.0  # points: pieces of a ruling that are no further apart run on; ends that come so near touch
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight line along (``at`` is its y) or down the page (``at`` is its x)."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Rulings that touch each other: those along the page, and those down it."""
+
+    along: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
+
+
+def edges_of(values: Sequence[float]) -> list[float]:
+    """Places of edges, those nearer than two points taken together."""
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][0] <= _NEAR:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(group) / len(group) for group in found]
+
+
+def merge(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Rulings at the same place that overlap or follow each other, as one."""
+    edges = edges_of([ruling.at for ruling in rulings])
+    groups: list[list[Ruling]] = [[] for _ in edges]
+    for ruling in rulings:
+        groups[nearest(edges, ruling.at)].append(ruling)
+    found: list[Ruling] = []
+    for edge, group in zip(edges, groups, strict=True):
+        start = end = None
+        for ruling in sorted(group, key=lambda ruling: ruling.start):
+            if start is None or end is None:
+                start, end = ruling.start, ruling.end
+            elif ruling.start <= end + _GAP:
+                end = max(end, ruling.end)
+            else:
+                found.append(Ruling(edge, start, end))
+                start, end = ruling.start, ruling.end
+        if start is not None and end is not None:
+            found.append(Ruling(edge, start, end))
+    return found
+
+
+def nearest(edges: Sequence[float], value: float) -> int:
+    """Index of the nearest of some sorted edges."""
+    right = bisect_left(edges, value)
+    if right == 0:
+        return 0
+    if right == len(edges):
+        return right - 1
+    return right if edges[right] - value < value - edges[right - 1] else right - 1
+
+
+def rulings_of(strokes: Sequence[Stroke]) -> tuple[list[Ruling], list[Ruling]]:
+    """The rulings along and down a page."""
+    along = [Ruling((one.y0 + one.y1) / 2, one.x0, one.x1) for one in strokes if one.is_horizontal]
+    down = [Ruling((one.x0 + one.x1) / 2, one.y0, one.y1) for one in strokes if not one.is_horizontal]
+    return merge(along), merge(down)
+
+
+def lattices_of(strokes: Sequence[Stroke], most: int) -> list[Lattice]:
+    """Groups of rulings that touch, from top to bottom; a group may be rulings along the page only.
+
+    Raises:
+        GridTooLargeError: More than ``most`` of them cross.
+    """
+    along, down = rulings_of(strokes)
+    down.sort(key=lambda ruling: ruling.at)
+    leaders = list(range(len(along) + len(down)))
+    for one, other in _touching(along, down, most):
+        leaders[_leader(leaders, one)] = _leader(leaders, len(along) + other)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for index in range(len(leaders)):
+        group = groups.setdefault(_leader(leaders, index), ([], []))
+        if index < len(along):
+            group[0].append(along[index])
+        else:
+            group[1].append(down[index - len(along)])
+    found = [Lattice(tuple(sorted(one, key=lambda ruling: ruling.at)), tuple(other)) for one, other in groups.values()]
+    return sorted(found, key=lambda lattice: lattice.along[0].at if lattice.along else lattice.down[0].start)
+
+
+def _touching(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> Iterator[tuple[int, int]]:
+    places = [ruling.at for ruling in down]
+    count = 0
+    for index, ruling in enumerate(along):
+        for other in range(bisect_left(places, ruling.start - _GAP), bisect_right(places, ruling.end + _GAP)):
+            count += 1
+            if count > most * 8:  # looked at, more than any grid of so many cells needs
+                raise GridTooLargeError
+            if down[other].start - _GAP <= ruling.at <= down[other].end + _GAP:
+                yield index, other
+
+
+def _leader(leaders: list[int], index: int) -> int:
+    while leaders[index] != index:
+        leaders[index] = leaders[leaders[index]]
+        index = leaders[index]
+    return index

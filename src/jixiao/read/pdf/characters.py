@@ -1,0 +1,148 @@
+"""The characters of a PDF page (文字层)."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from jixiao.read.page.model import Glyph
+from jixiao.read.pdf.frame import Frame, Matrix, quarter_of
+from jixiao.read.symbol import is_symbol_font, sign
+
+_ABOVE, _BELOW = 0.86, 0.14  # of the height of a character, over and under its base line
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what the library puts for a hyphen at the end of a line
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_STYLE = re.compile(r"[-,](?:regular|bold|italic|roman|normal).*$", re.IGNORECASE)
+_LONGEST_NAME = 200
+_FURTHEST = 1_000_000  # points from the page; further away a number is no place
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the characters of one text object share."""
+
+    size: float
+    quarter: int | None
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One character in the page's own coordinates, in which y grows upwards.
+
+    Attributes:
+        text: What it shows.
+        origin: Where its base line begins.
+        box: Left, lower, right, upper edge.
+        size: Height of its font.
+        quarter: Direction of its line in degrees counter-clockwise; ``None`` where it leans.
+        run: Number of the text object that it belongs to.
+    """
+
+    text: str
+    origin: tuple[float, float]
+    box: tuple[float, float, float, float]
+    size: float
+    quarter: int | None
+    run: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the characters of a page; what those of one text object share is asked once."""
+
+    text_page: pdfium.FPDF_TEXTPAGE
+    styles: dict[int, tuple[int, _Style]] = field(default_factory=dict)
+
+    def read(self, index: int) -> Character | None:
+        code = pdfium.FPDFText_GetUnicode(self.text_page, index)
+        if code <= 0x20 and code not in _HYPHENS:  # noqa: PLR2004 - space and control characters
+            return None
+        style, run = self._style(index)
+        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        is_known = pdfium.FPDFText_GetLooseCharBox(self.text_page, index, box)
+        if not is_known or not pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y):
+            return None
+        text = _HYPHENS.get(code) or (sign(code, style.font) if style.font else _letter(code))
+        edges = (box.left, box.bottom, box.right, box.top)
+        if text.isspace() or not all(abs(edge) < _FURTHEST for edge in (*edges, x.value, y.value)):
+            return None
+        return Character(text, (x.value, y.value), edges, style.size, style.quarter, run)
+
+    def _style(self, index: int) -> tuple[_Style, int]:
+        handle = pdfium.FPDFText_GetTextObject(self.text_page, index)
+        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        found = self.styles.get(address)
+        if found is None:
+            found = self.styles[address] = (len(self.styles), self._asked(index))
+        return found[1], found[0]
+
+    def _asked(self, index: int) -> _Style:
+        raw = pdfium.FS_MATRIX()
+        matrix = Matrix.of(raw) if pdfium.FPDFText_GetMatrix(self.text_page, index, raw) else Matrix()
+        size = pdfium.FPDFText_GetFontSize(self.text_page, index) * matrix.scale
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        flags = ctypes.c_int()
+        length = pdfium.FPDFText_GetFontInfo(self.text_page, index, name, _LONGEST_NAME, flags)
+        font = name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
+        font = _STYLE.sub("", _SUBSET.sub("", font))
+        size = abs(size) if math.isfinite(size) else 0.0
+        return _Style(size, quarter_of(matrix), font if is_symbol_font(font) else "")
+
+
+def _letter(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"  # noqa: PLR2004 - Unicode
+
+
+def read_characters(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> list[Character]:
+    """The printed characters of a page in the order of the file; white space is left out."""
+    reader = _Reader(text_page)
+    return [character for index in range(count) if (character := reader.read(index)) is not None]
+
+
+def turn_of(characters: Sequence[Character]) -> int | None:
+    """By how much a page is to be turned clockwise so that most of its text stands upright; ``None`` without text."""
+    counts = Counter(character.quarter for character in characters if character.quarter is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def is_leaning(character: Character) -> bool:
+    """Whether a character stands on a slope, as those of a watermark do (水印)."""
+    return character.quarter is None
+
+
+def glyphs_of(characters: Sequence[Character], frame: Frame) -> tuple[Glyph, ...]:
+    """The characters on the upright page; text that is turned against the page is one glyph for each run."""
+    glyphs: list[Glyph] = []
+    turned: dict[int, list[Character]] = {}
+    for character in characters:
+        if character.quarter == frame.turn:
+            glyphs.append(_upright(character, frame))
+        elif character.quarter is not None:
+            turned.setdefault(character.run, []).append(character)
+    for run in turned.values():
+        boxes = [_box(character, frame) for character in run]
+        edges = tuple(zip(*boxes, strict=True))
+        words = "".join(character.text for character in run)
+        glyphs.append(Glyph(words, min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])))
+    return tuple(glyphs)
+
+
+def _box(character: Character, frame: Frame) -> tuple[float, float, float, float]:
+    left, bottom, right, top = character.box
+    return frame.box(((left, bottom), (right, top)))
+
+
+def _upright(character: Character, frame: Frame) -> Glyph:
+    x0, upper, x1, lower = _box(character, frame)
+    _, base = frame.point(*character.origin)
+    size = character.size
+    if size <= 0 or not upper - size <= base <= lower + size:
+        return Glyph(character.text, x0, upper, x1, lower)
+    return Glyph(character.text, x0, base - _ABOVE * size, x1, base + _BELOW * size)

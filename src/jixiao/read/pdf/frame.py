@@ -1,0 +1,119 @@
+"""Coordinates of a PDF page → those of the page turned upright (坐标变换)."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pypdfium2.raw as pdfium
+
+Box: TypeAlias = tuple[float, float, float, float]
+Point: TypeAlias = tuple[float, float]
+
+_QUARTER = 90
+_SKEW = 3  # degrees by which text may lean and still count as upright
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """An affine map as PDF writes it: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    @classmethod
+    def of(cls, raw: pdfium.FS_MATRIX) -> Matrix:
+        """The map that the library hands over."""
+        return cls(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
+
+    def apply(self, x: float, y: float) -> Point:
+        """Where a point goes."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, other: Matrix) -> Matrix:
+        """This map, and another after it."""
+        e, f = other.apply(self.e, self.f)
+        return Matrix(
+            self.a * other.a + self.b * other.c,
+            self.a * other.b + self.b * other.d,
+            self.c * other.a + self.d * other.c,
+            self.c * other.b + self.d * other.d,
+            e,
+            f,
+        )
+
+    @property
+    def scale(self) -> float:
+        """By how much it makes the height of letters larger."""
+        return math.hypot(self.c, self.d)
+
+
+def quarter_of(matrix: Matrix) -> int | None:
+    """Direction of a line of text, counter-clockwise: 0, 90, 180 or 270 degrees; ``None`` where it leans."""
+    angle = math.degrees(math.atan2(matrix.b, matrix.a)) % (4 * _QUARTER)
+    nearest = round(angle / _QUARTER) * _QUARTER
+    return None if abs(angle - nearest) > _SKEW else nearest % (4 * _QUARTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The visible part of a page, and by how much it is turned clockwise so that its text stands upright.
+
+    Attributes:
+        left: Left edge in the page's own coordinates, in which y grows upwards.
+        bottom: Lower edge.
+        right: Right edge.
+        top: Upper edge.
+        turn: 0, 90, 180 or 270 degrees.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @classmethod
+    def of_page(cls, page: pdfium.FPDF_PAGE) -> Frame:
+        """The frame of a page, turned as the file says."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        return cls(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4 * _QUARTER)
+
+    def turned(self, turn: int) -> Frame:
+        """The same page, turned otherwise."""
+        return Frame(self.left, self.bottom, self.right, self.top, turn)
+
+    @property
+    def size(self) -> Point:
+        """Width and height of the upright page."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.turn % (2 * _QUARTER) == 0 else (height, width)
+
+    def point(self, x: float, y: float) -> Point:
+        """Where a point stands on the upright page."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == _QUARTER:
+            return y - self.bottom, x - self.left
+        if self.turn == 2 * _QUARTER:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, points: Sequence[Point]) -> Box:
+        """The box around some points, on the upright page: left, upper, right, lower edge."""
+        moved = [self.point(x, y) for x, y in points]
+        across, down = [x for x, _ in moved], [y for _, y in moved]
+        return min(across), min(down), max(across), max(down)
+
+
+def doubles(count: int) -> tuple[ctypes.c_double, ...]:
+    """Places into which the library writes numbers."""
+    return tuple(ctypes.c_double() for _ in range(count))

@@ -1,0 +1,149 @@
+"""The rulings of a PDF page: strokes, thin filled boxes, thin pictures, also inside form objects (表格线)."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+import pypdfium2.raw as pdfium
+
+from jixiao.read.page.model import Stroke
+from jixiao.read.pdf.frame import Frame, Matrix, Point
+
+Line: TypeAlias = tuple[Point, Point]
+
+_THIN = 3.0  # points: a filled box as thin as this is a ruling
+_SHORTEST = 3.0
+_STRAIGHT = 0.6  # points by which a ruling may lean
+_DEEPEST = 8  # form objects in form objects
+_MOST_SEGMENTS = 2_000  # of one path; one with more is a drawing
+_WHITE = 250  # of 255, in each colour
+
+
+class TooManyObjectsError(ValueError):
+    """A page with more objects than any paper has."""
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks through the objects of a page."""
+
+    most: int
+    seen: int = 0
+    lines: list[Line] = field(default_factory=list)
+    has_picture: bool = False
+
+    def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
+        self.seen += 1
+        if self.seen > self.most:
+            raise TooManyObjectsError
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(item, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._picture(item, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = _matrix(item).then(outer)
+            for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+                self.take(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _path(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
+        count = pdfium.FPDFPath_CountSegments(item)
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        self.seen += max(count, 0)
+        if not 1 < count <= _MOST_SEGMENTS or not pdfium.FPDFPath_GetDrawMode(item, mode, stroked):
+            return
+        matrix = _matrix(item).then(outer)
+        if stroked.value and not _is_white(item, stroke=True):
+            self.lines += [line for run in _runs(item, count, matrix) for line in _sides(run)]
+        elif mode.value and not _is_white(item, stroke=False):
+            self.lines += [line for run in _runs(item, count, matrix) if (line := _middle(run)) is not None]
+
+    def _picture(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
+        matrix = _matrix(item).then(outer)
+        corners = [matrix.apply(x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+        line = _middle(corners)
+        if line is not None:
+            self.lines.append(line)
+        else:
+            self.has_picture = True
+
+
+def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    return Matrix.of(raw) if pdfium.FPDFPageObj_GetMatrix(item, raw) else Matrix()
+
+
+def _is_white(item: pdfium.FPDF_PAGEOBJECT, *, stroke: bool) -> bool:
+    """Whether a path is drawn in the colour of the paper, or not at all."""
+    colours = [ctypes.c_uint() for _ in range(4)]
+    ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+    if not ask(item, *colours):
+        return False
+    *shades, opacity = [colour.value for colour in colours]
+    return opacity == 0 or min(shades) >= _WHITE
+
+
+def _runs(item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+    """The corners of each part of a path; parts with curves end at the curve."""
+    run: list[Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        point = matrix.apply(x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            run.append(point)
+        else:
+            yield run
+            run = [point]
+        if pdfium.FPDFPathSegment_GetClose(segment) and run:
+            run.append(run[0])
+    yield run
+
+
+def _sides(run: list[Point]) -> Iterator[Line]:
+    yield from pairwise(run)
+
+
+def _middle(run: list[Point]) -> Line | None:
+    """The middle line of a thin box; ``None`` for anything else."""
+    if not run:
+        return None
+    left, right = min(x for x, _ in run), max(x for x, _ in run)
+    bottom, top = min(y for _, y in run), max(y for _, y in run)
+    if min(right - left, top - bottom) > _THIN:
+        return None
+    if right - left >= top - bottom:
+        return (left, (bottom + top) / 2), (right, (bottom + top) / 2)
+    return ((left + right) / 2, bottom), ((left + right) / 2, top)
+
+
+def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], bool, int]:
+    """The straight lines of a page, whether there is a picture on it, and how many objects were looked at.
+
+    Raises:
+        TooManyObjectsError: There are more objects than ``most``.
+    """
+    walker = _Walker(most)
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        walker.take(pdfium.FPDFPage_GetObject(page, index), Matrix(), 0)
+    return walker.lines, walker.has_picture, walker.seen
+
+
+def strokes_of(lines: list[Line], frame: Frame) -> tuple[Stroke, ...]:
+    """The lines that run along or down the upright page."""
+    found: list[Stroke] = []
+    for line in lines:
+        x0, y0, x1, y1 = frame.box(line)
+        across, down = x1 - x0, y1 - y0
+        if across >= _SHORTEST and down <= _STRAIGHT:
+            found.append(Stroke(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
+        elif down >= _SHORTEST and across <= _STRAIGHT:
+            found.append(Stroke((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
+    return tuple(found)

@@ -1,0 +1,171 @@
+"""A PDF from its bytes: pages with text are laid out, pages of pictures go to text recognition (PDF 读入)."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from jixiao.finding import Problem
+from jixiao.place import Place
+from jixiao.read.error import (
+    BrokenDocumentError,
+    EncryptedFileError,
+    ExpansionError,
+    TooManyMarksError,
+    TooManyPagesError,
+)
+from jixiao.read.intake import Content, Intake
+from jixiao.read.page import Page, lay_out
+from jixiao.read.pdf.characters import glyphs_of, is_leaning, read_characters, turn_of
+from jixiao.read.pdf.frame import Frame
+from jixiao.read.pdf.paths import TooManyObjectsError, read_lines, strokes_of
+
+_KIND = "PDF "
+_STREAM = re.compile(rb"stream\r?\n")
+_PACKED = (0x78, 0x58, 0x48, 0x38, 0x28, 0x18, 0x08)  # first byte of what zlib packs
+_MEBIBYTE = 1024 * 1024
+_NESTED = 3  # times that a stream may be packed
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file while its pages are read."""
+
+    intake: Intake
+    left: int
+    problems: list[Problem] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+
+    def page(self, document: pypdfium2.PdfDocument, index: int) -> Page:
+        """One page with its text and its rulings."""
+        with _opened(document, index) as page:
+            if page is None:
+                self._note("page_damaged", index, "已损坏，没有读出内容")
+                return Page(index + 1, 1.0, 1.0, (), ())
+            frame = Frame.of_page(page)
+            with _text_of(page) as text_page:
+                count = 0 if text_page is None else max(0, pdfium.FPDFText_CountChars(text_page))
+                self._spend(count)
+                characters = [] if text_page is None else read_characters(text_page, count)
+            try:
+                lines, has_picture, seen = read_lines(page, self.left)
+            except TooManyObjectsError as error:
+                raise self._too_many() from error
+            self._spend(seen)
+        leaning = sum(map(is_leaning, characters))
+        if leaning:
+            self._note("watermark_ignored", index, f"有 {leaning} 个斜排的字，当作水印，没有读入")
+        turn = turn_of(characters)
+        frame = frame if turn is None else frame.turned(turn)
+        if turn is None and has_picture:
+            self.pictures.append(index)
+        return Page(index + 1, *frame.size, glyphs_of(characters, frame), strokes_of(lines, frame))
+
+    def _spend(self, count: int) -> None:
+        self.left -= count
+        if self.left < 0:
+            raise self._too_many()
+
+    def _too_many(self) -> TooManyMarksError:
+        return TooManyMarksError(self.intake.name, limit=self.intake.limits.marks)
+
+    def _note(self, code: str, index: int, words: str) -> None:
+        self.problems.append(Problem(code, f"第 {index + 1} 页{words}。", Place(page=index + 1)))
+
+
+def read_pdf(intake: Intake) -> Content:
+    """Read a PDF, page by page.
+
+    Hidden streams and actions are left alone: only what is drawn is read. Text that stands askew is a watermark and
+    is told as a problem.
+
+    Raises:
+        EncryptedFileError: It opens only with a password.
+        BrokenDocumentError: It cannot be opened.
+        TooManyPagesError: It has more pages than any paper.
+        TooManyMarksError: It has more characters and rulings.
+        ExpansionError: Its streams unpack to more than any paper holds.
+        GridTooLargeError: Its tables have more cells.
+    """
+    _refuse_bomb(intake)
+    reading = _Reading(intake, intake.limits.marks)
+    with _document(intake) as document:
+        if len(document) > intake.limits.pages:
+            raise TooManyPagesError(intake.name, limit=intake.limits.pages)
+        pages = [reading.page(document, index) for index in range(len(document))]
+    blocks = lay_out(pages, intake.limits)
+    return Content(blocks, tuple(reading.problems))
+
+
+@contextmanager
+def _document(intake: Intake) -> Iterator[pypdfium2.PdfDocument]:
+    """The open file.
+
+    Raises:
+        EncryptedFileError: It opens only with a password.
+        BrokenDocumentError: It cannot be opened.
+    """
+    try:
+        document = pypdfium2.PdfDocument(intake.data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise EncryptedFileError(intake.name) from error
+        raise BrokenDocumentError(intake.name, kind=_KIND, reason="文件结构不完整，打不开") from error
+    try:
+        if len(document) == 0:
+            raise BrokenDocumentError(intake.name, kind=_KIND, reason="里面没有一页")
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def _opened(document: pypdfium2.PdfDocument, index: int) -> Iterator[pdfium.FPDF_PAGE | None]:
+    page = pdfium.FPDF_LoadPage(document, index)
+    try:
+        yield page or None
+    finally:
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def _text_of(page: pdfium.FPDF_PAGE) -> Iterator[pdfium.FPDF_TEXTPAGE | None]:
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        yield text_page or None
+    finally:
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+
+
+def _refuse_bomb(intake: Intake) -> None:
+    """Refuse a file whose streams unpack to more than is allowed, before the library unpacks them.
+
+    Raises:
+        ExpansionError: They do.
+    """
+    left = intake.limits.expanded
+    view = memoryview(intake.data)
+    for found in _STREAM.finditer(intake.data):
+        if found.end() < len(view) and view[found.end()] in _PACKED:
+            left -= _unpacked(view[found.end() :], left + 1)
+            if left < 0:
+                raise ExpansionError(intake.name, limit=intake.limits.expanded // _MEBIBYTE)
+
+
+def _unpacked(data: memoryview | bytes, most: int, depth: int = 0) -> int:
+    """How many bytes a stream unpacks to, counted up to ``most``; one packed again inside is unpacked as well."""
+    try:
+        words = zlib.decompressobj().decompress(data, most)
+    except zlib.error:
+        return 0
+    if depth < _NESTED and len(words) < most and words[:1] and words[0] in _PACKED:
+        return len(words) + _unpacked(words, most - len(words), depth + 1)
+    return len(words)
