@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "jixiao"
 
 _MADE = {"demo", "build", "dist", "__pycache__"}  # folders that make and Python write
-NO_TEXT = {".png"}
+NO_TEXT = {".png", ".xls", ".doc", ".docx", ".xlsx", ".pdf", ".ofd", ".zip", ".seed"}
 _HIDDEN_BUT_OURS = {".ci", ".gitignore"}
 
 

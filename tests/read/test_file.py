@@ -80,11 +80,10 @@ def test_damaged_bytes_are_a_problem_with_its_line(tmp_path: Path) -> None:
         pytest.param(_zip("OFD.xml"), "RD010", "OFD", id="ofd"),
         pytest.param(_zip("a.txt"), "RD024", "压缩包", id="zip"),
         pytest.param(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "RD010", "doc", id="doc"
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "RD018", "损坏", id="doc"
         ),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "RD010", "xls", id="xls"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "RD010", "WPS", id="unknown_compound"),
-        pytest.param(b"{\\rtf1\\ansi}", "RD010", "RTF", id="rtf"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "RD018", "损坏", id="xls"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "RD018", "损坏", id="broken_compound"),
         pytest.param(b"Rar!\x1a\x07\x00", "RD010", "RAR", id="rar"),
         pytest.param(b"ok\n\xff\xfe\xfd bad", "RD011", "第 2 行", id="undecodable"),
     ],

@@ -65,7 +65,16 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_READERS = {"docx": "jixiao.read.docx:read_docx", "xlsx": "jixiao.read.xlsx:read_xlsx"}
+_READERS = {
+    "docx": "jixiao.read.docx:read_docx",
+    "xlsx": "jixiao.read.xlsx:read_xlsx",
+    "pdf": "jixiao.read.pdf:read_pdf",
+    "xls": "jixiao.read.xls:read_xls",
+    "doc": "jixiao.read.office:read_doc",
+    "rtf": "jixiao.read.office:read_rtf",
+    "odt": "jixiao.read.office:read_odt",
+    "ods": "jixiao.read.office:read_ods",
+}
 
 
 def read_file(path: Path, limits: Limits = LIMITS) -> Document:

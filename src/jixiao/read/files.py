@@ -19,7 +19,9 @@ from jixiao.read.error import (
 from jixiao.read.file import printable, reason_of
 from jixiao.read.limits import LIMITS
 
-SUFFIXES = (".txt", ".text", ".md", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".html", ".htm", ".zip")
+_TEXTS = (".txt", ".text", ".md", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm")
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
+SUFFIXES = (*_TEXTS, *_SHEETS, ".zip")
 _SKIPPED = (".", "~$")
 
 

@@ -26,6 +26,7 @@ class Limits:
         pages: Pages of one file.
         pixels: Pixels of one picture.
         recognised: Pages of one file whose text is recognised from pictures.
+        conversion: Seconds that another program may take to convert one file.
         seconds: How long the text of one file may be recognised.
     """
 
@@ -43,6 +44,7 @@ class Limits:
     pages: int = 2_000
     pixels: int = 60_000_000
     recognised: int = 100
+    conversion: int = 60
     seconds: int = 1_800
 
 

@@ -9,6 +9,8 @@ import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from jixiao.read.compound import MAGIC, Compound, CompoundError, open_compound
+
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
@@ -48,18 +50,21 @@ _ZIP_KINDS = (
     ("meta-inf/container.xml", "meta-inf/container.xml", "电子书（epub）", ""),
 )
 _MIME_KINDS = (
-    (b"opendocument.text", "OpenDocument 文字（odt）"),
-    (b"opendocument.spreadsheet", "OpenDocument 表格（ods）"),
+    (b"opendocument.text", "OpenDocument 文字（odt）", "odt"),
+    (b"opendocument.spreadsheet", "OpenDocument 表格（ods）", "ods"),
 )
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLDEST_SHEETS = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")  # records without a compound file
+_OLD_SHEETS, _OLD_TEXT = "旧版 Excel 工作簿（xls）", "旧版 Word 文档（doc）"
 _COMPOUND_KINDS = (
-    ("WordDocument", "旧版 Word 文档（doc）"),
-    ("Workbook", "旧版 Excel 工作簿（xls）"),
-    ("Book", "旧版 Excel 工作簿（xls）"),
-    ("PowerPoint Document", "旧版 PowerPoint 演示（ppt）"),
-    ("EncryptedPackage", "加了密码的 Office 文件"),
+    ("EncryptedPackage", "加了密码的 Office 文件", ""),
+    ("WordDocument", _OLD_TEXT, "doc"),
+    ("Workbook", _OLD_SHEETS, "xls"),
+    ("Book", _OLD_SHEETS, "xls"),
+    ("PowerPoint Document", "旧版 PowerPoint 演示（ppt）", ""),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage"
+_WORD_FLAGS = struct.Struct("<10xH")  # where the head of a Word text keeps its flags
+_WORD_ENCRYPTED = 0x100
 _START = 1024  # bytes of other things that PDF readers accept before %PDF-
 _CONTROL = bytes(code for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _FEW_CONTROLS = 8
@@ -86,19 +91,22 @@ class Signature:
 def recognise_signature(data: bytes) -> Signature | None:
     """What a file is if it is no text; ``None`` where its first bytes speak for nothing else."""
     if b"%PDF-" in data[:_START] and not _is_mention(data):
-        return Signature("PDF 文件", is_document=True)
+        return Signature("PDF 文件", is_document=True, format="pdf")
     if data.startswith(_ZIP):
         return _compressed(data)
-    if data.startswith(_COMPOUND):
-        kinds = tuple((name.encode("utf-16-le"), kind) for name, kind in _COMPOUND_KINDS)
-        kind = _first(data, kinds) or "旧版 Office 或 WPS 文件（doc、xls、wps、et）"
-        return Signature(kind, is_document=True, is_encrypted=_ENCRYPTED in data)
+    if data.startswith(MAGIC):
+        return _compound(data)
+    return _plain_document(data) or _picture_or_program(data)
+
+
+def _plain_document(data: bytes) -> Signature | None:
+    """An office format or an archive that its first bytes tell."""
+    if data.startswith(_OLDEST_SHEETS):
+        return Signature(_OLD_SHEETS, is_document=True, format="xls")
     if data.startswith(b"{\\rtf"):
-        return Signature("RTF 文档", is_document=True)
-    for magic, kind in _ARCHIVES:
-        if _begins(data, magic):
-            return Signature(kind, is_document=True)
-    return _picture_or_program(data)
+        return Signature("RTF 文档", is_document=True, format="rtf")
+    kinds = (Signature(kind, is_document=True) for magic, kind in _ARCHIVES if _begins(data, magic))
+    return next(kinds, None)
 
 
 def _compressed(data: bytes) -> Signature:
@@ -108,9 +116,39 @@ def _compressed(data: bytes) -> Signature:
         found = mark.encode() in data if names is None else is_package(names, mark, main)
         if found:
             return Signature(kind, is_document=True, format=reader)
-    kinds = tuple((mark, kind) for mark, kind in _MIME_KINDS if names is None or "mimetype" in names)
-    other = _first(data[:_START], kinds)
-    return Signature(other or "ZIP 压缩包", is_document=True, format="" if other else "zip")
+    if names is None or "mimetype" in names:
+        for mime, kind, reader in _MIME_KINDS:
+            if mime in data[:_START]:
+                return Signature(kind, is_document=True, format=reader)
+    return Signature("ZIP 压缩包", is_document=True, format="zip")
+
+
+def _compound(data: bytes) -> Signature:
+    """What a compound file is by the streams at its top; by any name in it where they cannot be listed."""
+    try:
+        compound = open_compound(data)
+        names = frozenset(compound.streams)
+    except CompoundError:
+        compound = None
+        names = frozenset(name for name, _, _ in _COMPOUND_KINDS if name.encode("utf-16-le") in data)
+    kind, reader = next(
+        ((kind, reader) for name, kind, reader in _COMPOUND_KINDS if name in names),
+        ("旧版 Office 或 WPS 文件（doc、xls、wps、et）", ""),
+    )
+    is_encrypted = _ENCRYPTED in names
+    if compound is None and not is_encrypted:
+        reader = "doc"  # whose reader says that the file is broken
+    elif compound is not None and reader == "doc":
+        is_encrypted = _is_encrypted_text(compound)
+    return Signature(kind, is_document=True, format="" if is_encrypted else reader, is_encrypted=is_encrypted)
+
+
+def _is_encrypted_text(compound: Compound) -> bool:
+    try:
+        (flags,) = _WORD_FLAGS.unpack(compound.stream("WordDocument", _WORD_FLAGS.size))
+    except (CompoundError, struct.error):
+        return False
+    return bool(flags & _WORD_ENCRYPTED)
 
 
 def is_archive(file: BinaryIO) -> bool:
@@ -164,10 +202,6 @@ def _begins(data: bytes, magic: bytes) -> bool:
     """Whether the file begins with the mark; one of letters such as ``MZ`` may begin a text and needs more."""
     start = data[:_START]
     return data.startswith(magic) and (not magic.isalnum() or start != start.translate(None, _CONTROL))
-
-
-def _first(data: bytes, kinds: tuple[tuple[bytes, str], ...]) -> str | None:
-    return next((kind for mark, kind in kinds if mark in data), None)
 
 
 def is_binary(data: bytes) -> bool:
