@@ -30,6 +30,7 @@ class _Style:
     size: float
     quarter: int | None
     font: str
+    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Character:
         size: Height of its font.
         quarter: Direction of its line in degrees counter-clockwise; ``None`` where it leans.
         run: Number of the text object that it belongs to.
+        is_hidden: Whether it is not drawn, as the text under a scanned page is not.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Character:
     size: float
     quarter: int | None
     run: int
+    is_hidden: bool
 
 
 @dataclass(slots=True)
@@ -73,17 +76,17 @@ class _Reader:
         edges = (box.left, box.bottom, box.right, box.top)
         if text.isspace() or not all(abs(edge) < _FURTHEST for edge in (*edges, x.value, y.value)):
             return None
-        return Character(text, (x.value, y.value), edges, style.size, style.quarter, run)
+        return Character(text, (x.value, y.value), edges, style.size, style.quarter, run, style.is_hidden)
 
     def _style(self, index: int) -> tuple[_Style, int]:
         handle = pdfium.FPDFText_GetTextObject(self.text_page, index)
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         found = self.styles.get(address)
         if found is None:
-            found = self.styles[address] = (len(self.styles), self._asked(index))
+            found = self.styles[address] = (len(self.styles), self._asked(index, handle))
         return found[1], found[0]
 
-    def _asked(self, index: int) -> _Style:
+    def _asked(self, index: int, handle: pdfium.FPDF_PAGEOBJECT) -> _Style:
         raw = pdfium.FS_MATRIX()
         matrix = Matrix.of(raw) if pdfium.FPDFText_GetMatrix(self.text_page, index, raw) else Matrix()
         size = pdfium.FPDFText_GetFontSize(self.text_page, index) * matrix.scale
@@ -93,7 +96,8 @@ class _Reader:
         font = name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
         font = _STYLE.sub("", _SUBSET.sub("", font))
         size = abs(size) if math.isfinite(size) else 0.0
-        return _Style(size, quarter_of(matrix), font if is_symbol_font(font) else "")
+        is_hidden = pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return _Style(size, quarter_of(matrix), font if is_symbol_font(font) else "", is_hidden)
 
 
 def _letter(code: int) -> str:

@@ -34,7 +34,7 @@ class _Walker:
     most: int
     seen: int = 0
     lines: list[Line] = field(default_factory=list)
-    has_picture: bool = False
+    picture: float = 0.0
 
     def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
         self.seen += 1
@@ -69,7 +69,8 @@ class _Walker:
         if line is not None:
             self.lines.append(line)
         else:
-            self.has_picture = True
+            across, down = [x for x, _ in corners], [y for _, y in corners]
+            self.picture = max(self.picture, (max(across) - min(across)) * (max(down) - min(down)))
 
 
 def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
@@ -124,8 +125,8 @@ def _middle(run: list[Point]) -> Line | None:
     return ((left + right) / 2, bottom), ((left + right) / 2, top)
 
 
-def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], bool, int]:
-    """The straight lines of a page, whether there is a picture on it, and how many objects were looked at.
+def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], float, int]:
+    """The straight lines of a page, the area of the largest picture on it, and how many objects were looked at.
 
     Raises:
         TooManyObjectsError: There are more objects than ``most``.
@@ -133,7 +134,7 @@ def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], bool, int
     walker = _Walker(most)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         walker.take(pdfium.FPDFPage_GetObject(page, index), Matrix(), 0)
-    return walker.lines, walker.has_picture, walker.seen
+    return walker.lines, walker.picture, walker.seen
 
 
 def strokes_of(lines: list[Line], frame: Frame) -> tuple[Stroke, ...]:

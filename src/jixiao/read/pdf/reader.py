@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -21,15 +21,19 @@ from jixiao.read.error import (
     TooManyPagesError,
 )
 from jixiao.read.intake import Content, Intake
+from jixiao.read.ocr.doubt import doubts
 from jixiao.read.page import Page, lay_out
-from jixiao.read.pdf.characters import glyphs_of, is_leaning, read_characters, turn_of
+from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
 from jixiao.read.pdf.frame import Frame
 from jixiao.read.pdf.paths import TooManyObjectsError, read_lines, strokes_of
+from jixiao.read.pdf.scan import recognised_pages
 
 _KIND = "PDF "
 _STREAM = re.compile(rb"stream\r?\n")
 _PACKED = (0x78, 0x58, 0x48, 0x38, 0x28, 0x18, 0x08)  # first byte of what zlib packs
 _MEBIBYTE = 1024 * 1024
+_PICTURE, _WHOLE_PAGE = 0.02, 0.5  # of the page: a picture that is no ornament; one that is the page
+_FEW = 30  # characters that a scanner prints over its picture
 _NESTED = 3  # times that a stream may be packed
 
 
@@ -40,7 +44,7 @@ class _Reading:
     intake: Intake
     left: int
     problems: list[Problem] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
 
     def page(self, document: pypdfium2.PdfDocument, index: int) -> Page:
         """One page with its text and its rulings."""
@@ -54,7 +58,7 @@ class _Reading:
                 self._spend(count)
                 characters = [] if text_page is None else read_characters(text_page, count)
             try:
-                lines, has_picture, seen = read_lines(page, self.left)
+                lines, picture, seen = read_lines(page, self.left)
             except TooManyObjectsError as error:
                 raise self._too_many() from error
             self._spend(seen)
@@ -63,8 +67,8 @@ class _Reading:
             self._note("watermark_ignored", index, f"有 {leaning} 个斜排的字，当作水印，没有读入")
         turn = turn_of(characters)
         frame = frame if turn is None else frame.turned(turn)
-        if turn is None and has_picture:
-            self.pictures.append(index)
+        if _is_scan(characters, picture / max(1.0, frame.size[0] * frame.size[1])):
+            self.scanned.append(index)
         return Page(index + 1, *frame.size, glyphs_of(characters, frame), strokes_of(lines, frame))
 
     def _spend(self, count: int) -> None:
@@ -90,6 +94,7 @@ def read_pdf(intake: Intake) -> Content:
         BrokenDocumentError: It cannot be opened.
         TooManyPagesError: It has more pages than any paper.
         TooManyMarksError: It has more characters and rulings.
+        RecognitionMissingError: It is scanned, and nothing that recognises text is installed.
         ExpansionError: Its streams unpack to more than any paper holds.
         GridTooLargeError: Its tables have more cells.
     """
@@ -99,8 +104,20 @@ def read_pdf(intake: Intake) -> Content:
         if len(document) > intake.limits.pages:
             raise TooManyPagesError(intake.name, limit=intake.limits.pages)
         pages = [reading.page(document, index) for index in range(len(document))]
+        unread: tuple[Problem, ...] = ()
+        if reading.scanned:
+            pages, unread = recognised_pages(document, pages, reading.scanned, intake)
     blocks = lay_out(pages, intake.limits)
-    return Content(blocks, tuple(reading.problems))
+    recognised = [index + 1 for index in reading.scanned] if not unread else []
+    return Content(blocks, (*reading.problems, *unread, *doubts(blocks, recognised)))
+
+
+def _is_scan(characters: Sequence[Character], share: float) -> bool:
+    """Whether a page is a picture: it has no text, or a large picture with next to none or with hidden text on it."""
+    if not characters:
+        return share > _PICTURE
+    hidden = sum(character.is_hidden for character in characters)
+    return share > _WHOLE_PAGE and (len(characters) < _FEW or hidden * 2 > len(characters))
 
 
 @contextmanager
