@@ -1,0 +1,158 @@
+"""One scanned page → what it shows and where, with how sure it is (页面识别)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from jixiao.read.error import RecognitionTooLongError, TooManyPagesError
+from jixiao.read.limits import Limits
+from jixiao.read.ocr.engine import Box, count_turned, find_text, read_text
+from jixiao.read.ocr.ink import grey_of, without_seals
+from jixiao.read.ocr.picture import Pixels
+from jixiao.read.ocr.rulings import rulings_of
+from jixiao.read.ocr.upright import levelled
+from jixiao.read.page import Glyph, Page, Stroke
+
+_POINTS = 72
+_TALL = 1.5  # how many times its width a box is high that holds no level line
+_GLANCE = 960  # pixels of the long side of the copy that tells how a page stands
+_VOTES = 15  # lines that are asked how the page stands
+_LEAST = 4  # pixels: nothing smaller is a word
+_EDGE = 0.03  # inches by which a word keeps clear of a ruling
+_INK = 0.55  # of the brightness between ink and paper
+_MIDDLE = 0.2  # of a box: a ruling nearer to its edge does not cut it
+
+
+@dataclass(slots=True)
+class Recognition:
+    """Recognises the pages of one file.
+
+    Attributes:
+        name: The file, for messages.
+        limits: How many pages and seconds are allowed.
+    """
+
+    name: str
+    limits: Limits
+    _pages: int = 0
+    _end: float = field(default=0.0)
+
+    def page(self, pixels: Pixels, dpi: float, number: int) -> Page:
+        """What a page shows, turned upright and level.
+
+        Args:
+            pixels: Rows of pixels of red, green and blue.
+            dpi: Pixels in an inch.
+            number: Its number in the file.
+
+        Raises:
+            TooManyPagesError: The file has more pages to be recognised.
+            RecognitionTooLongError: The file takes longer.
+        """
+        self._pages += 1
+        self._end = self._end or time.monotonic() + self.limits.seconds
+        if self._pages > self.limits.recognised:
+            raise TooManyPagesError(self.name, limit=self.limits.recognised)
+        pixels = _on_its_feet(without_seals(pixels, dpi))
+        pixels = levelled(pixels, grey_of(pixels))
+        grey = grey_of(pixels)
+        rulings = rulings_of(grey, dpi)
+        glyphs = tuple(self._glyphs(pixels, grey, rulings, dpi, number))
+        height, width = grey.shape
+        scale = _POINTS / dpi
+        return Page(number, width * scale, height * scale, glyphs, rulings)
+
+    def _glyphs(
+        self, pixels: Pixels, grey: Pixels, rulings: Sequence[Stroke], dpi: float, number: int
+    ) -> Iterator[Glyph]:
+        scale = _POINTS / dpi
+        lines = [_scaled(ruling, 1 / scale) for ruling in rulings]
+        for found in find_text(pixels):
+            for box in _pieces(found, lines, grey, int(_EDGE * dpi)):
+                if time.monotonic() > self._end:
+                    raise RecognitionTooLongError(self.name, page=number, limit=self.limits.seconds)
+                text, sure = read_text(pixels[box.y0 : box.y1, box.x0 : box.x1])
+                if text:
+                    yield Glyph(text, box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale, sure)
+
+
+def _scaled(line: Stroke, scale: float) -> Stroke:
+    return Stroke(line.x0 * scale, line.y0 * scale, line.x1 * scale, line.y1 * scale)
+
+
+def _on_its_feet(pixels: Pixels) -> Pixels:
+    """A page turned so that its lines are level and its letters upright, by vote of its longest lines."""
+    boxes = sorted(find_text(pixels, _GLANCE), key=lambda box: max(box.width, box.height), reverse=True)[:_VOTES]
+    if sum(box.height > _TALL * box.width for box in boxes) * 2 > len(boxes):
+        pixels = np.ascontiguousarray(np.rot90(pixels))
+        width = pixels.shape[0]
+        boxes = [Box(box.y0, width - box.x1, box.y1, width - box.x0) for box in boxes]
+    pieces = [pixels[box.y0 : box.y1, box.x0 : box.x1] for box in boxes if min(box.width, box.height) >= _LEAST]
+    if count_turned(pieces) * 2 > len(pieces):
+        pixels = np.ascontiguousarray(np.rot90(pixels, 2))
+    return pixels
+
+
+def _pieces(box: Box, lines: Sequence[Stroke], grey: Pixels, edge: int) -> Iterator[Box]:
+    """A box cut where a ruling crosses it; a tall one also between its characters."""
+    for part in _cut(box, lines, edge):
+        if part.height > _TALL * part.width:
+            yield from _stacked(part, grey)
+        elif min(part.width, part.height) >= _LEAST:
+            yield part
+
+
+def _cut(box: Box, lines: Sequence[Stroke], edge: int) -> Iterator[Box]:
+    """A box cut at the upright rulings that cross it, then at the level ones."""
+    middle, clear = (box.y0 + box.y1) / 2, box.height * _MIDDLE
+    across = [
+        line.x0
+        for line in lines
+        if not line.is_horizontal and line.y0 <= middle <= line.y1 and box.x0 < line.x0 < box.x1
+    ]
+    for left, right in _spans(box.x0, box.x1, sorted(across), edge):
+        level = [
+            line.y0
+            for line in lines
+            if line.is_horizontal
+            and line.x0 <= (left + right) / 2 <= line.x1
+            and box.y0 + clear < line.y0 < box.y1 - clear
+        ]
+        for top, bottom in _spans(box.y0, box.y1, sorted(level), edge):
+            yield Box(left, top, right, bottom)
+
+
+def _spans(start: int, end: int, cuts: Sequence[float], edge: int) -> Iterator[tuple[int, int]]:
+    """The lengths between cuts, clear of them; what is too short for a character is left out."""
+    begin = start
+    for cut in (*cuts, None):
+        stop = end if cut is None else int(cut) - edge
+        if stop - begin >= _LEAST and (not cuts or stop - begin >= 2 * edge):
+            yield begin, stop
+        begin = begin if cut is None else max(int(cut) + edge, begin)
+
+
+def _stacked(box: Box, grey: Pixels) -> Iterator[Box]:
+    """The characters of a column, one below the other, parted where no ink is."""
+    part = grey[box.y0 : box.y1, box.x0 : box.x1]
+    dark, bright = float(part.min()), float(np.median(part))
+    rows = (part < dark + (bright - dark) * _INK).any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], rows, [False])).astype(np.int8)))
+    runs = [(int(top), int(bottom)) for top, bottom in edges.reshape(-1, 2)]
+    for top, bottom in _joined(runs, box.width):
+        yield Box(box.x0, max(box.y0 + top - 2, 0), box.x1, box.y0 + bottom + 2)
+
+
+def _joined(runs: Sequence[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """Runs of ink joined to characters: 二 is one although its strokes are apart."""
+    found: list[tuple[int, int]] = []
+    for top, bottom in runs:
+        if found and bottom - found[-1][0] <= size:
+            found[-1] = (found[-1][0], bottom)
+        else:
+            found.append((top, bottom))
+    return found

@@ -1,0 +1,86 @@
+"""Coordinates of OFD: millimetres, y downwards, moved and turned by matrices (坐标变换)."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+POINTS = 72 / 25.4  # points in a millimetre
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_FARTHEST = 1e7  # millimetres: nothing on paper lies so far away
+_NEARLY = 0.12  # sine of the angle below which a line of text counts as level
+
+
+def numbers(text: str | None, most: int = 100_000) -> tuple[float, ...]:
+    """The numbers of an attribute; what is none, or lies off every paper, ends them.
+
+    >>> numbers("0 0 210 297")
+    (0.0, 0.0, 210.0, 297.0)
+    """
+    found: list[float] = []
+    for word in (text or "").replace(",", " ").split(maxsplit=most)[:most]:
+        value = number(word)
+        if value is None:
+            break
+        found.append(value)
+    return tuple(found)
+
+
+def number(word: str | None) -> float | None:
+    """One number; ``None`` where it is none, or lies off every paper."""
+    if word is None or _NUMBER.fullmatch(word.strip()) is None:
+        return None
+    value = float(word)
+    return value if abs(value) < _FARTHEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Moves, scales and turns points: x' = a x + c y + e, y' = b x + d y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def apply(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point comes to lie."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def after(self, inner: Matrix) -> Matrix:
+        """The matrix that does what ``inner`` does and then what this one does."""
+        e, f = self.apply(inner.e, inner.f)
+        return Matrix(
+            self.a * inner.a + self.c * inner.b,
+            self.b * inner.a + self.d * inner.b,
+            self.a * inner.c + self.c * inner.d,
+            self.b * inner.c + self.d * inner.d,
+            e,
+            f,
+        )
+
+    @property
+    def quarter(self) -> int | None:
+        """How many quarters of a circle, clockwise, a level line is turned by; ``None`` where it slants."""
+        length = math.hypot(self.a, self.b)
+        if not length:
+            return None
+        if abs(self.b) <= _NEARLY * length:
+            return 0 if self.a > 0 else 2
+        if abs(self.a) <= _NEARLY * length:
+            return 1 if self.b > 0 else 3
+        return None
+
+
+def matrix(text: str | None) -> Matrix:
+    """The matrix of an attribute ``CTM``; where it is no matrix, the one that changes nothing."""
+    values = numbers(text, 7)
+    return Matrix(*values) if len(values) == 6 else Matrix()  # noqa: PLR2004 - a matrix has six numbers
+
+
+def moved(x: float, y: float) -> Matrix:
+    """The matrix that only moves."""
+    return Matrix(e=x, f=y)
