@@ -69,6 +69,8 @@ _READERS = {
     "docx": "jixiao.read.docx:read_docx",
     "xlsx": "jixiao.read.xlsx:read_xlsx",
     "pdf": "jixiao.read.pdf:read_pdf",
+    "ofd": "jixiao.read.ofd:read_ofd",
+    "picture": "jixiao.read.ocr.reader:read_picture",
     "xls": "jixiao.read.xls:read_xls",
     "doc": "jixiao.read.office:read_doc",
     "rtf": "jixiao.read.office:read_rtf",

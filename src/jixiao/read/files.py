@@ -21,7 +21,7 @@ from jixiao.read.limits import LIMITS
 
 _TEXTS = (".txt", ".text", ".md", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm")
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
-SUFFIXES = (*_TEXTS, *_SHEETS, ".zip")
+SUFFIXES = (*_TEXTS, *_SHEETS, ".ofd", ".zip")
 _SKIPPED = (".", "~$")
 
 
@@ -38,10 +38,10 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadError]:
 
     A folder gives the files below it whose name ends as those of papers do (``SUFFIXES``), sorted by name; names that
     begin with a dot or with ``~$`` (lock files of office programs) are skipped, and a folder that links make come
-    round again. An archive gives the papers in it, each under the path of the archive and its name in there. A folder
-    that cannot be listed is one error, and the walk goes on. A file that is named outright is
-    always given, even where there is none: reading it says why not. A file that is named twice, under whatever path,
-    is given once.
+    round again. Pictures are read only where they are named. An archive gives the papers in it, each under the path of
+    the archive and its name in there. A folder that cannot be listed is one error, and the walk goes on. A file that
+    is named outright is always given, even where there is none: reading it says why not. A file that is named twice,
+    under whatever path, is given once.
 
     Yields:
         Each file as the caller would name it, or the error that stands for a folder or a pattern.

@@ -11,13 +11,15 @@ from typing import BinaryIO
 
 from jixiao.read.compound import MAGIC, Compound, CompoundError, open_compound
 
-_PICTURES = (
+_SCANS = (
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF87a", "GIF 图片"),
-    (b"GIF89a", "GIF 图片"),
     (b"II*\0", "TIFF 图片"),
     (b"MM\0*", "TIFF 图片"),
+)
+_PICTURES = (
+    (b"GIF87a", "GIF 图片"),
+    (b"GIF89a", "GIF 图片"),
     (b"\x00\x00\x01\x00", "图标图片"),
     (b"8BPS", "Photoshop 图片"),
 )
@@ -46,7 +48,7 @@ _ZIP_KINDS = (
     ("word/", "word/document.xml", "Word 文档（docx）", "docx"),
     ("xl/", "xl/workbook.xml", "Excel 工作簿（xlsx）", "xlsx"),
     ("ppt/", "ppt/presentation.xml", "PowerPoint 演示（pptx）", ""),
-    ("ofd.xml", "ofd.xml", "OFD 版式文件", ""),
+    ("ofd.xml", "ofd.xml", "OFD 版式文件", "ofd"),
     ("meta-inf/container.xml", "meta-inf/container.xml", "电子书（epub）", ""),
 )
 _MIME_KINDS = (
@@ -186,13 +188,16 @@ def _is_mention(data: bytes) -> bool:
 
 
 def _picture_or_program(data: bytes) -> Signature | None:
+    for magic, kind in _SCANS:
+        if data.startswith(magic):
+            return Signature(kind, is_document=True, format="picture")
     for magic, kind in (*_PICTURES, *_PROGRAMS):
         if _begins(data, magic):
             return Signature(kind, is_document=False)
     if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"AVI ", b"WAVE"}:
         return Signature("图片、音频或视频", is_document=False)
     if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
-        return Signature("BMP 图片", is_document=False)
+        return Signature("BMP 图片", is_document=True, format="picture")
     if data[4:8] == b"ftyp":
         return Signature("图片或视频", is_document=False)
     return None

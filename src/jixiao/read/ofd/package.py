@@ -36,7 +36,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 def text_of(element: etree._Element | None) -> str:
     """All text in an element."""
-    return "" if element is None else "".join(element.itertext())
+    return "" if element is None else "".join(map(str, element.itertext()))
 
 
 @dataclass(frozen=True, slots=True)

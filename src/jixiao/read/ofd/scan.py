@@ -30,10 +30,7 @@ def recognised(intake: Intake, container: Container, shown: Sequence[Shown]) -> 
     if not is_available():
         if not any(item.page.glyphs for item in shown):
             raise RecognitionMissingError(intake.name)
-        left_out = (item.page.number for item in shown if item.picture)
-        told = "第 {} 页是图片，没有读入：本机没有安装文字识别（OCR）组件。"
-        problems = (Problem("page_not_recognised", told.format(page), Place(page=page)) for page in left_out)
-        return [item.page for item in shown], tuple(problems)
+        return [item.page for item in shown], tuple(_missing(item.page.number) for item in shown if item.picture)
     from jixiao.read.ocr.picture import pictures_of  # noqa: PLC0415 - its library is loaded only for pictures
 
     recogniser = recognition(intake.name, intake.limits)
@@ -55,6 +52,11 @@ def recognised(intake: Intake, container: Container, shown: Sequence[Shown]) -> 
         dpi = picture.pixels.shape[1] / wide if wide > 0 else picture.dpi
         pages.append(_placed(recogniser.page(picture.pixels, dpi, number), item.picture, item.page))
     return pages, tuple(problems)
+
+
+def _missing(page: int) -> Problem:
+    told = f"第 {page} 页是图片，没有读入：本机没有安装文字识别（OCR）组件，请安装 jixiao[ocr]，或先识别文字再导出。"
+    return Problem("page_not_recognised", told, Place(page=page))
 
 
 def _placed(found: Page, picture: Picture, page: Page) -> Page:
