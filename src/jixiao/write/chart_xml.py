@@ -122,6 +122,8 @@ def _bars(chart: Chart, cells: ChartCells) -> str:
     series = "".join(_series(chart, cells, index) for index in range(len(chart.series)))
     order, crosses = ("maxMin", "max") if lying else ("minMax", "autoZero")
     unit = f"（{chart.unit}）" if chart.unit else ""
+    figures = [value for each in chart.series for value in each.values if value is not None]
+    least = "" if any(value < 0 for value in figures) else '<c:min val="0"/>'  # lengths are compared from nothing
     return (
         f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/><c:grouping val="clustered"/>'
         f'<c:varyColors val="0"/>{series}<c:gapWidth val="80"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
@@ -130,7 +132,7 @@ def _bars(chart: Chart, cells: ChartCells) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'<c:spPr>{_EDGE}</c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"b" if lying else "l"}"/><c:majorGridlines>{_FAINT}</c:majorGridlines>'
         f"{_title(unit, upright=True)}"
         f'<c:numFmt formatCode="{_axis_format(cells)}" sourceLinked="0"/><c:majorTickMark val="out"/>'

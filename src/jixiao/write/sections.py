@@ -69,5 +69,12 @@ def _is_note(block: Block) -> bool:
 
 
 def _holds_a_form(blocks: list[Block]) -> bool:
-    titled = any(isinstance(block, Line) and block.role is LineRole.TITLE for block in blocks)
-    return titled and any(isinstance(block, Table) for block in blocks)
+    """Whether a title has its table right below it; a table inside a text belongs to the text."""
+    titled = False
+    for block in blocks:
+        if isinstance(block, Table):
+            if titled:
+                return True
+        else:
+            titled = block.role is LineRole.TITLE or (titled and block.role in _AROUND_A_TABLE)
+    return False
