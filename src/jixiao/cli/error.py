@@ -84,6 +84,14 @@ class NothingToWriteError(CommandError):
     fix = "请给出一份读得出绩效表的文件，或 jixiao read --json 那样的数据文件。"
 
 
+class NoYearError(CommandError):
+    """The folder holds no data of a year."""
+
+    code = "CL013"
+    message = "{folder} 里没有 {name}。"
+    fix = "把部门一年的数据写成 {name}，写法见 docs/how-to/report-a-year.md。"
+
+
 class ProgramError(CommandError):
     """The program failed outside any file: a fault of the program."""
 

@@ -124,6 +124,7 @@ def build_parser() -> Parser:
     _add_write(commands)
     _add_diff(commands)
     _add_template(commands)
+    _add_report(commands)
     return parser
 
 
@@ -182,7 +183,7 @@ def _add_write(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _command(
         commands,
         "write",
-        "写：把表写成正式的 Word、Excel 文件",
+        "写：把表写成正式的 Word、Excel、PDF 文件",
         "例：jixiao write 自评表.yaml -o 自评表.docx",
     )
     parser.add_argument_group("文件").add_argument(
@@ -190,7 +191,9 @@ def _add_write(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     group = _options(parser)
     group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
-    group.add_argument("--as", dest="format", choices=("docx", "xlsx", "text"), help="格式；不写则看输出文件的扩展名")
+    group.add_argument(
+        "--as", dest="format", choices=("docx", "xlsx", "pdf", "text"), help="格式；不写则看输出文件的扩展名"
+    )
     group.add_argument("--style", metavar="NAME", help="表样名称（data/forms/papers.yaml）；不写则按表的内容选")
 
 
@@ -216,3 +219,18 @@ def _add_template(commands: argparse._SubParsersAction[Parser]) -> None:
     group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
     group.add_argument("--from", dest="last_year", metavar="FILE", help="上年的文件：以它的指标和目标值为底稿")
     group.add_argument("--rows", type=_count, default=2, metavar="N", help="空表每类二级指标几行，默认 2")
+
+
+def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "report",
+        "年报：由一个文件夹的年度数据写出全年的正式文件",
+        "例：jixiao report 2023年度 --as docx -o 正式文件",
+    )
+    parser.add_argument_group("文件夹").add_argument(
+        "folder", metavar="YEAR", help="内有 year.yaml（年度数据），自评表放在 forms 文件夹里"
+    )
+    group = _options(parser)
+    group.add_argument("--as", dest="format", choices=("docx", "xlsx", "pdf"), help="格式，默认 docx")
+    group.add_argument("-o", "--output", metavar="FOLDER", help="写到哪个文件夹；不写则写到 YEAR 里的“正式文件”")

@@ -1,0 +1,161 @@
+"""``jixiao report``: all official papers of a year from one folder of data (年度报表)."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jixiao.cli.contract import to_json
+from jixiao.cli.error import FormatUnknownError, NoYearError, OutputError
+from jixiao.cli.output import save
+from jixiao.cli.session import option_text, reason_words
+from jixiao.cli.stream import for_programs
+from jixiao.cli.write import FORMATS, written
+from jixiao.data.loader import parse_strict
+from jixiao.form.model import Form
+from jixiao.form.narrative.final_accounts import collect_facts
+from jixiao.pipeline import read_paper
+from jixiao.report.identity import program_version, rules_version
+from jixiao.report.paper.final_accounts.load import YearFile, last_year_from, last_year_of, year_of
+from jixiao.report.paper.final_accounts.model import LastYear
+from jixiao.report.paper.parts import FormPart, parts_of
+from jixiao.report.yearly import YearPaper, YearPapers, papers_of_year
+
+DATA_FILE = "year.yaml"
+MANIFEST = "清单.json"
+_FOLDER = "正式文件"
+_FORMS = "forms"
+_DATA = {".yaml", ".yml", ".json"}
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 70
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the papers of a year.
+
+    Returns:
+        0 where every paper is whole, 1 where something is missing.
+
+    Raises:
+        CommandError: There is no year, or it cannot be written.
+        YearDataError: The data are not of the shape that they must have.
+    """
+    folder = Path(options.folder)
+    kind = options.format or "docx"
+    if kind not in FORMATS:
+        raise FormatUnknownError(path=f"--as {kind}", known="、".join(FORMATS))
+    papers = _papers(folder)
+    output = Path(options.output) if options.output else folder / _FOLDER
+    rows = _write(papers, output, kind)
+    manifest = {
+        "unit": papers.unit,
+        "fiscal_year": papers.year,
+        "jixiao": program_version(),
+        "rules": rules_version(),
+        "papers": rows,
+        "missing": list(papers.missing),
+    }
+    save(output / MANIFEST, (to_json(manifest) + "\n").encode())
+    _say(options, output, manifest, rows, papers.missing)
+    return 1 if papers.missing or any(row["problems"] for row in rows) else 0
+
+
+def _papers(folder: Path) -> YearPapers:
+    path = folder / DATA_FILE
+    if not path.is_file():
+        raise NoYearError(folder=folder, name=DATA_FILE)
+    file = year_of(_tree(path), str(path))
+    if file.last_file:
+        file = replace(file, year=replace(file.year, last=_last_year(folder / file.last_file)))
+    return papers_of_year(file, tuple(_forms(folder, file)))
+
+
+def _tree(path: Path) -> object:
+    return parse_strict(option_text(str(path), "数据文件"), path.name)
+
+
+def _last_year(path: Path) -> LastYear:
+    """Last year's figures: from last year's data, or as last year's published paper tells them."""
+    if path.suffix.lower() in _DATA:
+        return last_year_from(year_of(_tree(path), str(path)).year)
+    answer = read_paper(path)
+    if answer.error is not None:
+        raise answer.error
+    return last_year_of(collect_facts(() if answer.paper is None else answer.paper.statements))
+
+
+def _forms(folder: Path, file: YearFile) -> Iterator[Form]:
+    """The forms of the year: those of the files named, else of every file in the folder of forms."""
+    named = file.rest.texts("forms")
+    paths = [folder / name for name in named] or sorted(
+        path for path in (folder / _FORMS).glob("*") if path.is_file() and not path.name.startswith((".", "~"))
+    )
+    for path in paths:
+        if path.suffix.lower() in _DATA:
+            yield from _typed(path)
+        else:
+            yield from _read(path)
+
+
+def _typed(path: Path) -> Iterator[Form]:
+    """The forms of a file of data."""
+    parts = parts_of(_tree(path), lambda name: _tree(path.parent / name))
+    return (part.form for part in parts if isinstance(part, FormPart))
+
+
+def _read(path: Path) -> Sequence[Form]:
+    """The forms of a filled workbook, a Word file or whatever else can be read."""
+    answer = read_paper(path)
+    if answer.error is not None:
+        raise answer.error
+    return () if answer.paper is None else answer.paper.forms
+
+
+def _write(papers: YearPapers, output: Path, kind: str) -> list[dict[str, Any]]:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(path=output, reason=reason_words(error)) from error
+    return [_written(paper, output / name, kind) for name, paper in _named(papers.papers, FORMATS[kind])]
+
+
+def _named(papers: Sequence[YearPaper], suffix: str) -> Iterator[tuple[str, YearPaper]]:
+    """A file name for every paper: its number and title, without what no system allows."""
+    digits = max(2, len(str(len(papers))))
+    for number, paper in enumerate(papers, 1):
+        yield f"{number:0{digits}d} {_FORBIDDEN.sub('', paper.title)[:_LONGEST_NAME].strip(' .')}{suffix}", paper
+
+
+def _written(paper: YearPaper, path: Path, kind: str) -> dict[str, Any]:
+    content = written(paper.document, kind)
+    save(path, content)
+    return {
+        "file": path.name,
+        "kind": paper.kind.value,
+        "title": paper.title,
+        "format": kind,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "problems": list(paper.problems),
+    }
+
+
+def _say(
+    options: argparse.Namespace,
+    output: Path,
+    manifest: dict[str, Any],
+    rows: Sequence[dict[str, Any]],
+    missing: Sequence[str],
+) -> None:
+    if options.json:
+        for_programs().write(to_json({"output": str(output), **manifest}) + "\n")
+        return
+    sys.stdout.writelines(f"已写出 {output / row['file']}\n" for row in rows)
+    sys.stdout.write(f"共 {len(rows)} 份，清单 {output / MANIFEST}\n")
+    sys.stderr.writelines(f"缺：{words}\n" for words in missing)
+    sys.stderr.writelines(f"注意：{row['title']}：{words}\n" for row in rows for words in row["problems"])
