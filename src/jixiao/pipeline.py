@@ -1,4 +1,4 @@
-"""The main path: a file is read, its forms are recognised and scored, and everything is checked.
+"""The main path: a file is read, its forms are recognised and scored, everything is checked, papers are written.
 
 A newcomer reads this first; docs/tour.md follows one real file through it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from jixiao.check.paper import Paper
@@ -74,3 +75,23 @@ def check_papers(papers: Sequence[Paper], *, together: bool = False) -> tuple[Ch
     return tuple(
         run_checks(paper, [other for other in papers if other is not paper] if together else ()) for paper in papers
     )
+
+
+def written(document: Document, kind: str) -> bytes:
+    """A document as the bytes of a file; only the writer that is asked for is loaded.
+
+    Args:
+        document: Lines and tables.
+        kind: ``docx``, ``xlsx``, ``pdf`` or ``text``.
+
+    Raises:
+        CellTooLongError: A text is longer than a cell of a workbook can be.
+        NoChineseFontError: A PDF is asked for, and no font is found that Chinese can be printed with.
+        MissingGlyphError: A PDF is asked for, and no font that is found has a character of the document.
+    """
+    if kind == "text":
+        layout = import_module("jixiao.write.layout")
+        text: str = import_module("jixiao.write.text").write_text(document, layout.TextLayout(layout.Dialect.TAB_ROWS))
+        return text.encode()
+    content: bytes = getattr(import_module(f"jixiao.write.{kind}"), f"write_{kind}")(document)
+    return content

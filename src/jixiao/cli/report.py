@@ -16,11 +16,11 @@ from jixiao.cli.error import FormatUnknownError, NoYearError, OutputError
 from jixiao.cli.output import save
 from jixiao.cli.session import option_text, reason_words
 from jixiao.cli.stream import for_programs
-from jixiao.cli.write import FORMATS, written
+from jixiao.cli.write import FORMATS
 from jixiao.data.loader import parse_strict
 from jixiao.form.model import Form
 from jixiao.form.narrative.final_accounts import collect_facts
-from jixiao.pipeline import read_paper
+from jixiao.pipeline import read_paper, written
 from jixiao.report.identity import program_version, rules_version
 from jixiao.report.paper.final_accounts.load import YearFile, last_year_from, last_year_of, year_of
 from jixiao.report.paper.final_accounts.model import LastYear

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 
 from jixiao.cli.contract import to_json
@@ -15,15 +14,14 @@ from jixiao.cli.output import save
 from jixiao.cli.session import option_text
 from jixiao.cli.stream import for_programs
 from jixiao.data.loader import parse_strict
-from jixiao.document import Document
 from jixiao.form.model import Form
-from jixiao.pipeline import read_paper
+from jixiao.pipeline import read_paper, written
 from jixiao.report.paper.choice import NoStyleError, unprinted
 from jixiao.report.paper.parts import FormPart, Part, document_of_parts, parts_of, printed_form
 from jixiao.report.wording import form_words
 
 #: Format → suffix of its files.
-FORMATS = {"docx": ".docx", "xlsx": ".xlsx", "text": ".txt"}
+FORMATS = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf", "text": ".txt"}
 _DATA = {".yaml", ".yml", ".json"}
 _LISTED = 5
 
@@ -80,19 +78,6 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(f"已写出 {options.output}（{len(forms)} 张表）\n")
         sys.stderr.writelines(f"注意：{problem}\n" for problem in problems)
     return 0
-
-
-def written(document: Document, kind: str) -> bytes:
-    """A document as the bytes of a file of the given format."""
-    if kind == "docx":
-        content: bytes = import_module("jixiao.write.docx").write_docx(document)
-    elif kind == "xlsx":
-        content = import_module("jixiao.write.xlsx").write_xlsx(document)
-    else:
-        layout = import_module("jixiao.write.layout")
-        text = import_module("jixiao.write.text").write_text(document, layout.TextLayout(layout.Dialect.TAB_ROWS))
-        content = text.encode()
-    return content
 
 
 def _format(wanted: str | None, output: Path) -> str:

@@ -133,6 +133,11 @@ def is_tall(row: Sequence[Slot], widths: Sequence[int]) -> bool:
     return max((cell_height(slot.text, slot_room(slot, widths)) for slot in own), default=0) >= _TALL
 
 
+def tall_rows(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[bool]:
+    """Which rows the end of a page may cut; the last row of a tall merged cell is as high as that cell needs."""
+    return [lines >= _TALL or is_tall(row, widths) for lines, row in zip(row_heights(rows, widths), rows, strict=True)]
+
+
 def _texts(rows: Sequence[Sequence[Slot]], columns: int) -> list[list[tuple[str, int]]]:
     """What stands in the cells of each column that cover no other column, and the rows that they cover."""
     found: list[list[tuple[str, int]]] = [[] for _ in range(columns)]

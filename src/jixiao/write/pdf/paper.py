@@ -1,0 +1,101 @@
+"""The pages of a PDF file as data for the template ``official.typ``, which draws them (版面数据).
+
+No text is ever markup, no clock and no machine is in the file: the same document printed with the same fonts gives
+the same bytes. The file is PDF/A-2b, which refuses a character that no font has instead of leaving a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from jixiao.document.model import Block, Document, Line, LineRole
+from jixiao.write.package import printable
+from jixiao.write.page_style import LineStyle, PageStyle, Sheet, official_page
+from jixiao.write.pdf.table import table_data
+from jixiao.write.pdf.typesetter import typeset
+from jixiao.write.pdf.words import breakable
+from jixiao.write.rows import table_width
+from jixiao.write.sections import Section, sections_of
+
+Data: TypeAlias = Mapping[str, object]
+
+_TWIPS_OF_POINT = 20
+_HALF_POINTS = 2
+_PLAIN_WEIGHT = 400
+#: Lines that no page ends with.
+_STICKY = frozenset(LineRole) - {LineRole.BODY, LineRole.NOTE}
+
+
+def write_pdf(document: Document) -> bytes:
+    """A document as the bytes of a ``.pdf`` file.
+
+    Args:
+        document: Lines and tables; a line is a whole paragraph, printed as its role says.
+
+    Raises:
+        NoChineseFontError: No font that Chinese can be printed with is found.
+        MissingGlyphError: No font that is found has a character of the document.
+    """
+    return typeset(paper_data(document, official_page()))
+
+
+def paper_data(document: Document, page: PageStyle) -> Data:
+    """What the template draws.
+
+    Args:
+        document: Lines and tables.
+        page: How each of them is printed.
+    """
+    sections = sections_of(document, page) or (Section((), landscape=False),)
+    return {
+        "title": printable(sections[0].title),
+        "latin": page.faces[page.latin],
+        "number": _look(page.number, page),
+        "styles": _looks(page),
+        "sections": [_section(section, page) for section in sections],
+    }
+
+
+def _look(line: LineStyle, page: PageStyle, *, sticky: bool = False) -> Data:
+    """How a line is printed, lengths in points."""
+    return {
+        "font": page.faces[line.font],
+        "weight": page.weights.get(line.font, _PLAIN_WEIGHT),
+        "size": line.size / _HALF_POINTS,
+        "pitch": line.pitch / _TWIPS_OF_POINT,
+        "align": line.align,
+        "indent": line.indent,
+        "sticky": sticky,
+    }
+
+
+def _looks(page: PageStyle) -> Mapping[str, Data]:
+    """Every kind of line, and the cells of every kind of table, by name."""
+    lines = {role.value: _look(line, page, sticky=role in _STICKY) for role, line in page.lines.items()}
+    return lines | {_table_look(number): _look(style.line, page) for number, style in enumerate(page.tables)}
+
+
+def _table_look(number: int) -> str:
+    return f"table{number}"
+
+
+def _section(section: Section, page: PageStyle) -> Data:
+    sheet = page.sheet(landscape=section.landscape)
+    blocks = [_block(block, page) for block in section.blocks]
+    return {"sheet": _sheet(sheet), "blocks": [block for block in blocks if block]}
+
+
+def _sheet(sheet: Sheet) -> Data:
+    edges = ("width", "height", "top", "bottom", "left", "right", "footer")
+    return {edge: getattr(sheet, edge) / _TWIPS_OF_POINT for edge in edges}
+
+
+def _block(block: Block, page: PageStyle) -> tuple[object, ...]:
+    """Kind, look and content of a block; nothing for a table without cells."""
+    if isinstance(block, Line):
+        style = page.lines[block.role]
+        return ("line", block.role.value, breakable(block.text, page.portrait.text_width // style.half_width))
+    if not table_width(block):
+        return ()
+    return ("table", _table_look(page.tables.index(page.table(table_width(block)))), table_data(block, page))

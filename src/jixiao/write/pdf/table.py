@@ -1,0 +1,79 @@
+"""A table as data for the template: merged cells, rows held together, rows printed again on every page (表格)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jixiao.document.model import Table
+from jixiao.write.column_fit import fit_columns, is_long, share_out, slot_room, tall_rows
+from jixiao.write.layout import MergedAt
+from jixiao.write.page_style import PageStyle
+from jixiao.write.pdf.words import breakable
+from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out
+
+_TWIPS_OF_POINT = 20
+_MARGIN = 80
+_AIR = 120
+
+
+def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
+    """What the template draws of a table as wide as the text of its page; lengths in points.
+
+    Args:
+        table: A table whose merged cells stand once, with one column at least.
+        page: The page, which says how a table of so many columns is printed.
+    """
+    rows = lay_out(table, MergedAt.TOP)
+    columns = column_count(rows)
+    style = page.table(columns)
+    room = page.sheet(landscape=style.landscape).text_width
+    widths = fit_columns(rows, columns, room // style.line.half_width)
+    tall = tall_rows(rows, widths)
+    cells = [
+        _cell(slot, top, widths, whole=slot.height == 1 and not tall[top])
+        for top, row in enumerate(rows)
+        for slot in filled(row, columns)
+        if not slot.covered
+    ]
+    heading = _heading_rows(table, rows)
+    return {
+        "columns": [edge / _TWIPS_OF_POINT for edge in share_out(room, widths)],
+        "rows": [_height(row, style.line.pitch) for row in rows],
+        "margin": _MARGIN / _TWIPS_OF_POINT,
+        "air": _AIR / _TWIPS_OF_POINT,
+        "head": [cell for cell in cells if cell[1] < heading],
+        "cells": [cell for cell in cells if cell[1] >= heading],
+        "held": list(_held(rows, tall, heading)),
+    }
+
+
+Drawn = tuple[int, int, int, int, bool, bool, str]
+
+
+def _cell(slot: Slot, row: int, widths: Sequence[int], *, whole: bool) -> Drawn:
+    words = breakable(slot.text, slot_room(slot, widths))
+    return (slot.column, row, slot.width, slot.height, is_long(slot, widths), whole, words)
+
+
+def _heading_rows(table: Table, rows: Sequence[Sequence[Slot]]) -> int:
+    """Rows that are repeated: a merged cell that goes on below them would be cut, so then none is."""
+    top = min(table.heading_rows, len(rows) - 1)
+    reaches = any(row + slot.height > top for row in range(top) for slot in rows[row] if not slot.covered)
+    return 0 if reaches else top
+
+
+def _height(row: Sequence[Slot], pitch: int) -> float | None:
+    """A row that holds only the rest of merged cells has no height of its own: it gets that of one line."""
+    return (pitch + _AIR) / _TWIPS_OF_POINT if all(slot.covered for slot in row) else None
+
+
+def _held(rows: Sequence[Sequence[Slot]], tall: Sequence[bool], heading: int) -> Iterator[tuple[int, int]]:
+    """Rows of headings within the table with the row that follows them: the first row and how many they are."""
+    row = heading
+    while row < len(rows) - 1:
+        last = row
+        while last < len(rows) - 1 and is_heading(rows[last]):
+            last += 1
+        if last > row and not any(tall[row : last + 1]):
+            yield (row, last - row + 1)
+        row = last + 1
