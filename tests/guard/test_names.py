@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from jixiao.data.loader import parse_strict
-from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Statement, Task
+from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Statement, Task
 from tests.guard.tree import PACKAGE, ROOT, identifiers, modules, named, text_of
 
 ROOMLESS = {"utils", "util", "common", "helpers", "helper", "misc", "manager", "base", "tools"}
@@ -49,7 +49,7 @@ def test_identifiers_follow_the_glossary() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [Form, Goal, Indicator, ExecutionRow, Task, ListRow, Statement], ids=lambda row: row.__name__
+    "row", [Form, Goal, Indicator, ExecutionRow, Task, ListRow, LedgerRow, Statement], ids=lambda row: row.__name__
 )
 def test_every_field_of_a_form_stands_in_the_glossary(row: type[Form]) -> None:
     assert {item.name for item in fields(row)} - TERMS == set()

@@ -16,15 +16,31 @@ from jixiao.report.wording import FIELDS, form_words, place_words
 
 _HEAD = (
     *("title", "unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type"),
-    *("fiscal_year", "filled_on", "filled_by", "total", "grade"),
+    *("fiscal_year", "cut_off", "filled_on", "filled_by", "total", "grade"),
 )
 #: Kinds of record that are shown as a table → their columns.
 _TABLES = {
-    ("execution",): ("item", "initial_budget", "budget", "outturn", "rate", "points", "score"),
+    ("execution",): (
+        *(
+            "item",
+            "initial_budget",
+            "budget",
+            "outturn",
+            "outturn_to_date",
+            "rate",
+            "forecast_outturn",
+            "points",
+            "score",
+        ),
+    ),
     ("task",): ("name", "budget", "outturn", "rate"),
     ("row", "total_row"): ("project", "budget", "outturn", "rate"),
+    ("ledger",): ("finding_id", "source", "project", "description", "measure", "owner", "due_date", "status"),
 }
-_INDICATOR = ("level1", "level2", "level3", "operator", "target", "unit_of_measure", "actual", "points", "score")
+_INDICATOR = (
+    *("level1", "level2", "level3", "operator", "target", "unit_of_measure", "actual", "points", "score"),
+    *("to_date", "forecast", "cause", "likelihood"),
+)
 
 
 @dataclass(slots=True)

@@ -7,10 +7,10 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from jixiao.error import JixiaoError
-from jixiao.form.model import ExecutionRow, Form, FormKind, Goal, Indicator, ListRow, Statement, Task
+from jixiao.form.model import ExecutionRow, Form, FormKind, Goal, Indicator, LedgerRow, ListRow, Statement, Task
 from jixiao.place import Place, Written
 
-Row = TypeVar("Row", Indicator, ExecutionRow, Task, ListRow)
+Row = TypeVar("Row", Indicator, ExecutionRow, Task, ListRow, LedgerRow)
 
 _NESTED = {
     "kind",
@@ -21,6 +21,7 @@ _NESTED = {
     "tasks",
     "rows",
     "total_row",
+    "ledger",
     "goals",
     "sections",
     "problems",
@@ -34,7 +35,7 @@ class FormMappingError(JixiaoError):
     message = "数据不合表的结构：{reason}"
 
 
-def _row_to_mapping(row: Indicator | ExecutionRow | Task | ListRow) -> dict[str, Any]:
+def _row_to_mapping(row: Indicator | ExecutionRow | Task | ListRow | LedgerRow) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for item in fields(row):
         value = getattr(row, item.name)
@@ -66,7 +67,7 @@ def form_to_mapping(form: Form) -> dict[str, Any]:
         mapping["repeats"] = form.repeats
     if form.header:
         mapping["header"] = {name: value.text for name, value in form.header.items()}
-    for name in ("execution", "tasks", "rows"):
+    for name in ("execution", "tasks", "rows", "ledger"):
         if getattr(form, name):
             mapping[name] = [_row_to_mapping(row) for row in getattr(form, name)]
     if form.total_row is not None:
@@ -150,6 +151,7 @@ def form_from_mapping(mapping: Mapping[str, Any]) -> Form:
         execution=tuple(_row_from_mapping(ExecutionRow, row) for row in mapping.get("execution", ())),
         tasks=tuple(_row_from_mapping(Task, row) for row in mapping.get("tasks", ())),
         rows=tuple(_row_from_mapping(ListRow, row) for row in mapping.get("rows", ())),
+        ledger=tuple(_row_from_mapping(LedgerRow, row) for row in mapping.get("ledger", ())),
         total_row=None if total_row is None else _row_from_mapping(ListRow, total_row),
         goals=tuple(_goal_from_mapping(goal, number) for number, goal in enumerate(mapping.get("goals", ()), 1)),
         sections=tuple(_written(section, place) for section in mapping.get("sections", ())),

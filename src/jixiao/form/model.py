@@ -20,6 +20,8 @@ class FormKind(StrEnum):
     PROJECT_EXECUTION_TABLE = "project_execution_table"  # 项目预算执行情况列表
     FINAL_ACCOUNTS = "final_accounts"  # 部门决算公开
     KEY_WORK_TABLE = "key_work_table"  # 重点工作完成情况表
+    MONITORING = "monitoring"  # 绩效运行监控表
+    RECTIFICATION_LEDGER = "rectification_ledger"  # 整改台账
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Indicator:
         kind: 定量 or 定性, where a cell says so.
         is_core: Mark of a core indicator (是否核心指标, ★).
         adjusted_target: Target after adjustment (调整指标值), from a cell of its own.
+        to_date: Value reached at the cut-off of a monitoring paper (1-7月完成值).
+        forecast: Value that is expected at the end of the year (全年预计完成值).
+        cause: Category of what stands in the way (偏差原因类别: 经费、制度…); its words are ``reason``.
+        likelihood: Whether the target will be met (完成目标可能性: 确定能、有可能、完全不可能).
+        remark: 备注 of the row.
         place: Where the row stands.
     """
 
@@ -67,11 +74,20 @@ class Indicator:
     kind: Written | None = None
     is_core: Written | None = None
     adjusted_target: Written | None = None
+    to_date: Written | None = None
+    forecast: Written | None = None
+    cause: Written | None = None
+    likelihood: Written | None = None
+    remark: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExecutionRow:
-    """One row of the money block (预算执行情况); ``budget`` is the column that the rate divides by."""
+    """One row of the money block (预算执行情况); ``budget`` is the column that the rate divides by.
+
+    A monitoring paper has ``outturn_to_date`` (1-7月执行数) and ``forecast_outturn`` (全年预计执行数) in place of the
+    outturn; its rate is that of the outturn to date.
+    """
 
     place: Place
     item: Written | None = None
@@ -82,6 +98,8 @@ class ExecutionRow:
     points: Written | None = None
     score: Written | None = None
     currency_unit: Written | None = None
+    outturn_to_date: Written | None = None
+    forecast_outturn: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,51 @@ class ListRow:
     rate: Written | None = None
     purpose: Written | None = None
     completion: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One item that is to be put right (整改事项), as a rectification ledger keeps it.
+
+    Attributes:
+        place: Where the row stands.
+        finding_id: 问题编号.
+        source: What found it (问题来源: 绩效监控、单位自评、抽查复核、部门评价、财政评价、审计、人大).
+        project: 项目名称.
+        indicator: The indicator that it is about (涉及指标).
+        description: What is wrong (存在问题).
+        amount: Money that it is about (涉及金额).
+        cause: 产生原因.
+        measure: What is to be done (整改措施).
+        owner: Who is to do it (责任单位、责任人).
+        due_date: 整改时限.
+        progress: What was done so far (整改进展).
+        evidence: 佐证材料.
+        verifier: Who looked at it afterwards (核验人).
+        verified_at: When (核验日期).
+        status: 整改状态.
+        budget_effect: What it means for the budget (预算应用).
+        published: Whether it was made public (是否公开).
+    """
+
+    place: Place
+    finding_id: Written | None = None
+    source: Written | None = None
+    project: Written | None = None
+    indicator: Written | None = None
+    description: Written | None = None
+    amount: Written | None = None
+    cause: Written | None = None
+    measure: Written | None = None
+    owner: Written | None = None
+    due_date: Written | None = None
+    progress: Written | None = None
+    evidence: Written | None = None
+    verifier: Written | None = None
+    verified_at: Written | None = None
+    status: Written | None = None
+    budget_effect: Written | None = None
+    published: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +206,8 @@ class Form:
         execution: The money block.
         tasks: Main tasks.
         rows, total_row: A list of projects and its total.
+        ledger: The items of a rectification ledger.
+        cut_off: For a monitoring paper: the part of the year that it looks at, as printed (1-7月).
         currency_unit: Unit of money printed for the form (万元, 元).
         goals: Annual goals with their indicators; one unlabelled goal is goal 1.
         total: Total score printed (总分 / 自评得分).
@@ -172,6 +237,8 @@ class Form:
     tasks: tuple[Task, ...] = ()
     rows: tuple[ListRow, ...] = ()
     total_row: ListRow | None = None
+    ledger: tuple[LedgerRow, ...] = ()
+    cut_off: Written | None = None
     currency_unit: Written | None = None
     goals: tuple[Goal, ...] = ()
     total: Written | None = None

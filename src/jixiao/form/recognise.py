@@ -10,6 +10,7 @@ from jixiao.document import Document, Line, Table
 from jixiao.finding import Problem
 from jixiao.form.grid import recognise_grid
 from jixiao.form.label import fold, vocabulary
+from jixiao.form.ledger import lines_taken, recognise_ledgers
 from jixiao.form.model import Form, FormKind, Recognition
 from jixiao.form.narrative import recognise_narrative
 from jixiao.form.year import judge_years
@@ -21,6 +22,8 @@ FoundForm: TypeAlias = tuple[Form, tuple[LineRange, ...]]
 
 def _signature(form: Form) -> tuple[object, ...] | None:
     """What makes two printings the same table: kind, whose it is, and every row's name and figures."""
+    if form.ledger:
+        return form.kind, tuple(row.description for row in form.ledger)
     if form.rows:
         rows = [tuple(getattr(row, name) for name in ("project", "budget", "outturn")) for row in form.rows]
         return form.kind, tuple(tuple(cell.text if cell else "" for cell in row) for row in rows)
@@ -96,6 +99,11 @@ def _declarations(document: Document, taken: Sequence[LineRange]) -> list[FoundF
     return [(found.form, (found.lines,)) for found in recognise_declarations(document, taken)]
 
 
+def _without(document: Document, used: set[int]) -> Document:
+    """The document without the blocks that are read already."""
+    return replace(document, blocks=tuple(block for at, block in enumerate(document.blocks) if at not in used))
+
+
 def _taken(found: Sequence[FoundForm]) -> list[LineRange]:
     return [lines for _, ranges in found for lines in ranges]
 
@@ -103,12 +111,17 @@ def _taken(found: Sequence[FoundForm]) -> list[LineRange]:
 def recognise(document: Document) -> Recognition:
     """Recognise every form and every statement of a document by meaning.
 
-    Tables are read first, then forms printed as lines, then declarations, then running text; what one has read the
-    next leaves alone. A document without any form gives a problem that says so.
+    Ledgers are read first, then other tables, then forms printed as lines, then declarations, then running text; what
+    one has read the next leaves alone. A document without any form gives a problem that says so.
     """
+    ledgers = recognise_ledgers(document)
+    used = {at for _, indices in ledgers for at in indices}
+    ledger_forms = [(form, (lines_taken(document, indices, form),)) for form, indices in ledgers]
+    document = _without(document, used)
     found: list[FoundForm] = [
         (table.form, (table.lines,)) for table in recognise_grid(document) if _is_believed(table.form)
     ]
+    found += ledger_forms
     found += _lines(document)
     found += _declarations(document, _taken(found))
     narrative = recognise_narrative(document, _taken(found))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
+from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Task
 from jixiao.place import Place, Written
 
-Holder = Form | Goal | Indicator | ExecutionRow | Task | ListRow
+Holder = Form | Goal | Indicator | ExecutionRow | Task | ListRow | LedgerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Record:
     """A row, a goal or the form itself, which holds fields (一行或一块).
 
     Attributes:
-        kind: ``form``, ``goal``, ``indicator``, ``execution``, ``task``, ``row`` or ``total_row``.
+        kind: ``form``, ``goal``, ``indicator``, ``execution``, ``task``, ``row``, ``total_row`` or ``ledger``.
         index: Position among its kind in the form, from 0.
         name: Its name as printed.
         value: What holds the fields.
@@ -61,6 +61,8 @@ def records_of(form: Form) -> Iterator[Record]:
         yield Record("row", index, _name(row.project), row)
     if form.total_row is not None:
         yield Record("total_row", 0, _name(form.total_row.project), form.total_row)
+    for index, item in enumerate(form.ledger):
+        yield Record("ledger", index, _name(item.description), item)
 
 
 def _name(words: Written | None) -> str:

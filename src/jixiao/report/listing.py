@@ -44,6 +44,11 @@ _CELLS: Mapping[str, str] = MappingProxyType(
         "definition": "指标解释",
         "kind": "定性或定量",
         "is_core": "核心指标",
+        "to_date": "截至监控日完成值",
+        "forecast": "全年预计完成值",
+        "cause": "原因类别",
+        "likelihood": "完成目标可能性",
+        "remark": "备注",
     }
 )
 INDICATOR_COLUMNS = (*_FILE, *_FORM, "目标序", "序号", *_CELLS.values(), "已更正", "位置")

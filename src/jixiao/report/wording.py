@@ -21,6 +21,8 @@ KINDS: Mapping[FormKind, str] = MappingProxyType(
         FormKind.PROJECT_EXECUTION_TABLE: "项目预算执行情况表",
         FormKind.FINAL_ACCOUNTS: "部门决算公开文本",
         FormKind.KEY_WORK_TABLE: "重点工作完成情况表",
+        FormKind.MONITORING: "绩效运行监控表",
+        FormKind.RECTIFICATION_LEDGER: "整改台账",
     }
 )
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(
@@ -89,6 +91,29 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "target": "目标值",
         "unit_of_measure": "单位",
         "actual": "完成值",
+        "to_date": "截至监控日完成值",
+        "forecast": "全年预计完成值",
+        "cause": "原因类别",
+        "likelihood": "完成目标可能性",
+        "remark": "备注",
+        "outturn_to_date": "截至监控日执行数",
+        "forecast_outturn": "全年预计执行数",
+        "cut_off": "监控时段",
+        "finding_id": "问题编号",
+        "source": "问题来源",
+        "indicator": "涉及指标",
+        "description": "存在问题",
+        "amount": "涉及金额",
+        "measure": "整改措施",
+        "owner": "责任人",
+        "due_date": "整改时限",
+        "progress": "整改进展",
+        "evidence": "佐证材料",
+        "verifier": "核验人",
+        "verified_at": "核验日期",
+        "status": "整改状态",
+        "budget_effect": "预算应用",
+        "published": "是否公开",
     }
 )
 POINTS_FROM: Mapping[str, str] = MappingProxyType({"printed": "表内印有", "inferred": "推定"})

@@ -11,6 +11,7 @@ from jixiao.report.paper.style import PaperStyle, StyleUnknownError, fill, load_
 OWN_WORDS = {
     *("indicators", "goal_label"),  # cells at the side of a block: they name the block, not a field
     *("budget_fiscal", "outturn_fiscal"),  # one word for two columns, told apart by the column before them
+    "remark",  # 备注 is a remark in a monitoring paper, elsewhere the reason
 }
 STYLES = [pytest.param(style, id=name) for name, style in load_styles().items()]
 PRINTED = [
@@ -24,7 +25,7 @@ PRINTED = [
 
 @pytest.mark.parametrize(("group", "name", "word"), PRINTED)
 def test_every_printed_label_is_known(group: str, name: str, word: str) -> None:
-    printed = fill(word, {"points": "20", "currency_unit": "万元"})
+    printed = fill(word, {"points": "20", "currency_unit": "万元", "cut_off": "截至监控日"})
 
     assert field_of(printed, group) == name
 

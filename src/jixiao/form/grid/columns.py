@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from jixiao.form.grid.monitoring import field_to_date
+from jixiao.form.grid.monitoring import field_to_date, monitoring_fields
 from jixiao.form.grid.shape import is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like, like
@@ -180,6 +180,8 @@ def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
     fields = [_field(text, group) if text else None for text in texts]
     if group == "task":
         fields = _task_money(texts, fields)
+    if group == "column":
+        fields = monitoring_fields(texts, fields)
     fields = _without_doubles(texts, _level_points(fields) if group == "column" else fields, group)
     guessed: tuple[int, ...] = ()
     if _is_heading(texts, fields, group) or _names_levels(fields, group):

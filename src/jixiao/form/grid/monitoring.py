@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from jixiao.form.grid.words import words_of
 from jixiao.form.label import field_of, fold, synonyms_of
 from jixiao.place import Written
 
-_MONTHS = r"(?:\d{4}年)?(?:\d{1,2}月?[-—–~~～至到])?(?:1[01]|[1-9])月(?:\d{1,2}日|[末底])?"
+_MONTHS = r"(?:\d{4}年)?(?:\d{1,2}月?[-—–~～至到])?(?:1[01]|[1-9])月(?:\d{1,2}日|[末底])?"
 _AROUND = (r"(?:截至|截止)?", r"(?:累计|实际)?")
 _GROUPS = frozenset({"column", "money"})
+_WATCHED = frozenset({"to_date", "likelihood", "likelihood_certain"})
 _TICKED = ("cause", "likelihood")
 _WORDS = ("named", "unnamed")
 
@@ -29,6 +30,13 @@ def field_to_date(text: str, group: str) -> str | None:
     """Field of a heading that begins with a part of the year: 1-7月执行数 is the outturn to date."""
     match = _period().match(fold(text)) if group in _GROUPS else None
     return None if match is None else field_of(fold(text)[match.end() :], f"{group}_to_date")
+
+
+def monitoring_fields(texts: Sequence[str], fields: list[str | None]) -> list[str | None]:
+    """The fields of a heading; where they are those of a monitoring paper, by its own words (备注)."""
+    if not _WATCHED & set(fields):
+        return fields
+    return [field_of(text, "monitoring") or field for text, field in zip(texts, fields, strict=True)]
 
 
 def cut_off_in(headings: Iterable[Written]) -> Written | None:

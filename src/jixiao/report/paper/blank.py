@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 from jixiao.document.entry import Entry
 from jixiao.document.model import Block, Cell, Line, Table
-from jixiao.form.label import parents
+from jixiao.form.label import parents, synonyms_of
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
-from jixiao.form.model import Form
+from jixiao.form.model import Form, FormKind
 from jixiao.place import Place
 from jixiao.report.paper.official import form_blocks
 from jixiao.report.paper.style import PaperStyle, synonyms
@@ -22,15 +22,18 @@ Path: TypeAlias = tuple[str | int, ...]
 _FIRST_MARK = 0xF0000  # of 65,534 letters that no paper prints: each marks the cells of one field
 _NOT_MARKED = {
     *("place", "no", "repeats", "title", "notes", "fiscal_year", "currency_unit", "level1_points"),
-    *("level2_points", "project_category", "project_attribute", "project_type"),
+    *("cut_off", "level2_points", "project_category", "project_attribute", "project_type"),
 }
 _NEW_EACH_YEAR = {
-    "form": {"total", "grade", "reasons", "measures", "sign_off", "filled_on"},
+    "form": {"total", "grade", "reasons", "measures", "sign_off", "filled_on", "cut_off"},
     "header": {"basic_expenditure", "project_expenditure"},
-    "execution": {"initial_budget", "budget", "outturn", "rate", "score"},
+    "execution": {"initial_budget", "budget", "outturn", "rate", "score", "outturn_to_date", "forecast_outturn"},
     "tasks": {"budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate"},
     "goals": {"actual_text"},
-    "indicators": {"actual", "score", "review_score", "reason", "adjusted_target"},
+    "indicators": {
+        *("actual", "score", "review_score", "reason", "adjusted_target"),
+        *("to_date", "forecast", "cause", "likelihood", "remark"),
+    },
 }
 _GOALS = {"numbered": 2}  # goals of a blank paper, by the shape in which they stand
 _LEVELS = (
@@ -38,6 +41,14 @@ _LEVELS = (
     *("environmental_benefit", "sustained_impact", "satisfaction"),
 )
 _BOX = "□"
+_LISTS = {FormKind.RECTIFICATION_LEDGER: "ledger"}
+_CHOICES = {
+    "cause": "cause",
+    "likelihood": "likelihood",
+    "source": "ledger_source",
+    "status": "ledger_status",
+    "published": "ledger_published",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,8 @@ def blank_form(style: PaperStyle, rows: int) -> Form:
             "header": expenditure,
             "execution": [{"item": item, "currency_unit": "万元", **money} for item in style.items],
             "tasks": [dict.fromkeys(style.tasks, "")] * (rows + 1) if style.tasks else [],
-            "rows": [{name: "" for name in style.list_columns if name != "number"}] * (rows + 1),
+            _LISTS.get(style.kind, "rows"): [{name: "" for name in style.list_columns if name != "number"}]
+            * (rows + 1),
             "goals": [_blank_goal(style, number, rows) for number in goals if style.columns],
         }
     )
@@ -174,12 +186,22 @@ def _entry(path: Path, paths: Mapping[Path, Place], levels: tuple[str, ...]) -> 
     """What a cell is filled in with: a word of a list, a share, a sum, or anything."""
     if path[-1] == "actual":
         return Entry(choices=levels)
+    if path[-1] in _CHOICES and not (path[-1] == "cause" and path[0] == "ledger"):
+        return Entry(choices=tuple(synonyms_of(str(_CHOICES[str(path[-1])])).values()))
     if path[-1] == "rate":
-        part, whole = (paths.get((*path[:-1], name)) for name in ("outturn", "budget"))
-        return Entry() if part is None or whole is None else Entry(share_of=(part, whole))
+        return _rate(path, paths)
     if path == ("total",):
         return Entry(total_of=tuple(place for other, place in paths.items() if _is_score(other)))
     return Entry()
+
+
+def _rate(path: Path, paths: Mapping[Path, Place]) -> Entry:
+    """The outturn, or that to date, by the budget, or by the initial one where there is no other."""
+    part, whole = (
+        next((paths[place] for name in names if (place := (*path[:-1], name)) in paths), None)
+        for names in (("outturn", "outturn_to_date"), ("budget", "initial_budget"))
+    )
+    return Entry() if part is None or whole is None else Entry(share_of=(part, whole))
 
 
 def _is_score(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
+from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Task
 from jixiao.place import Written
 from jixiao.report.paper.grid import Row, Spot, merged_pairs, pairs_row, runs, sided, stretched
 from jixiao.report.paper.style import PaperStyle
@@ -69,7 +69,7 @@ def _side(style: PaperStyle, block: str, **values: str | None) -> str | None:
 
 
 def _records(
-    records: Sequence[ExecutionRow] | Sequence[Task] | Sequence[ListRow], names: Sequence[str]
+    records: Sequence[ExecutionRow] | Sequence[Task] | Sequence[ListRow] | Sequence[LedgerRow], names: Sequence[str]
 ) -> list[list[Spot]]:
     return [[Spot(_text(getattr(record, name))) for name in names] for record in records]
 
@@ -98,17 +98,18 @@ def task_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     return sided([stretched(line, room, widest=1) for line in lines], label)
 
 
-def _numbered(names: Sequence[str], record: ListRow, number: int) -> list[Spot]:
+def _numbered(names: Sequence[str], record: ListRow | LedgerRow, number: int) -> list[Spot]:
     return [Spot(str(number) if name == "number" else _text(getattr(record, name))) for name in names]
 
 
 def list_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
-    """A list of projects or of key work (项目列表) with its total."""
+    """A list of projects or of key work (项目列表) with its total, or a ledger (台账)."""
     if not style.list_columns:
         return []
     group, unit = style.list_group, _text(form.currency_unit)
     lines = [[Spot(style.word(group, name, currency_unit=unit)) for name in style.list_columns]]
-    lines += [_numbered(style.list_columns, record, number) for number, record in enumerate(form.rows, 1)]
+    records: list[ListRow | LedgerRow] = [*form.rows, *form.ledger]
+    lines += [_numbered(style.list_columns, record, number) for number, record in enumerate(records, 1)]
     lines += [] if form.total_row is None else _records([form.total_row], style.list_columns)
     return [stretched(line, columns) for line in lines]
 

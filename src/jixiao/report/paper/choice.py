@@ -16,7 +16,8 @@ from jixiao.report.wording import KINDS
 
 _COLUMN_ORDER = (
     *("level1", "level2", "level3", "kind", "is_core", "definition", "operator", "target", "adjusted_target"),
-    *("unit_of_measure", "actual", "points", "score", "review_score", "reason", "scoring_rule"),
+    *("unit_of_measure", "actual", "to_date", "forecast", "points", "score", "review_score", "cause", "reason"),
+    *("likelihood", "scoring_rule", "remark"),
 )
 _HEADER_ORDER = (
     *("project", "unit", "implementing_unit", "project_category", "project_attribute", "project_type"),

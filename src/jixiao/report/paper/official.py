@@ -15,6 +15,8 @@ from jixiao.report.paper.style import PaperStyle
 
 _NEXT_NOTE = re.compile(r"(?<=[。；])(?=\d{1,2}[.．、])")
 _YEAR_LINE = re.compile(r"(?=[（(]\d{4}年度?[）)]$)")
+_CUT_OFF = "{cut_off}"
+_UNNAMED = "截至监控日"
 _ROLES = (
     (re.compile(r"附件\s*\d*[：:]?"), LineRole.ATTACHMENT),
     (re.compile(r"[一二三四五六七八九十]+、[^。；]{1,40}"), LineRole.HEADING),
@@ -38,13 +40,19 @@ def _printed(columns: Sequence[str], rows: Sequence[object]) -> tuple[str, ...]:
 
 
 def fitted(form: Form, style: PaperStyle) -> PaperStyle:
-    """The style without the columns that the form has no cells for (无此栏)."""
+    """The style without the columns that the form has no cells for (无此栏), and with the part of the year it is of."""
+    cut_off = _UNNAMED if form.cut_off is None or not form.cut_off.text else form.cut_off.text
+    words = {
+        group: {name: word.replace(_CUT_OFF, cut_off) for name, word in own.items()}
+        for group, own in style.words.items()
+    }
     return replace(
         style,
+        words=words,
         money=_printed(style.money, form.execution),
         tasks=_printed(style.tasks, form.tasks),
         columns=_printed(style.columns, form.indicators),
-        list_columns=_printed(style.list_columns, form.rows),
+        list_columns=_printed(style.list_columns, form.ledger or form.rows),
     )
 
 
