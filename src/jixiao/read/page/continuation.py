@@ -56,14 +56,14 @@ def join(upper: Piece, lower: Piece) -> Piece | None:
     first = [cell for cell in rest if cell.top == 0]
     ended = [cell for cell in upper.cells if cell.bottom == upper.rows]
     pairs = [(above, below) for below in first for above in ended if _same_columns(above, below)]
-    is_cut = _is_cut(upper, lower, pairs, first, heads)
+    is_cut = _is_cut(upper, pairs, first, heads)
     rows = upper.rows - is_cut
     tall = _tall_columns([*upper.cells, *rest])
     cells = {id(cell): cell for cell in upper.cells}
     gone: set[int] = set()
     for above, below in pairs:
         if is_cut or _is_one(above, below, tall):
-            cells[id(above)] = replace(above, bottom=below.bottom + rows, lines=above.lines + below.lines)
+            cells[id(above)] = _one(above, below, rows)
             gone.add(id(below))
     moved = [replace(cell, top=cell.top + rows, bottom=cell.bottom + rows) for cell in rest if id(cell) not in gone]
     return Piece(
@@ -72,9 +72,13 @@ def join(upper: Piece, lower: Piece) -> Piece | None:
         _in_order([*cells.values(), *moved]),
         upper.y0,
         lower.y1,
-        upper.open_top,
-        lower.open_bottom,
     )
+
+
+def _one(above: PieceCell, below: PieceCell, rows: int) -> PieceCell:
+    """Two parts of a cell as one."""
+    bottom = below.bottom + rows
+    return replace(above, bottom=bottom, lines=above.lines + below.lines, open_bottom=below.open_bottom)
 
 
 def _in_order(cells: Sequence[PieceCell]) -> tuple[PieceCell, ...]:
@@ -140,7 +144,9 @@ def _column(cell: PieceCell) -> tuple[int, int]:
 
 
 def _is_one(above: PieceCell, below: PieceCell, tall: set[tuple[int, int]]) -> bool:
-    """Whether two cells at the page end are one merged cell: its words stand in one of the two, or run on."""
+    """Whether two cells at the page end are one: no border parts them, or its words stand in one of the two."""
+    if above.open_bottom and below.open_top:
+        return True
     is_tall = _column(above) in tall or _column(below) in tall
     if not is_tall:
         return False
@@ -152,24 +158,24 @@ def _is_one(above: PieceCell, below: PieceCell, tall: set[tuple[int, int]]) -> b
 
 def _is_cut(
     upper: Piece,
-    lower: Piece,
     pairs: Sequence[tuple[PieceCell, PieceCell]],
     first: Sequence[PieceCell],
     heads: int,
 ) -> bool:
     """Whether the page end stands inside a row.
 
-    So it does where the border there is not drawn. Otherwise every cell that has words below must have words above
-    that run on, full to its width, and a cell with words above must have none below.
+    So it does where neither piece has a border there; one that only one of them has is drawn once for both.
+    Otherwise every cell that has words below must have words above that run on, full to its width, and a cell with
+    words above must have none below.
     """
     last = [cell for cell in upper.cells if cell.bottom == upper.rows and cell.top == upper.rows - 1]
     if not last:
         return False
     if len(pairs) < len(first) and any(_column(cell) not in {_column(one) for one, _ in pairs} for cell in first):
         return False
-    if upper.open_bottom or (lower.open_top and not heads):
-        return True
     single = [(above, below) for above, below in pairs if above.top == upper.rows - 1]
+    if not heads and single and all(above.open_bottom and below.open_top for above, below in single):
+        return True
     going = [(above, below) for above, below in single if below.bare]
     if not going or not any(above.bare and not below.bare for above, below in single):
         return False

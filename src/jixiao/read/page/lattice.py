@@ -10,7 +10,7 @@ from jixiao.read.grid import GridTooLargeError
 from jixiao.read.page.model import Glyph
 from jixiao.read.page.piece import Piece, PieceCell
 from jixiao.read.page.rulings import Lattice, Ruling, edges_of, nearest
-from jixiao.read.page.words import set_lines
+from jixiao.read.page.words import PrintedLine, set_lines
 
 _COVERED = 0.7  # of the side of a cell that a ruling must run along
 _OPEN = 4.0  # points by which rulings stick out where the outer border is not drawn
@@ -28,13 +28,12 @@ class _Area:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """The grid of a table: its edges, its cells, and whether its upper or lower border is not drawn."""
+    """The grid of a table: its edges, its cells, and which level sides are drawn: edge, column."""
 
     across: tuple[float, ...]
     downwards: tuple[float, ...]
     areas: tuple[_Area, ...]
-    open_top: bool
-    open_bottom: bool
+    drawn: frozenset[tuple[int, int]]
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a glyph stands in the table."""
@@ -56,13 +55,20 @@ class Enclosure:
             key = (min(row, len(self.downwards) - 2), min(column, len(self.across) - 2))
             inside[owner[key]].append(glyph)
         cells = tuple(
-            PieceCell(
-                area.top, area.bottom, self.across[area.left], self.across[area.right], tuple(set_lines(own, page))
-            )
-            for area, own in zip(self.areas, inside, strict=True)
+            self._cell(area, tuple(set_lines(own, page))) for area, own in zip(self.areas, inside, strict=True)
         )
-        return Piece(
-            page, len(self.downwards) - 1, cells, self.downwards[0], self.downwards[-1], self.open_top, self.open_bottom
+        return Piece(page, len(self.downwards) - 1, cells, self.downwards[0], self.downwards[-1])
+
+    def _cell(self, area: _Area, lines: tuple[PrintedLine, ...]) -> PieceCell:
+        columns = range(area.left, area.right)
+        return PieceCell(
+            area.top,
+            area.bottom,
+            self.across[area.left],
+            self.across[area.right],
+            lines,
+            open_top=not any((area.top, column) in self.drawn for column in columns),
+            open_bottom=not any((area.bottom, column) in self.drawn for column in columns),
         )
 
 
@@ -79,27 +85,22 @@ def enclose(lattice: Lattice, most: int) -> Enclosure | None:
     across, downwards = edges_of([one.at for one in lattice.down]), edges_of([one.at for one in lattice.along])
     left, right = min(one.start for one in lattice.along), max(one.end for one in lattice.along)
     top, bottom = min(one.start for one in lattice.down), max(one.end for one in lattice.down)
-    open_top, open_bottom = top < downwards[0] - _OPEN, bottom > downwards[-1] + _OPEN
-    along, down = list(lattice.along), list(lattice.down)
     if left < across[0] - _OPEN:
         across.insert(0, left)
-        down.append(Ruling(left, downwards[0], downwards[-1]))
     if right > across[-1] + _OPEN:
         across.append(right)
-        down.append(Ruling(right, downwards[0], downwards[-1]))
-    if open_top:
+    if top < downwards[0] - _OPEN:
         downwards.insert(0, top)
-        along.append(Ruling(top, across[0], across[-1]))
-    if open_bottom:
+    if bottom > downwards[-1] + _OPEN:
         downwards.append(bottom)
-        along.append(Ruling(bottom, across[0], across[-1]))
     rows, columns = len(downwards) - 1, len(across) - 1
     if rows * columns > most:
         raise GridTooLargeError
-    areas = _areas(rows, columns, _sides(down, across, downwards), _sides(along, downwards, across))
+    drawn = _sides(lattice.along, downwards, across)
+    areas = _areas(rows, columns, _sides(lattice.down, across, downwards), drawn)
     if len(areas) <= 1:
         return None
-    return Enclosure(tuple(across), tuple(downwards), tuple(areas), open_top, open_bottom)
+    return Enclosure(tuple(across), tuple(downwards), tuple(areas), frozenset(drawn))
 
 
 def _sides(rulings: Sequence[Ruling], own: Sequence[float], crossing: Sequence[float]) -> set[tuple[int, int]]:

@@ -17,6 +17,8 @@ class PieceCell:
         x0: Left edge.
         x1: Right edge.
         lines: What is printed in it.
+        open_top: Whether its upper border is not drawn.
+        open_bottom: Whether its lower border is not drawn.
     """
 
     top: int
@@ -24,6 +26,8 @@ class PieceCell:
     x0: float
     x1: float
     lines: tuple[PrintedLine, ...] = ()
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def bare(self) -> str:
@@ -41,8 +45,6 @@ class Piece:
         cells: Its cells in reading order.
         y0: Upper edge on the first page.
         y1: Lower edge on the last page.
-        open_top: Whether its upper border is not drawn.
-        open_bottom: Whether its lower border is not drawn.
     """
 
     page: int
@@ -50,8 +52,6 @@ class Piece:
     cells: tuple[PieceCell, ...]
     y0: float
     y1: float
-    open_top: bool = False
-    open_bottom: bool = False
 
     @property
     def x0(self) -> float:

@@ -10,6 +10,7 @@ from jixiao.read.grid import GridTooLargeError
 from jixiao.read.page.model import Stroke
 
 _NEAR = 2.0  # points: rulings nearer than this are one
+_AS_HIGH = 0.9  # of the height of a table that a ruling which touches nothing must have to be of it
 _GAP = 3.0  # points: pieces of a ruling that are no further apart run on; ends that come so near touch
 
 
@@ -98,8 +99,25 @@ def lattices_of(strokes: Sequence[Stroke], most: int) -> list[Lattice]:
             group[0].append(along[index])
         else:
             group[1].append(down[index - len(along)])
+    _attach([group for group in groups.values() if group[0]], [group[1] for group in groups.values() if not group[0]])
+    groups = {key: group for key, group in groups.items() if group[0]}
     found = [Lattice(tuple(sorted(one, key=lambda ruling: ruling.at)), tuple(other)) for one, other in groups.values()]
-    return sorted(found, key=lambda lattice: lattice.along[0].at if lattice.along else lattice.down[0].start)
+    return sorted(found, key=lambda lattice: lattice.along[0].at)
+
+
+def _attach(groups: Sequence[tuple[list[Ruling], list[Ruling]]], alone: Sequence[list[Ruling]]) -> None:
+    """Rulings down the page that touch none, taken into the table beside them if they are as high.
+
+    So stands the outer border of a merged cell that is as high as the page.
+    """
+    tables = [down for _, down in groups if down]
+    heights = [(min(one.start for one in down), max(one.end for one in down)) for down in tables]
+    for ruling in (ruling for rulings in alone for ruling in rulings):
+        for down, (top, bottom) in zip(tables, heights, strict=True):
+            shared = min(bottom, ruling.end) - max(top, ruling.start)
+            if shared >= _AS_HIGH * max(bottom - top, ruling.end - ruling.start):
+                down.append(ruling)
+                break
 
 
 def _touching(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> Iterator[tuple[int, int]]:
