@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit fix bench fonts samples reference new-check new-scheme lock clean
+.PHONY: help demo test lint types layers unit fix bench fuzz fonts samples reference new-check new-scheme lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -64,6 +64,9 @@ bench: $(VENV)/bench ## benchmarks beside their peers
 
 fonts: $(VENV)/run ## fetch the Chinese fonts that PDF files are written with, where they are missing
 	@$(BIN)/python fonts/build.py
+
+fuzz: $(VENV)/fuzz ## fuzz the readers for FUZZ_SECONDS, 600 if not given
+	$(BIN)/python -m fuzz.run
 
 samples: $(VENV)/run ## write the sample papers again from their data
 	$(BIN)/python samples/build.py

@@ -120,6 +120,7 @@ _TREES = st.recursive(
 
 @given(st.lists(_TREES, max_size=5).map("".join))
 @example('<w:tbl><w:tr><w:tc w:val=""/></w:tr></w:tbl>')
+@example("<w:tbl><w:tr><w:tc><w:tbl/></w:tc><w:tc><w:r/></w:tc></w:tr></w:tbl>")
 @settings(max_examples=150, deadline=2000)
 def test_any_elements_in_any_order(body: str) -> None:
     result = _read(zipped({"word/document.xml": part("document", f"<w:body>{body}</w:body>")}))

@@ -148,6 +148,9 @@ def _spread(boxes: Sequence[Box]) -> list[Box]:
 def _divided(box: Box) -> Iterator[Box]:
     """A cell with tables, cut into their cells; text between them is a cell as wide as all."""
     sections = list(_sections(box.parts))
+    if not sections:
+        yield replace(box, parts=box.words)
+        return
     heights = [int(max(inner.row + inner.rows for inner in section)) for section in sections]
     step = Fraction(box.rows) / sum(heights)
     top = Fraction(box.row)
