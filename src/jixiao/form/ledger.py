@@ -21,30 +21,37 @@ _TOTALS = frozenset({"合计", "总计", "合计数"})
 
 
 def recognise_ledgers(document: Document) -> tuple[tuple[Form, tuple[int, ...]], ...]:
-    """Every ledger of a document, with the indices of the blocks that it takes up: its table and the lines above.
+    """Every ledger of a document, with the indices of the blocks that it takes up: its tables and the lines above.
 
-    A table right behind a ledger that prints the same labels again goes on with it.
+    A table right behind a ledger goes on with it if it prints the same labels again, or none and as many columns.
     """
     found: list[tuple[Form, tuple[int, ...]]] = []
+    columns: dict[int, str] = {}
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
         head = _head_of(block)
-        if head is None:
+        follows = bool(found) and found[-1][1][-1] == at - 1
+        if head is None and not (follows and all(len(row) == _width(columns) for row in block.rows)):
             continue
-        rows = _rows(block, *head)
-        if found and found[-1][1][-1] == at - 1 and _front_of(block, head[0], []).title is None:
+        first, columns = head or (-1, columns)
+        rows = _rows(block, first, columns)
+        if follows and _front_of(block, max(first, 0), []).title is None:
             form, used = found[-1]
             found[-1] = (
                 replace(form, ledger=(*form.ledger, *rows), place=form.place.through(block.place)),
                 (*used, at),
             )
-        elif rows:
+        else:
             before = _lines_before(document, at)
-            front = _front_of(block, head[0], [line for _, line in before])
+            front = _front_of(block, first, [line for _, line in before])
             used = tuple(index for index, line in before if line in front.lines)
-            found.append((_form(block, head[0], rows, front), (*used, at)))
-    return tuple(found)
+            found.append((_form(block, first, rows, front), (*used, at)))
+    return tuple((form, used) for form, used in found if form.ledger)
+
+
+def _width(columns: dict[int, str]) -> int:
+    return max(columns, default=0)
 
 
 def _head_of(table: Table) -> tuple[int, dict[int, str]] | None:
