@@ -17,6 +17,7 @@ from jixiao.read.page.words import PrintedLine
 
 _LONG = 15  # characters from which a line tells where the text ends at the right
 _SPARE = 1.7  # characters that a line broken for width may be shorter than the text
+_FEW = 3  # long lines: fewer do not show where the running text ends, the tables among them do
 _INDENT = 0.8  # characters by which the first line of a paragraph is set in, at least
 _SPACE = 0.5  # of the size of a character
 _LARGE = 1.15  # times the usual size: letters of a title
@@ -150,6 +151,10 @@ def _measures(sheets: Sequence[Sheet]) -> dict[tuple[int, int], _Measure]:
                 lefts.setdefault(_size(sheet), Counter())[round(line.x0)] += 1
                 rights.setdefault(_size(sheet), Counter())[round(line.x1)] += 1
     usual = float(sizes.most_common(1)[0][0]) if sizes else 0.0
+    for sheet in sheets:
+        edges = [piece.x1 for piece in sheet.pieces]
+        if edges and 0 < sum(rights.get(_size(sheet), Counter()).values()) < _FEW:
+            rights[_size(sheet)][round(max(edges))] += 1
     return {size: _Measure(_usual(lefts[size], first=True), _usual(rights[size], first=False), usual) for size in lefts}
 
 
