@@ -13,7 +13,7 @@ _NEARLY = 0.12  # sine of the angle below which a line of text counts as level
 
 
 def numbers(text: str | None, most: int = 100_000) -> tuple[float, ...]:
-    """The numbers of an attribute; what is none, or lies off every paper, ends them.
+    """The numbers of an attribute; what is none ends them.
 
     >>> numbers("0 0 210 297")
     (0.0, 0.0, 210.0, 297.0)
@@ -28,11 +28,10 @@ def numbers(text: str | None, most: int = 100_000) -> tuple[float, ...]:
 
 
 def number(word: str | None) -> float | None:
-    """One number; ``None`` where it is none, or lies off every paper."""
+    """One number; ``None`` where it is none. What lies off every paper is held there."""
     if word is None or _NUMBER.fullmatch(word.strip()) is None:
         return None
-    value = float(word)
-    return value if abs(value) < _FARTHEST else None
+    return max(-_FARTHEST, min(float(word), _FARTHEST))
 
 
 @dataclass(frozen=True, slots=True)
