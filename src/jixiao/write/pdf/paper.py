@@ -6,12 +6,13 @@ the same bytes. The file is PDF/A-2b, which refuses a character that no font has
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from jixiao.document.model import Block, Document, Line, LineRole
 from jixiao.write.package import printable
 from jixiao.write.page_style import LineStyle, PageStyle, Sheet, official_page
+from jixiao.write.pdf.chart import chart_data, has_figures
 from jixiao.write.pdf.table import table_data
 from jixiao.write.pdf.typesetter import typeset
 from jixiao.write.pdf.words import breakable
@@ -82,8 +83,7 @@ def _table_look(number: int) -> str:
 
 def _section(section: Section, page: PageStyle) -> Data:
     sheet = page.sheet(landscape=section.landscape)
-    blocks = [_block(block, page) for block in section.blocks]
-    return {"sheet": _sheet(sheet), "blocks": [block for block in blocks if block]}
+    return {"sheet": _sheet(sheet), "blocks": [drawn for block in section.blocks for drawn in _blocks(block, page)]}
 
 
 def _sheet(sheet: Sheet) -> Data:
@@ -91,11 +91,14 @@ def _sheet(sheet: Sheet) -> Data:
     return {edge: getattr(sheet, edge) / _TWIPS_OF_POINT for edge in edges}
 
 
-def _block(block: Block, page: PageStyle) -> tuple[object, ...]:
-    """Kind, look and content of a block; nothing for a table without cells."""
+def _blocks(block: Block, page: PageStyle) -> Iterator[tuple[str, str, object]]:
+    """Kind, look and content of what a block is drawn as: a chart stands above its table."""
     if isinstance(block, Line):
         style = page.lines[block.role]
-        return ("line", block.role.value, breakable(block.text, page.portrait.text_width // style.half_width))
-    if not table_width(block):
-        return ()
-    return ("table", _table_look(page.tables.index(page.table(table_width(block)))), table_data(block, page))
+        yield ("line", block.role.value, breakable(block.text, page.portrait.text_width // style.half_width))
+        return
+    if block.chart is not None and has_figures(block.chart):
+        yield ("chart", _table_look(len(page.tables) - 1), chart_data(block.chart))
+    columns = table_width(block)
+    if columns:
+        yield ("table", _table_look(page.tables.index(page.table(columns))), table_data(block, page))
