@@ -1,0 +1,214 @@
+"""What is drawn comes back: grids of merged cells, whole, cut over pages, and without rulings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from jixiao.document import Line, Table
+from jixiao.read.limits import LIMITS
+from jixiao.read.page import Page, Stroke, lay_out
+from tests.read.page.drawn import PADDING, PITCH, SIZE, Drawn, drawn_page, glyphs_of
+
+_SIGNS = "商务外贸招引企业项目服务检查培训活动安全整改市场消费"
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> tuple[list[Drawn], list[float], list[float]]:
+    """Cells that fill a grid, its edges across and down; every cell has words, no edge is without a cell."""
+    rows, columns = draw(st.integers(2, 9)), draw(st.integers(2, 6))
+    taken: set[tuple[int, int]] = set()
+    cells: list[Drawn] = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            height, width = draw(st.sampled_from([1, 1, 1, 2, 3])), draw(st.sampled_from([1, 1, 1, 2]))
+            height, width = min(height, rows - row), min(width, columns - column)
+            while any((row, column + step) in taken for step in range(width)):
+                width -= 1
+            taken |= {(row + down, column + right) for down in range(height) for right in range(width)}
+            cells.append(Drawn(row, column, height, width, draw(st.text(_SIGNS, min_size=1, max_size=12))))
+    assume(len(cells) > 1)  # one cell is a box around text
+    widths = draw(st.lists(st.integers(20, 70), min_size=columns, max_size=columns))
+    across = [60.0, *accumulate(map(float, widths), initial=60.0)][1:]
+    heights = [
+        max((_lines(cell, across) for cell in cells if cell.row == row), default=1) * PITCH + 2 * PADDING
+        for row in range(rows)
+    ]
+    return cells, across, list(accumulate(heights, initial=60.0))
+
+
+def _lines(cell: Drawn, across: list[float]) -> int:
+    """How many lines the words of a cell take."""
+    room = across[cell.column + cell.columns] - across[cell.column] - 2 * PADDING
+    return -(-len(cell.text) // max(1, int(room // SIZE)))
+
+
+def _edges(cells: list[Drawn]) -> tuple[dict[int, int], dict[int, int]]:
+    """Numbers of the rows and columns at which some cell begins or ends."""
+    rows = sorted({cell.row for cell in cells})
+    columns = sorted({edge for cell in cells for edge in (cell.column, cell.column + cell.columns)})
+    last = max(cell.row + cell.rows for cell in cells)
+    below = {edge: sum(row < edge for row in rows) for edge in range(last + 1)}
+    return below, {column: index for index, column in enumerate(columns)}
+
+
+def _expected(cells: list[Drawn]) -> set[tuple[int, int, int, int, str]]:
+    rows, columns = _edges(cells)
+    return {
+        (
+            rows[cell.row],
+            columns[cell.column],
+            rows[cell.row + cell.rows] - rows[cell.row],
+            columns[cell.column + cell.columns] - columns[cell.column],
+            cell.text,
+        )
+        for cell in cells
+    }
+
+
+def _found(table: Table) -> set[tuple[int, int, int, int, str]]:
+    return {
+        (
+            (cell.place.row or 0) - 1,
+            (cell.place.column or 0) - 1,
+            cell.row_span,
+            cell.column_span,
+            "".join(cell.text.split()),
+        )
+        for row in table.rows
+        for cell in row
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(grid=grids())
+def test_a_drawn_grid_comes_back(grid: tuple[list[Drawn], list[float], list[float]]) -> None:
+    cells, across, down = grid
+    (table,) = lay_out([drawn_page(cells, across, down, range(len(down) - 1))], LIMITS)
+
+    assert isinstance(table, Table)
+    assert table.spans_known
+    assert _found(table) == _expected(cells)
+
+
+@settings(max_examples=100, deadline=None)
+@given(grid=grids(), data=st.data())
+def test_a_grid_cut_between_its_rows_by_a_page_end_is_one_table(
+    grid: tuple[list[Drawn], list[float], list[float]], data: st.DataObject
+) -> None:
+    cells = [replace(cell, text=_SIGNS[index % 20] + str(index)) for index, cell in enumerate(grid[0])]
+    across, down = [60.0 + 60 * index for index in range(len(grid[1]))], grid[2]
+    rows = len(down) - 1
+    cut = data.draw(st.integers(1, rows - 1))
+    assume(any(cell.row == cut for cell in cells))
+    above = {cell.column for cell in cells if cell.row < cut} - {0}
+    below = {cell.column for cell in cells if cell.row + cell.rows > cut} - {0}
+    assume(below and below <= above)
+    pages = [drawn_page(cells, across, down, range(cut), 1), drawn_page(cells, across, down, range(cut, rows), 2)]
+    (table,) = lay_out(pages, LIMITS)
+
+    assert isinstance(table, Table)
+    assert _places(_found(table)) == _places(_expected(cells))
+
+
+def _places(cells: set[tuple[int, int, int, int, str]]) -> set[tuple[int, int, str]]:
+    """Where each word begins; the rest of a merged cell on the next page may be a cell of its own."""
+    return {(row, column, text) for row, column, _, _, text in cells if text}
+
+
+HEAD = [Drawn(0, 0, 1, 1, "三级指标"), Drawn(0, 1, 1, 1, "完成情况"), Drawn(0, 2, 1, 1, "得分")]
+LONG = "样例文字共有十六个字符填满两行了" * 4
+
+
+def _list_page(rows: list[tuple[str, str, str]], number: int) -> Page:
+    cells = [*HEAD] + [
+        Drawn(row, column, 1, 1, text) for row, texts in enumerate(rows, 1) for column, text in enumerate(texts)
+    ]
+    heights = [20.0] + [max(1, -(-len(texts[1]) // 16)) * PITCH + 2 * PADDING for texts in rows]
+    return drawn_page(
+        cells, (60.0, 160.0, 326.0, 400.0), list(accumulate(heights, initial=60.0)), range(len(heights)), number
+    )
+
+
+def test_a_head_that_is_printed_again_is_dropped() -> None:
+    blocks = lay_out([_list_page([("数量", "好", "10")], 1), _list_page([("质量", "优", "9")], 2)], LIMITS)
+
+    (table,) = blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["三级指标", "完成情况", "得分"],
+        ["数量", "好", "10"],
+        ["质量", "优", "9"],
+    ]
+
+
+def test_a_row_cut_by_the_page_end_is_joined() -> None:
+    blocks = lay_out(
+        [_list_page([("数量", LONG[:32], "10")], 1), _list_page([("", LONG[32:], ""), ("质量", "优", "9")], 2)], LIMITS
+    )
+
+    (table,) = blocks
+    assert isinstance(table, Table)
+    assert [["".join(cell.text.split()) for cell in row] for row in table.rows[1:]] == [
+        ["数量", LONG, "10"],
+        ["质量", "优", "9"],
+    ]
+
+
+def test_the_same_form_of_another_project_is_a_table_of_its_own() -> None:
+    def page(name: str, number: int) -> Page:
+        cells = [
+            Drawn(0, 0, 1, 1, "项目名称"),
+            Drawn(0, 1, 1, 1, name),
+            Drawn(1, 0, 1, 1, "得分"),
+            Drawn(1, 1, 1, 1, "90"),
+        ]
+        return drawn_page(cells, (60.0, 160.0, 300.0), (60.0, 80.0, 100.0), range(2), number)
+
+    blocks = lay_out([page("培训", 1), page("展会", 2)], LIMITS)
+
+    assert len(blocks) == 2
+
+
+def test_borders_left_out_at_the_sides_are_taken_as_drawn() -> None:
+    page = _list_page([("数量", "好", "10")], 1)
+    inner = tuple(one for one in page.strokes if one.is_horizontal or one.x0 not in {60.0, 400.0})
+    (table,) = lay_out([Page(1, page.width, page.height, page.glyphs, inner)], LIMITS)
+
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["三级指标", "完成情况", "得分"],
+        ["数量", "好", "10"],
+    ]
+
+
+def test_radicals_and_ticks_become_what_they_show() -> None:
+    glyphs = tuple(glyphs_of("⼯作\uf0fe①（⼀）", 60, 60))
+
+    (line,) = lay_out([Page(1, 595, 842, glyphs, ())], LIMITS)
+
+    assert isinstance(line, Line)
+    assert line.text.strip() == "工作☑①（一）"
+
+
+def test_raised_figures_stay_on_their_line() -> None:
+    glyphs = [*glyphs_of("面积", 60, 60), *glyphs_of("公顷", 95, 60)]
+    raised = [type(one)(one.text, one.x0, 57, one.x0 + 3, 63) for one in glyphs_of("2", 85, 60)]
+
+    (line,) = lay_out([Page(1, 595, 842, (*glyphs, *raised), ())], LIMITS)
+
+    assert isinstance(line, Line)
+    assert "".join(line.text.split()) == "面积2公顷"
+
+
+def test_an_underline_makes_no_table() -> None:
+    page = Page(1, 595, 842, tuple(glyphs_of("单位名称：样例市商务局", 60, 60)), (Stroke(110, 72, 200, 72),))
+
+    (line,) = lay_out([page], LIMITS)
+
+    assert isinstance(line, Line)
