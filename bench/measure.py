@@ -20,6 +20,7 @@ class Result:
         unit: What was counted.
         baseline: Seconds of what it is held against, ``None`` where there is nothing.
         beside: What it is held against.
+        note: What else is to be known of it, such as how much of the truth came out.
     """
 
     work: str
@@ -28,13 +29,14 @@ class Result:
     unit: str
     baseline: float | None = None
     beside: str = ""
+    note: str = ""
 
     def text(self) -> str:
         """The line as it is printed."""
         line = f"{self.work:<44} {self.seconds * 1e3:9.2f} ms {self.amount / self.seconds:12.1f} {self.unit}/s"
-        if self.baseline is None:
-            return line
-        return f"{line}   {self.seconds / self.baseline:7.1f} x {self.beside}"
+        if self.baseline is not None:
+            line = f"{line}   {self.seconds / self.baseline:7.1f} x {self.beside}"
+        return f"{line}   {self.note}" if self.note else line
 
 
 def best_of(work: Callable[[], object], runs: int = 7, shortest: float = _SHORTEST) -> float:
