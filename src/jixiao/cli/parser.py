@@ -124,6 +124,7 @@ def build_parser() -> Parser:
     _add_write(commands)
     _add_diff(commands)
     _add_template(commands)
+    _add_merge(commands)
     _add_report(commands)
     return parser
 
@@ -150,6 +151,10 @@ def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     _files(parser)
     group = _options(parser)
     group.add_argument("--html", metavar="FILE", help="另写一页网页：原表、重算得分和问题标在格子里")
+    group.add_argument("-o", "--output", metavar="FILE", help="另写审核意见书（docx、pdf）或问题清单（xlsx）到这个文件")
+    group.add_argument(
+        "--as", dest="format", choices=("docx", "xlsx", "pdf"), help="审核意见的格式；不写则看输出文件的扩展名"
+    )
     group.add_argument("--together", action="store_true", help="同一单位的各份文件（各年）也互相核对")
     group.add_argument("--accept", metavar="FILE.yaml", help="认可文件：说明理由后不再提示的问题")
     _scheme(group)
@@ -219,6 +224,21 @@ def _add_template(commands: argparse._SubParsersAction[Parser]) -> None:
     group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
     group.add_argument("--from", dest="last_year", metavar="FILE", help="上年的文件：以它的指标和目标值为底稿")
     group.add_argument("--rows", type=_count, default=2, metavar="N", help="空表每类二级指标几行，默认 2")
+
+
+def _add_merge(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "merge",
+        "汇总：把各科室填的表并成一份，填法不一的格逐格列出",
+        "例：jixiao merge 科室报表 -o forms/projects.yaml",
+    )
+    _files(parser)
+    group = _options(parser)
+    group.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="写到哪个文件（.yaml、.json、.xlsx、.docx）"
+    )
+    _reading(group)
 
 
 def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
