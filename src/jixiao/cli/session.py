@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from jixiao.cli.batch import Job, verdicts
 from jixiao.cli.contract import to_json
-from jixiao.cli.error import OptionFileError
+from jixiao.cli.error import FormatUnknownError, OptionFileError, WrongUseError
 from jixiao.cli.leftover import Leftover
 from jixiao.cli.progress import Progress
 from jixiao.cli.stream import for_programs
@@ -145,7 +145,30 @@ def file_sinks(options: argparse.Namespace) -> list[Sink]:
         from jixiao.cli.web_page import PageSink  # noqa: PLC0415 - only where it is asked for
 
         sinks.append(PageSink(Path(options.html), today().isoformat()))
+    if getattr(options, "output", None) is not None or getattr(options, "format", None) is not None:
+        from jixiao.cli.review_file import ReviewSink  # noqa: PLC0415 - only where it is asked for
+
+        sinks.append(ReviewSink(*_review_of(options)))
     return sinks
+
+
+def _review_of(options: argparse.Namespace) -> tuple[Path, str]:
+    """Where the review goes and in which format: the one asked for, otherwise that of the suffix.
+
+    Raises:
+        WrongUseError: No file is named.
+        FormatUnknownError: The file names no format that can be written.
+    """
+    from jixiao.cli.write import FORMATS  # noqa: PLC0415 - only where it is asked for
+
+    if options.output is None:
+        raise WrongUseError(reason="--as 要与 -o 一同使用，写明写到哪个文件", program="jixiao check")
+    path = Path(options.output)
+    known = {name: suffix for name, suffix in FORMATS.items() if name != "text"}
+    kind = options.format or next((name for name, suffix in known.items() if suffix == path.suffix.lower()), None)
+    if kind not in known:
+        raise FormatUnknownError(path=path, known="、".join(known))
+    return path, kind
 
 
 def today() -> dt.date:

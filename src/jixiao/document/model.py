@@ -22,6 +22,8 @@ class LineRole(StrEnum):
     SUBHEADING = "subheading"  # （一）
     CAPTION = "caption"  # 表格上方的一行：单位名称、填报日期
     NOTE = "note"  # 表格下方的备注
+    ADDRESSEE = "addressee"  # 主送机关
+    SIGNATURE = "signature"  # 署名和成文日期
 
 
 @dataclass(frozen=True, slots=True)

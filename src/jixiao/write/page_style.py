@@ -24,7 +24,7 @@ class LineStyle:
         font: Name of the Chinese font.
         size: Size of the letters in half points.
         pitch: Distance of the lines in twentieths of a point.
-        align: ``left``, ``center`` or ``both``.
+        align: ``left``, ``center``, ``right`` or ``both``.
         indent: Characters by which the first line stands back.
     """
 

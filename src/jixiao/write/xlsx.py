@@ -27,6 +27,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
 _TEXT_COLUMNS = 6
 _AIR = 120
+_ALIGNED = {"center": "center", "right": "right"}
 
 
 def write_xlsx(document: Document, entries: Mapping[Place, Entry] | None = None) -> bytes:
@@ -111,7 +112,7 @@ def _widths(rows: Sequence[Sequence[Slot]], columns: int, room: int, page: PageS
 
 def _put_line(cells: SheetCells, line: Line, row: int, columns: int, room: int, page: PageStyle) -> int:
     style = page.lines[line.role]
-    look = CellLook(style.font, style.size, "center" if style.align == "center" else "left", open=cells.protected)
+    look = CellLook(style.font, style.size, _ALIGNED.get(style.align, "left"), open=cells.protected)
     cells.put(row, 1, line.text, look, across=columns)
     cells.heights[row] = cell_height(line.text, room // style.half_width) * style.pitch
     return row + 1

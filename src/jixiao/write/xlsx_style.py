@@ -20,7 +20,7 @@ class CellLook:
     Attributes:
         font: Name of the font.
         size: Size of the letters in half points.
-        align: ``left`` or ``center``.
+        align: ``left``, ``center`` or ``right``.
         bordered: Whether it stands in a table.
         shown: Number format; empty for text.
         quoted: Whether its text begins like a formula and must stay a text when it is edited.
