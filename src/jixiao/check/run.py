@@ -10,6 +10,7 @@ from jixiao.check.catalogue import all_codes, catalogue, waiting
 from jixiao.check.declare import FORM, PAPER, CheckRule, CouldNotRun, NotApplicable
 from jixiao.check.mask import Mask
 from jixiao.check.paper import FormView, Paper, Together, papers_before
+from jixiao.check.recognised import rests_on_recognition
 from jixiao.finding import Finding, Outcome, Severity
 
 _LOUDNESS = (Severity.NOTE, Severity.QUERY, Severity.ERROR)
@@ -73,7 +74,8 @@ def run_checks(paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
 def run_rule(rule: CheckRule, paper: Paper, siblings: Sequence[Paper] = ()) -> CheckReport:
     """Hold a paper against one check."""
     answers = [_ask(rule, view) for view in _views(rule, paper, siblings)]
-    findings = tuple(_finish(rule, finding, paper.mask) for answer in answers for finding in answer.findings)
+    finished = (_finish(rule, finding, paper.mask) for answer in answers for finding in answer.findings)
+    findings = tuple(_held_back(finding, paper, siblings) for finding in finished)
     return CheckReport(findings=findings, outcomes=(_summed(rule, answers),))
 
 
@@ -150,6 +152,13 @@ def _finish(rule: CheckRule, finding: Finding, mask: Mask) -> Finding:
     values = {name: mask.hide(value) for name, value in finding.values.items()}
     message = rule.declared.message.format_map(values)
     return replace(finding, code=rule.code, name=rule.name, severity=severity, values=values, message=message)
+
+
+def _held_back(finding: Finding, paper: Paper, siblings: Sequence[Paper]) -> Finding:
+    """An error that a misread character could explain is a query: recognised words are never certain."""
+    if finding.severity is not Severity.ERROR or not rests_on_recognition(finding, paper, siblings):
+        return finding
+    return replace(finding, severity=Severity.QUERY)
 
 
 def report_to_mapping(report: CheckReport) -> dict[str, Any]:
