@@ -1,4 +1,4 @@
-"""Our own papers come back whole: every form written as Word or Excel is read again, cell for cell."""
+"""Our own papers come back whole: every form written as Word, Excel or PDF is read again, cell for cell."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from jixiao.read import read_file
 from jixiao.report.paper.choice import style_of
 from jixiao.report.paper.parts import FormPart, document_of_parts
 from jixiao.write.docx import write_docx
+from jixiao.write.pdf import write_pdf
 from jixiao.write.xlsx import write_xlsx
 from samples.build import load_sample, sample_names
 from tests.layout.compare import form_differences
 
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {"docx": write_docx, "xlsx": write_xlsx}
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {"docx": write_docx, "xlsx": write_xlsx, "pdf": write_pdf}
 each_format = pytest.mark.parametrize("suffix", WRITERS)
 
 _SIGNS = "商务外贸招引企业项目服务检查培训活动安全整改市场消费展会政策资金兑现调研走访推介签约落地开业投产"

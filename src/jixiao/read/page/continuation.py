@@ -153,7 +153,8 @@ def _is_one(above: PieceCell, below: PieceCell, tall: set[tuple[int, int]]) -> b
     if above.bare and below.bare:
         is_prose = len(above.bare) >= _PROSE and not above.bare.endswith(_STOPS)
         return is_prose and _runs_on(above, below, _PADDING)
-    return True
+    # Words at the top or in the middle of a cell never stand in its smaller lower part.
+    return not below.bare or above.bottom - above.top <= below.bottom - below.top
 
 
 def _is_cut(
