@@ -25,7 +25,7 @@ def tree(tmp_path: Path) -> Path:
         "b.txt",
         "a.TXT",
         "c.md",
-        "d.pdf",
+        "d.exe",
         ".hidden.txt",
         "~$a.txt",
         "sub/z.text",
@@ -45,7 +45,7 @@ def test_walks_a_folder_in_order(tree: Path) -> None:
 
 
 def test_a_named_file_is_given_whatever_its_suffix(tree: Path) -> None:
-    assert _found([tree / "d.pdf", tree / "missing.txt"], tree) == ["d.pdf", "missing.txt"]
+    assert _found([tree / "d.exe", tree / "missing.txt"], tree) == ["d.exe", "missing.txt"]
 
 
 def test_pattern(tree: Path) -> None:

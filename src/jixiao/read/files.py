@@ -21,7 +21,7 @@ from jixiao.read.limits import LIMITS
 
 _TEXTS = (".txt", ".text", ".md", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm")
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
-SUFFIXES = (*_TEXTS, *_SHEETS, ".ofd", ".zip")
+SUFFIXES = (*_TEXTS, *_SHEETS, ".pdf", ".ofd", ".zip")
 _SKIPPED = (".", "~$")
 
 
