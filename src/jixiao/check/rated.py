@@ -54,14 +54,15 @@ def rated_rows(view: FormView) -> Iterator[RatedRow]:
 
 
 def _execution(row: ExecutionRow, unit: Written | None) -> RatedRow:
+    outturn = row.outturn_to_date if row.outturn is None else row.outturn
     return RatedRow(
         label=row.item.text if row.item else "预算执行情况",
         rate=row.rate,
         score=row.score,
         place=row.rate.place if row.rate else row.place,
         budget=row.budget if row.budget is not None else row.initial_budget,
-        outturn=row.outturn,
-        others=(("年初预算数", row.outturn, row.initial_budget),),
+        outturn=outturn,
+        others=(("年初预算数", outturn, row.initial_budget),),
         units=(row.currency_unit, unit),
     )
 
