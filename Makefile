@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit fix bench fuzz fonts samples reference new-check new-scheme lock clean
+.PHONY: help demo test lint types layers unit fix bench fuzz fonts samples reference new-check new-scheme lock clean serve migrations
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -39,6 +39,17 @@ $(VENV)/fuzz: $(VENV)/test requirements/fuzz.txt
 
 demo: $(VENV)/run ## read, score and check the bundled samples; results in demo/
 	@samples/demo.sh $(BIN)/jixiao
+
+$(VENV)/web: $(VENV)/run requirements/web.txt
+	$(PIP) install --require-hashes -r requirements/web.txt
+	@touch $@
+
+serve: $(VENV)/web ## the web system with the sample bureaus on http://127.0.0.1:8000/; its data in demo/web/
+	@export JIXIAO_HOME=demo/web; $(BIN)/jixiao web init --development --samples samples --password Demo-2026-web \
+	  && $(BIN)/jixiao web run --development
+
+migrations: $(VENV)/test ## write migrations for changed tables of the web system
+	$(BIN)/python scaffold/migrations.py
 
 test: lint types layers unit ## everything that CI runs
 

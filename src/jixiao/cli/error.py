@@ -114,3 +114,11 @@ class TimeUpError(JixiaoError):
     code = "CL011"
     message = "文件 {path} 处理超过 {limit} 秒的时限，已放弃。"
     fix = "请把文件拆小，或用 --time-limit 放宽时限（0 为不限）。"
+
+
+class WebPartsMissingError(CommandError):
+    """Django is not installed: the web system is an extra."""
+
+    code = "CL014"
+    message = "没有装网页系统所需的部件。"
+    fix = "请安装 jixiao[web]，或用 make serve。"

@@ -124,6 +124,7 @@ def build_parser() -> Parser:
     _add_write(commands)
     _add_diff(commands)
     _add_template(commands)
+    _add_web(commands)
     _add_merge(commands)
     _add_report(commands)
     return parser
@@ -254,3 +255,17 @@ def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
     group = _options(parser)
     group.add_argument("--as", dest="format", choices=("docx", "xlsx", "pdf"), help="格式，默认 docx")
     group.add_argument("-o", "--output", metavar="FOLDER", help="写到哪个文件夹；不写则写到 YEAR 里的“正式文件”")
+
+
+def _add_web(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "web", "网页系统：建立、运行、核验操作记录", "例：jixiao web init，然后 jixiao web run")
+    parser.add_argument_group("做什么").add_argument(
+        "act", choices=("init", "run", "verify"), metavar="ACT", help="init 建立或更新；run 运行；verify 核验操作记录"
+    )
+    group = parser.add_argument_group("选项")
+    group.add_argument("-h", "--help", action="help", help="显示本说明")
+    group.add_argument("--development", action="store_true", help="本机试用：不要求 https 和访问地址")
+    group.add_argument("--samples", metavar="FOLDER", help="init 时装入演示数据的文件夹")
+    group.add_argument("--password", metavar="WORD", help="演示账号的口令；不写则随机")
+    group.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="监听的地址，默认 127.0.0.1:8000")
+    group.add_argument("--workers", type=_count, default=2, metavar="N", help="工作进程数，默认 2")

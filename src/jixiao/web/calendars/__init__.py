@@ -1,0 +1,1 @@
+"""The yearly calendar (填报任务): which form is due when, for whom."""

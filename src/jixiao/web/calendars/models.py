@@ -1,0 +1,68 @@
+"""Rounds of the yearly calendar: which form, by which scheme, until when, for which units (填报任务)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from jixiao.web.organisations.models import Organisation
+
+
+class Round(models.Model):
+    """A duty laid on units by their finance bureau (填报任务).
+
+    Attributes:
+        bureau: Who lays it on.
+        document: Kind of paper of ``data/web/workflow.yaml``: ``target``, ``monitoring``, ``self_evaluation``…
+        form_kind: The form (``FormKind``), such as ``project_self_evaluation``.
+        style: The official paper (表样) of ``data/forms/papers.yaml``.
+        scheme: Id of the scheme that scores it; empty where the form decides.
+        units: The units that it is laid on.
+    """
+
+    RIGHTS_KIND: ClassVar[str] = "round"
+    SCOPE_FIELD: ClassVar[str] = "bureau__path"
+
+    bureau = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rounds", verbose_name="财政局")
+    title = models.CharField("名称", max_length=120)
+    fiscal_year = models.PositiveSmallIntegerField("年度")
+    document = models.CharField("文书", max_length=30)
+    form_kind = models.CharField("表种", max_length=40)
+    style = models.CharField("表样", max_length=60)
+    scheme = models.CharField("计分办法", max_length=80, blank=True)
+    opens_on = models.DateField("开始")
+    due_on = models.DateField("截止")
+    is_open = models.BooleanField("开放", default=True)
+    units = models.ManyToManyField(Organisation, related_name="duties", verbose_name="填报单位", blank=True)
+
+    class Meta:
+        """The most urgent first."""
+
+        ordering = ("due_on", "title")
+        constraints = (
+            models.UniqueConstraint(fields=("bureau", "fiscal_year", "title"), name="round_title_once"),
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("opens_on")), name="round_ends_after_it_begins"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Its title."""
+        return self.title
+
+    @property
+    def scope_path(self) -> str:
+        """Whose it is."""
+        return self.bureau.path
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the deadline has passed."""
+        return timezone.localdate() > self.due_on
+
+    @property
+    def is_per_project(self) -> bool:
+        """Whether every project has a paper of its own, and not the unit as a whole."""
+        return self.form_kind.startswith("project_")

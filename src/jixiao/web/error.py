@@ -1,0 +1,155 @@
+"""What the web system refuses, each with its code, its Chinese words and its HTTP status (网页系统错误)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jixiao.error import JixiaoError
+
+
+class WebError(JixiaoError):
+    """Something that a person at a page must be told.
+
+    Attributes:
+        status: HTTP status of the answer.
+    """
+
+    code = "WB000"
+    message = "没有做成。"
+    status: ClassVar[int] = 400
+
+
+class InsecureSettingsError(WebError):
+    """Production settings would start insecurely."""
+
+    code = "WB001"
+    message = "配置不安全，系统不启动：{reasons}"
+    fix = "逐条改正后再启动；各项设置的写法见 docs/web.md。"
+
+
+class DatabaseAddressError(WebError):
+    """``JIXIAO_DATABASE`` names no database that is known."""
+
+    code = "WB002"
+    message = "JIXIAO_DATABASE 的地址不能用：不认识“{scheme}”。"
+    fix = "写作 postgresql://用户:口令@主机:端口/库名；不设此变量则用 SQLite。"
+
+
+class ForbiddenError(WebError):
+    """The person may not do that."""
+
+    code = "WB010"
+    message = "{who}不能{verb}{what}：{reason}。"
+    fix = "如确需办理，请联系有此权限的人员或系统管理员。"
+    status = 403
+
+
+class ConflictError(WebError):
+    """Somebody else has changed the cell meanwhile (两人同时改一格)."""
+
+    code = "WB011"
+    message = "“{label}”已由{by}改为“{theirs}”，您填的“{mine}”没有保存。"
+    fix = "请看清对方所填，再决定保留哪一个。"
+    status = 409
+
+
+class StalePageError(WebError):
+    """The page is older than the form: rows were added, removed or moved, or the state changed."""
+
+    code = "WB012"
+    message = "页面已过时：{reason}。您的这次操作没有保存。"
+    fix = "请刷新页面后再做一次。"
+    status = 409
+
+
+class MoveRefusedError(WebError):
+    """The status machine knows no such step from here."""
+
+    code = "WB013"
+    message = "{what}现在是“{status}”，不能{verb}。"
+    fix = "现在可以：{possible}。"
+    status = 409
+
+
+class GuardError(WebError):
+    """Something stands in the way of a step (办理条件不满足)."""
+
+    code = "WB014"
+    message = "还不能{verb}：{reasons}"
+    fix = "请逐条处理后再办理。"
+    status = 422
+
+
+class FieldLockedError(WebError):
+    """The cell is not one that may be written now."""
+
+    code = "WB015"
+    message = "“{label}”此时不能填写：{reason}。"
+    status = 403
+
+
+class PathError(WebError):
+    """The form has no such cell."""
+
+    code = "WB016"
+    message = "表中没有这一格：{path}。"
+    status = 404
+
+
+class ReasonMissingError(WebError):
+    """The step wants a reason."""
+
+    code = "WB017"
+    message = "{verb}必须说明理由。"
+    status = 422
+
+
+class TextTooLongError(WebError):
+    """More than a cell or a remark holds."""
+
+    code = "WB018"
+    message = "“{label}”有 {length} 个字，超过 {limit} 个字的上限，没有保存。"
+    fix = "请写短一些；详细材料可作为佐证上传。"
+    status = 422
+
+
+class AuditMissingError(WebError):
+    """An action changed something and recorded nothing: a fault of the program."""
+
+    code = "WB019"
+    message = "操作 {action} 没有留下记录，已全部撤销。"
+    fix = "这是程序的缺陷，请告诉开发者。"
+    status = 500
+
+
+class SignInError(WebError):
+    """Name and password do not fit, or the account is locked: the words do not say which of them is wrong."""
+
+    code = "WB020"
+    message = "{reason}"
+    status = 403
+
+
+class PasswordRefusedError(WebError):
+    """The new password does not follow the rules."""
+
+    code = "WB021"
+    message = "新口令不合要求：{reasons}"
+    status = 422
+
+
+class InvitationError(WebError):
+    """The link has been used, has run out or never was."""
+
+    code = "WB022"
+    message = "这个链接不能用：{reason}。"
+    fix = "请向系统管理员要一个新的链接。"
+    status = 404
+
+
+class FormInvalidError(WebError):
+    """What was sent does not fit the fields."""
+
+    code = "WB023"
+    message = "填写有误：{reasons}"
+    status = 422

@@ -1,0 +1,1 @@
+"""Running the system (运行): health, first data."""

@@ -1,0 +1,1 @@
+"""The tree of organisations (机构): finance bureau → department → unit → section."""

@@ -1,0 +1,109 @@
+"""What all views share: who asks, marks of views, error pages (页面)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from jixiao.error import JixiaoError
+from jixiao.web.accounts.models import User
+from jixiao.web.error import ForbiddenError, WebError
+from jixiao.web.request_scope import current_request_id
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: View) -> View:
+    """Mark a view that needs nobody to have signed in."""
+    view.is_public = True  # type: ignore[attr-defined]  # a mark that the middleware looks for
+    return view
+
+
+def about_oneself(view: View) -> View:
+    """Mark a view that everybody may use for their own account, even before the first password was changed."""
+    view.is_about_oneself = True  # type: ignore[attr-defined]  # a mark that the middleware looks for
+    return view
+
+
+def user_of(request: HttpRequest) -> User:
+    """The person who asks.
+
+    Raises:
+        ForbiddenError: Nobody has signed in.
+    """
+    if isinstance(request.user, User):
+        return request.user
+    raise ForbiddenError(who="未登录者", verb="查看", what="本页", reason="请先登录")
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether a part of a page asks, and not a whole page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def resolved(request: HttpRequest) -> str:
+    """Name of the view that answers, for logs: paths may hold what is nobody's business."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def turn_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Turn to another page; where a part of a page asks, the whole page is turned."""
+    if not is_htmx(request):
+        return redirect(address)
+    response = HttpResponse(status=204)
+    response.headers["HX-Redirect"] = address
+    return response
+
+
+def error_page(request: HttpRequest, error: JixiaoError) -> HttpResponse:
+    """An error in words: what is wrong and what would be right.
+
+    A part of a page gets a notice for the page's message area; the rest of the page stays as it is.
+    """
+    status = error.status if isinstance(error, WebError) else 422
+    template = "web/error_notice.html" if is_htmx(request) else "web/error.html"
+    context: dict[str, Any] = {"error": error, "status": status, "request_id": current_request_id()}
+    response = render(request, template, context, status=status)
+    if is_htmx(request):
+        response.headers["HX-Retarget"] = "#notices"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _plain(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    context = {"title": title, "advice": advice, "status": status, "request_id": current_request_id()}
+    template = "web/failure_notice.html" if is_htmx(request) else "web/failure.html"
+    return render(request, template, context, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """404: no such page, or not one for this person."""
+    return _plain(request, 404, "没有这个页面", "网址可能写错了，内容可能已删除，或不在您的权限内。")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a fault of the program."""
+    return _plain(request, 500, "程序出错，这次操作没有保存", "请把下面的编号和时间告诉系统管理员。")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """403: the page is too old to be sent."""
+    return _plain(request, 403, "页面已过时，没有保存", "登录可能已结束。请刷新页面，重新登录后再做一次。")
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go after signing in: a page of this system, never elsewhere."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    return quote(wanted, safe="/?&=%#,:;+~.-_") if is_ours else ""
+
+
+def sign_in_address() -> str:
+    """Name of the page for signing in."""
+    return str(settings.LOGIN_URL)

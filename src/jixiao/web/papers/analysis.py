@@ -1,0 +1,276 @@
+"""What the core says of a paper's content: scores, findings at their cells, computed cells filled in (测算与核对)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, TypeVar
+
+from jixiao.check.catalogue import catalogue
+from jixiao.check.paper import FormView
+from jixiao.check.paper import Paper as CheckedPaper
+from jixiao.check.rate import show_percent
+from jixiao.check.run import run_checks
+from jixiao.finding import Finding, Severity
+from jixiao.form.mapping import form_from_mapping
+from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
+from jixiao.place import Place, Written
+from jixiao.quantity import format_number
+from jixiao.report.paper.official import document_of, form_blocks
+from jixiao.report.paper.style import style_named
+from jixiao.report.scores import ScoreLine, score_lines
+from jixiao.report.subtotals import Subtotal, subtotals_of
+from jixiao.score import FormScore, IndicatorScore, SchemeChoice, Status, choose_scheme, score_form
+from jixiao.web.papers.fields import computed_fields
+from jixiao.web.papers.paths import Content, Path, path_words
+
+Row = TypeVar("Row", Goal, Indicator, ExecutionRow, Task, ListRow)
+_LABELS = {"level1", "level1_points", "level2", "level2_points"}  # merged over rows: they stand where their row stands
+_QUOTED = ("stated", "actual", "target", "item")
+_LOUDEST = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding at a cell, ready for print.
+
+    Attributes:
+        path: The cell, or the row, in words; empty for the whole paper.
+        code, severity, message, title, why, fix: What the check says.
+    """
+
+    path: str
+    code: str
+    severity: str
+    message: str
+    title: str
+    why: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that the core says of a content.
+
+    Attributes:
+        content: The content with every computed cell filled in: what is printed, frozen and checked.
+        form: The same as a typed form whose every cell has a place of its own.
+        score: Its explained score.
+        places: Path of every place.
+    """
+
+    content: dict[str, Any]
+    form: Form
+    score: FormScore
+    places: Mapping[Place, Path]
+    findings: Sequence[Finding]
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The findings, the loudest first, each at its cell."""
+        made = [self._mark(finding) for finding in self.findings]
+        return tuple(sorted(made, key=lambda mark: [severity.value for severity in _LOUDEST].index(mark.severity)))
+
+    def of_severity(self, severity: Severity) -> tuple[Mark, ...]:
+        """The findings of one severity."""
+        return tuple(mark for mark in self.marks if mark.severity == severity.value)
+
+    @cached_property
+    def view(self) -> FormView:
+        """The form as reports take it."""
+        return FormView(paper=CheckedPaper(document_of(())), index=0, form=self.form, score=self.score)
+
+    @cached_property
+    def lines(self) -> tuple[ScoreLine, ...]:
+        """Every score with its explanation."""
+        return score_lines(self.view)
+
+    @cached_property
+    def subtotals(self) -> tuple[Subtotal, ...]:
+        """Sums of goals and of level-1 labels."""
+        return subtotals_of(self.form, self.score)
+
+    @property
+    def total(self) -> str:
+        """The total in plain digits; empty where it cannot be formed yet."""
+        total = self.score.computed_total
+        return "" if total is None else format_number(total)
+
+    @property
+    def grade(self) -> str:
+        """The grade of the total."""
+        return self.score.grade or ""
+
+    @cached_property
+    def row_scores(self) -> Mapping[str, IndicatorScore]:
+        """Path of every indicator with its score."""
+        paths = (
+            f"goals/{goal}/indicators/{row}"
+            for goal, held in enumerate(self.form.goals)
+            for row in range(len(held.indicators))
+        )
+        return dict(zip(paths, self.score.indicators, strict=False))
+
+    @property
+    def unscored(self) -> tuple[str, ...]:
+        """Names of rows that count and have no score yet."""
+        return tuple(
+            row.level3
+            for row in self.score.indicators
+            if row.status is not Status.NOT_APPLICABLE and row.score_for_total is None
+        )
+
+    def _mark(self, finding: Finding) -> Mark:
+        declared = catalogue()[finding.code].declared
+        return Mark(
+            path=path_words(self._path(finding)),
+            code=finding.code,
+            severity=(finding.severity or Severity.NOTE).value,
+            message=finding.message,
+            title=declared.title,
+            why=declared.why,
+            fix=declared.fix,
+        )
+
+    def _path(self, finding: Finding) -> Path:
+        """The cell that a finding speaks of; of a row the cell whose words it quotes."""
+        path = self.places.get(finding.place, ())
+        if not path or not isinstance(path[-1], int):
+            return path
+        quoted = {finding.values.get(name, "") for name in _QUOTED} - {""}
+        cells = [cell for place, cell in self.places.items() if place.line == finding.place.line and cell[:-1] == path]
+        texts = {cell: _text(self.content, cell).removesuffix("分") for cell in cells}
+        return next((cell for cell in cells if texts[cell] in {words.removesuffix("分") for words in quoted}), path)
+
+
+def _text(content: Any, path: Path) -> str:  # noqa: ANN401 - a tree of strings, lists and mappings
+    for part in path:
+        content = content[part]
+    return str(content)
+
+
+def analyse(content: Content, document: str, style: str, scheme: str = "") -> Analysis:
+    """Score and check a content.
+
+    Args:
+        content: The form in the shape of ``jixiao read --json``.
+        document: Kind of paper; says which cells are computed.
+        style: Name of its official paper.
+        scheme: Id of the scheme; empty where the form decides.
+    """
+    typed = form_from_mapping(content)
+    choice = choose_scheme(typed, scheme or None)
+    return _finished(completed(content, document, score_form(typed, choice)), choice, style)
+
+
+def _finished(content: dict[str, Any], choice: SchemeChoice, style: str) -> Analysis:
+    form, places = placed(form_from_mapping(content))
+    score = score_form(form, choice)
+    document = document_of(form_blocks(form, style_named(style)))
+    report = run_checks(CheckedPaper(document, (form,), scores=(score,)))
+    return Analysis(content, form, score, places, report.findings)
+
+
+def completed(content: Content, document: str, score: FormScore) -> dict[str, Any]:
+    """The content with computed cells filled in; a qualitative row keeps the score that a person chose."""
+    filled = dict(content)
+    form_cells = {"total": score.computed_total, "grade": score.grade}
+    for name in computed_fields(document, "form"):
+        if name in filled:
+            filled[name] = _words(form_cells.get(name))
+    if score.execution is not None and filled.get("execution"):
+        filled["execution"] = list(_money(filled["execution"], document, score))
+    if "score" in computed_fields(document, "indicators"):
+        filled["goals"] = list(_goals(filled.get("goals", ()), iter(score.indicators)))
+    return filled
+
+
+def _words(value: Decimal | str | None) -> str:
+    return format_number(value) if isinstance(value, Decimal) else value or ""
+
+
+def _money(rows: Sequence[Content], document: str, score: FormScore) -> Iterator[dict[str, Any]]:
+    execution = score.execution
+    names = computed_fields(document, "execution")
+    for index, row in enumerate(rows):
+        filled = dict(row)
+        if execution is not None and index == execution.row:
+            rate = "" if execution.rate is None else show_percent(execution.rate * 100)
+            values = {"rate": rate, "score": _words(execution.computed_score)}
+            filled |= {name: values[name] for name in names if name in row}
+        yield filled
+
+
+def _goals(goals: Sequence[Content], scores: Iterator[IndicatorScore]) -> Iterator[dict[str, Any]]:
+    for goal in goals:
+        rows = []
+        for row in goal.get("indicators", ()):
+            score = next(scores)
+            computed = score.computed_score
+            rows.append(dict(row) if computed is None else {**row, "score": format_number(computed)})
+        yield {**goal, "indicators": rows}
+
+
+def placed(form: Form) -> tuple[Form, Mapping[Place, Path]]:
+    """The form with a place of its own for every row (a line) and every cell (a column of it), and their paths."""
+    places: dict[Place, Path] = {}
+    placer = _Placer(places)
+    head = placer.record(form, ())
+    goals = tuple(
+        replace(
+            placer.record(goal, ("goals", index)),
+            indicators=tuple(
+                placer.record(row, ("goals", index, "indicators", number)) for number, row in enumerate(goal.indicators)
+            ),
+        )
+        for index, goal in enumerate(form.goals)
+    )
+    whole = replace(
+        head,
+        header={name: placer.cell(value, ("header", name)) for name, value in form.header.items()},
+        execution=tuple(placer.record(row, ("execution", index)) for index, row in enumerate(form.execution)),
+        tasks=tuple(placer.record(row, ("tasks", index)) for index, row in enumerate(form.tasks)),
+        rows=tuple(placer.record(row, ("rows", index)) for index, row in enumerate(form.rows)),
+        total_row=None if form.total_row is None else placer.record(form.total_row, ("total_row",)),
+        goals=goals,
+    )
+    return whole, places
+
+
+Holder = TypeVar("Holder", Form, Goal, Indicator, ExecutionRow, Task, ListRow)
+
+
+_NAMES: Mapping[type[Any], tuple[str, ...]] = {
+    kind: tuple(item.name for item in fields(kind)) for kind in (Form, Goal, Indicator, ExecutionRow, Task, ListRow)
+}
+
+
+@dataclass
+class _Placer:
+    """Gives out places: the next line for a record, the next column for a cell."""
+
+    places: dict[Place, Path]
+    line: int = 0
+
+    def record(self, holder: Holder, path: Path) -> Holder:
+        """The record with a line of its own and its cells in columns."""
+        self.line += 1
+        place = Place(line=self.line)
+        self.places[place] = path
+        changed: dict[str, Any] = {"place": place}
+        for column, name in enumerate(_NAMES[type(holder)], 1):
+            value = getattr(holder, name)
+            if isinstance(value, Written):
+                where = place if name in _LABELS else Place(line=self.line, column=column)
+                changed[name] = Written(value.text, where)
+                self.places.setdefault(where, (*path, name))
+        return replace(holder, **changed)
+
+    def cell(self, value: Written, path: Path) -> Written:
+        """A cell of the head in a line of its own."""
+        self.line += 1
+        place = Place(line=self.line, column=1)
+        self.places[place] = path
+        return Written(value.text, place)

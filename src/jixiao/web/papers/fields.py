@@ -1,0 +1,42 @@
+"""Which cells of a paper are written by people, and which are computed, as data (填写范围)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from jixiao.data import load_data
+from jixiao.web.papers.paths import Path, place_of
+
+FILE = "web/fields.yaml"
+
+
+def _tree(document: str) -> Mapping[str, Any]:
+    return cast("Mapping[str, Mapping[str, Any]]", load_data(FILE))[document]
+
+
+def is_written(document: str, path: Path) -> bool:
+    """Whether people write into a cell of such a paper."""
+    group, field = place_of(path)
+    return field in _tree(document).get(group, ())
+
+
+def is_computed(document: str, path: Path) -> bool:
+    """Whether the system computes a cell of such a paper."""
+    group, field = place_of(path)
+    return field in computed_fields(document, group)
+
+
+def written_fields(document: str, group: str) -> Sequence[str]:
+    """The fields of a group that people write."""
+    return cast("Sequence[str]", _tree(document).get(group, ()))
+
+
+def computed_fields(document: str, group: str) -> Sequence[str]:
+    """The fields of a group that are computed."""
+    return cast("Mapping[str, Sequence[str]]", _tree(document)["computed"]).get(group, ())
+
+
+def may_change_rows(document: str, group: str) -> bool:
+    """Whether rows of a group may be added, removed and moved."""
+    return group in _tree(document)["rows"]

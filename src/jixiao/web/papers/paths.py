@@ -1,0 +1,133 @@
+"""Addresses of cells in a paper's content: ``goals/0/indicators/3/actual`` (格的路径)."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from jixiao.report.wording import FIELDS
+from jixiao.web.error import PathError
+
+Path: TypeAlias = tuple[str | int, ...]
+Content: TypeAlias = Mapping[str, Any]
+
+_LONGEST = 8
+
+
+def parse_path(text: str) -> Path:
+    """A path from its words.
+
+    Raises:
+        PathError: It is empty or too long.
+    """
+    parts = tuple(int(part) if part.isascii() and part.isdigit() else part for part in text.split("/"))
+    if not text or len(parts) > _LONGEST:
+        raise PathError(path=text[:80])
+    return parts
+
+
+def path_words(path: Path) -> str:
+    """A path in words, as pages send it."""
+    return "/".join(map(str, path))
+
+
+def value_at(content: Content, path: Path) -> str:
+    """The text of a cell.
+
+    Raises:
+        PathError: There is no such cell.
+    """
+    value = _walk(content, path)
+    if not isinstance(value, str):
+        raise PathError(path=path_words(path))
+    return value
+
+
+def _walk(content: Any, path: Path) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+    value = content
+    for part in path:
+        is_row = isinstance(part, int) and isinstance(value, list) and part < len(value)
+        is_field = isinstance(part, str) and isinstance(value, dict) and part in value
+        if not (is_row or is_field):
+            raise PathError(path=path_words(path))
+        value = value[part]
+    return value
+
+
+def with_value(content: Content, path: Path, text: str) -> dict[str, Any]:
+    """The content with another text in a cell; what does not change is shared with the old one.
+
+    Raises:
+        PathError: There is no such cell.
+    """
+    value_at(content, path)
+    changed: dict[str, Any] = _with(content, path, text)
+    return changed
+
+
+def _with(tree: Any, path: Path, new: object) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+    if not path:
+        return new
+    changed = copy.copy(tree)
+    changed[path[0]] = _with(tree[path[0]], path[1:], new)
+    return changed
+
+
+def rows_at(content: Content, path: Path) -> list[dict[str, Any]]:
+    """The rows of a group: ``tasks`` or ``goals/0/indicators``.
+
+    Raises:
+        PathError: There are none.
+    """
+    rows = _walk(content, path)
+    if not isinstance(rows, list):
+        raise PathError(path=path_words(path))
+    return rows
+
+
+def with_rows(content: Content, path: Path, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A copy of the content with other rows in a group.
+
+    Raises:
+        PathError: There is no such group.
+    """
+    rows_at(content, path)
+    changed: dict[str, Any] = _with(content, path, copy.deepcopy(rows))
+    return changed
+
+
+def place_of(path: Path) -> tuple[str, str]:
+    """Group and field of a cell: ``("indicators", "actual")``; the head and foot of the form are ``form``."""
+    field = str(path[-1])
+    groups = [part for part in path[:-1] if isinstance(part, str)]
+    return (groups[-1] if groups else "form"), field
+
+
+def cells_of(content: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - a tree of strings, lists and mappings
+    """Every text of a content with its path; the kind of form is none."""
+    if isinstance(content, Mapping):
+        for name, value in content.items():
+            if path or name != "kind":
+                yield from cells_of(value, (*path, name))
+    elif isinstance(content, list | tuple):
+        for index, value in enumerate(content):
+            yield from cells_of(value, (*path, index))
+    elif isinstance(content, str):
+        yield path, content
+
+
+def label_of(content: Content, path: Path) -> str:
+    """What a cell is called: 走访服务企业数量 的 完成值."""
+    group, field = place_of(path)
+    words = FIELDS.get(f"goal_{field}" if group == "goals" else field, field)
+    if group == "form":
+        return words
+    try:
+        row = _walk(content, path[:-1])
+    except PathError:
+        return words
+    name = next(
+        (row[key] for key in ("level3", "item", "name", "project") if isinstance(row, dict) and row.get(key)), ""
+    )
+    return f"{name} 的 {words}" if name else words

@@ -1,0 +1,254 @@
+"""Pages of papers. Views read through ``visible`` and change through actions; they never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from jixiao.web.accounts.rights import may, visible
+from jixiao.web.calendars.models import Round
+from jixiao.web.error import ConflictError, ReasonMissingError
+from jixiao.web.pages import turn_to, user_of
+from jixiao.web.papers.actions.change_rows import add_row, move_row, remove_row
+from jixiao.web.papers.actions.create_paper import create_paper, request_for
+from jixiao.web.papers.actions.move_paper import MOVES
+from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_remark
+from jixiao.web.papers.actions.save_cells import Change, save_cells
+from jixiao.web.papers.announce import mark_read
+from jixiao.web.papers.layout import layout_of
+from jixiao.web.papers.models import Notice, Paper, Remark
+from jixiao.web.papers.paths import label_of, parse_path
+from jixiao.web.papers.presentation import context_of, page_of
+from jixiao.web.papers.queries import desk_of, paper_for, papers_of
+from jixiao.web.papers.standing import analysis_of, keep_figures
+from jixiao.web.papers.workflow import machine_of, statuses, verb_title
+from jixiao.web.projects.models import Project
+
+_PAGE = 50
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """待办: what is due, returned, waiting and done."""
+    return render(request, "papers/home.html", {"desk": desk_of(user_of(request))})
+
+
+@require_GET
+def list_papers(request: HttpRequest) -> HttpResponse:
+    """Every paper that the person sees."""
+    asked = {name: request.GET.get(name, "").strip() for name in ("status", "year", "words")}
+    papers = papers_of(user_of(request), **asked)
+    page = Paginator(papers, _PAGE).get_page(request.GET.get("page"))
+    return render(request, "papers/list.html", {"page": page, "asked": asked, "statuses": statuses()})
+
+
+@require_POST
+def begin(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
+    """Begin the paper that a round asks for."""
+    user = user_of(request)
+    round_ = visible(user, Round).filter(pk=round_id).first()
+    unit = None if round_ is None else round_.units.filter(pk=unit_id).first()
+    if round_ is None or unit is None:
+        raise Http404
+    project = None
+    if request.POST.get("project", "").isdigit():
+        project = visible(user, Project).filter(pk=int(request.POST["project"]), unit=unit).first()
+        if project is None:
+            raise Http404
+    paper = create_paper(request_for(round_, unit, project), actor=user)
+    keep_figures(paper)
+    return redirect("papers:show", paper.pk)
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """The paper itself, drawn as the official paper and written in place."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    return render(request, "papers/show.html", _page_context(request, paper))
+
+
+def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
+    user = user_of(request)
+    analysis = analysis_of(paper)
+    remarks = list(paper.remarks.select_related("author").filter(answers=None).prefetch_related("replies__author"))
+    return {
+        "paper": paper,
+        "page": page_of(paper, analysis, user),
+        "document_title": machine_of(paper.document).title,
+        "remarks": remarks,
+        "versions": paper.versions.defer("content"),
+        "may_comment": may(user, "comment", paper),
+        "may_answer": may(user, "answer", paper),
+        **context_of(paper, analysis),
+    }
+
+
+@require_POST
+def save_cell(request: HttpRequest, number: int) -> HttpResponse:
+    """Save one cell; the answer brings scores, totals and findings again."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    change = Change(
+        path=parse_path(request.POST.get("path", "")),
+        seen=request.POST.get("seen", ""),
+        new=request.POST.get("text", ""),
+    )
+    try:
+        saved = save_cells(paper, [change], shape=_shape(request), actor=user)
+    except ConflictError as conflict:
+        return _conflict(request, paper, change, conflict)
+    analysis = keep_figures(saved)
+    context = {"paper": saved, "may_answer": may(user, "answer", saved), **context_of(saved, analysis)}
+    return render(request, "papers/saved.html", context)
+
+
+def _shape(request: HttpRequest) -> int:
+    given = request.POST.get("shape", "")
+    return int(given) if given.isascii() and given.isdigit() else -1
+
+
+def _conflict(request: HttpRequest, paper: Paper, change: Change, conflict: ConflictError) -> HttpResponse:
+    """Both values, for the person to choose."""
+    context = {"paper": paper, "change": change, "conflict": conflict, "path": request.POST.get("path", "")}
+    response = render(request, "papers/conflict.html", context, status=conflict.status)
+    response.headers["HX-Retarget"] = "#notices"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+@require_POST
+def change_rows(request: HttpRequest, number: int) -> HttpResponse:
+    """Add, remove or move a row; the page is drawn again."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    path, shape = parse_path(request.POST.get("path", "")), _shape(request)
+    wanted = request.POST.get("do", "")
+    if wanted == "add":
+        saved = add_row(paper, path, shape=shape, actor=user)
+    elif wanted == "remove":
+        saved = remove_row(paper, path, shape=shape, actor=user)
+    elif wanted in {"up", "down"}:
+        saved = move_row(paper, path, up=wanted == "up", shape=shape, actor=user)
+    else:
+        raise Http404
+    keep_figures(saved)
+    return turn_to(request, reverse("papers:show", args=[saved.pk]))
+
+
+@require_POST
+def move(request: HttpRequest, number: int, verb: str) -> HttpResponse:
+    """Take a step of the status machine."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    if verb not in MOVES:
+        raise Http404
+    step = machine_of(paper.document).step(verb, paper.status)
+    given: dict[str, Any] = {}
+    if step.wants_reason:
+        given["reason"] = request.POST.get("reason", "").strip()
+        if not given["reason"]:
+            raise ReasonMissingError(verb=verb_title(verb))
+    if verb == "return":
+        given["reasons"] = _reasons(request)
+    moved = MOVES[verb](paper, actor=user, **given)
+    messages.success(request, f"已{verb_title(verb)}，现在是“{moved.status_title}”。")
+    return turn_to(
+        request, reverse("papers:show" if may(user, "view", moved) else "papers:home", args=_args(user, moved))
+    )
+
+
+def _args(user: Any, paper: Paper) -> list[int]:  # noqa: ANN401 - a user
+    return [paper.pk] if may(user, "view", paper) else []
+
+
+def _reasons(request: HttpRequest) -> list[tuple[str, str]]:
+    pairs = zip(request.POST.getlist("reason_path"), request.POST.getlist("reason_text"), strict=False)
+    return [(path, text.strip()) for path, text in pairs if path and text.strip()]
+
+
+@require_POST
+def remark(request: HttpRequest, number: int) -> HttpResponse:
+    """Write a remark; the list of remarks comes again."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    parent = request.POST.get("answers", "")
+    answered = paper.remarks.filter(pk=int(parent)).first() if parent.isdigit() else None
+    add_remark(paper, request.POST.get("path", ""), request.POST.get("text", ""), actor=user, answers=answered)
+    return turn_to(request, reverse("papers:show", args=[paper.pk]) + "#remarks")
+
+
+@require_POST
+def settle(request: HttpRequest, number: int, remark_id: int) -> HttpResponse:
+    """Say that a remark is done with."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    found = Remark.objects.select_related("paper__owner").filter(paper=paper, pk=remark_id).first()
+    if found is None:
+        raise Http404
+    settle_remark(found, actor=user)
+    return turn_to(request, reverse("papers:show", args=[paper.pk]) + "#remarks")
+
+
+@require_POST
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """Give the reason for a query; findings come again."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    answer_query(
+        paper, request.POST.get("code", ""), request.POST.get("path", ""), request.POST.get("text", ""), actor=user
+    )
+    context = {"paper": paper, "may_answer": may(user, "answer", paper), **context_of(paper, analysis_of(paper))}
+    return render(request, "papers/saved.html", context)
+
+
+@require_GET
+def explain(request: HttpRequest, number: int) -> HttpResponse:
+    """How the score of a row, of budget execution or of the whole came to be."""
+    paper = paper_for(user_of(request), number)
+    path = request.GET.get("path", "")
+    analysis = analysis_of(paper)
+    row = analysis.row_scores.get(path)
+    if row is not None:
+        title, lines = label_of(paper.content, parse_path(f"{path}/score")), row.explanation
+    elif path.startswith("execution") and analysis.score.execution is not None:
+        title, lines = "预算执行", analysis.score.execution.explanation
+    else:
+        title, lines = "合计", analysis.score.explanation
+    return render(request, "papers/explanation.html", {"title": title, "lines": lines})
+
+
+@require_GET
+def version(request: HttpRequest, number: int, version_id: int) -> HttpResponse:
+    """A frozen version, drawn as it was."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    frozen = paper.versions.filter(pk=version_id).first()
+    if frozen is None:
+        raise Http404
+
+    return render(
+        request,
+        "papers/version.html",
+        {"paper": paper, "frozen": frozen, "layout": layout_of(frozen.content, paper.style)},
+    )
+
+
+@require_GET
+def notices(request: HttpRequest) -> HttpResponse:
+    """Notices of the person, the newest first."""
+    page = Paginator(Notice.objects.filter(user=user_of(request)), _PAGE).get_page(request.GET.get("page"))
+    return render(request, "papers/notices.html", {"page": page})
+
+
+@require_POST
+def read_notices(request: HttpRequest) -> HttpResponse:
+    """Mark all notices as read."""
+    mark_read(user_of(request))
+    return redirect("papers:notices")

@@ -1,0 +1,1 @@
+"""Projects (项目) and whose they are."""

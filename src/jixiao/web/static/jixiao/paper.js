@@ -1,0 +1,151 @@
+// 表样页：改了就存，键盘走格，问题标在格上，冲突由人选。计分和核对都在服务器上。
+"use strict";
+(() => {
+  const sheet = document.getElementById("sheet");
+  if (!sheet) return;
+  const LOUD = ["error", "query", "note"];
+  const cellOf = (path) => sheet.querySelector(`td[data-path="${CSS.escape(path)}"]`);
+  const inputs = () => Array.from(sheet.querySelectorAll(".cell"));
+  for (const input of inputs()) input.dataset.seen = input.value;
+
+  const save = (input, seen) => {
+    const path = input.closest("td").dataset.path;
+    input.classList.remove("saved", "unsaved");
+    input.classList.add("saving");
+    const sent = input.value;
+    return htmx.ajax("POST", sheet.dataset.save, {
+      source: input, target: "#notices", swap: "none",
+      values: { path, text: sent, seen: seen ?? input.dataset.seen, shape: sheet.dataset.shape },
+    });
+  };
+  sheet.addEventListener("change", (event) => {
+    if (event.target.matches(".cell") && event.target.value !== event.target.dataset.seen) save(event.target);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const input = event.detail.elt;
+    if (!input.matches || !input.matches(".cell")) return;
+    input.classList.remove("saving");
+    const values = event.detail.requestConfig.parameters;
+    const sent = values.get ? values.get("text") : values.text;
+    if (event.detail.xhr.status === 200) {
+      input.dataset.seen = sent;
+      input.classList.add("saved");
+      const notices = document.getElementById("notices");
+      if (notices.querySelector(".error")) notices.replaceChildren();
+    } else {
+      input.classList.add("unsaved");
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const keep = event.target.closest("[data-keep]");
+    if (!keep) return;
+    const box = keep.closest("[data-conflict]");
+    const input = cellOf(box.dataset.conflict).querySelector(".cell");
+    const theirs = box.dataset.theirs;
+    input.value = keep.dataset.keep === "mine" ? box.dataset.mine : theirs;
+    box.remove();
+    if (input.value === theirs) { input.dataset.seen = theirs; input.classList.remove("unsaved"); } else { save(input, theirs); }
+    input.focus();
+  });
+
+  // 键盘：回车和上下键走到同一栏的下一行、上一行，Shift+Enter 在长格里换行。
+  const column = (input) => input.closest("td").dataset.path.split("/").pop();
+  const step = (input, by) => {
+    const same = inputs().filter((one) => column(one) === column(input));
+    const next = same[same.indexOf(input) + by];
+    if (next) { next.focus(); if (next.select) next.select(); }
+    return Boolean(next);
+  };
+  sheet.addEventListener("keydown", (event) => {
+    const input = event.target;
+    if (!input.matches(".cell") || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const isArea = input.matches("textarea");
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      if (input.classList.contains("unsaved")) save(input);
+      if (!step(input, 1)) { const all = inputs(); (all[all.indexOf(input) + 1] ?? input).focus(); }
+    } else if (!input.matches("select") && !isArea && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      if (step(input, event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
+    } else if (event.key === "Escape") {
+      input.value = input.dataset.seen;
+      input.classList.remove("unsaved");
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (inputs().some((input) => input.value !== input.dataset.seen)) event.preventDefault();
+  });
+
+  // 问题标在格上：一格里最重的一条定颜色，点一下看全文。
+  const paint = () => {
+    for (const tip of sheet.querySelectorAll(".mark-tip")) tip.remove();
+    for (const cell of sheet.querySelectorAll("td")) cell.classList.remove("has-error", "has-query", "has-note", "answered");
+    const data = document.getElementById("marks");
+    const places = new Map();
+    for (const mark of JSON.parse(data ? data.textContent : "[]")) {
+      const cell = cellOf(mark.path) ?? cellOf(`${mark.path}/level3`) ?? cellOf(`${mark.path}/item`) ?? cellOf(`${mark.path}/name`);
+      if (cell) places.set(cell, [...(places.get(cell) ?? []), mark]);
+    }
+    for (const [cell, marks] of places) {
+      const open = marks.filter((mark) => !mark.answered);
+      const loudest = LOUD.find((loud) => (open.length ? open : marks).some((mark) => mark.severity === loud));
+      cell.classList.add(`has-${loudest}`);
+      if (!open.length) cell.classList.add("answered");
+      const tip = document.createElement("span");
+      tip.className = `mark-tip ${open.length ? loudest : "answered"}`;
+      tip.textContent = marks.length > 1 ? `${marks[0].code}+${marks.length - 1}` : marks[0].code;
+      tip.title = marks.map((mark) => `${mark.code} ${mark.title}：${mark.message}`).join("\n");
+      cell.append(tip);
+    }
+  };
+  paint();
+  document.addEventListener("htmx:oobAfterSwap", (event) => { if (event.detail.target.id === "findings") paint(); });
+
+  const show = (path) => {
+    const cell = cellOf(path) ?? cellOf(`${path}/level3`) ?? cellOf(`${path}/item`);
+    if (!cell) return;
+    cell.scrollIntoView({ block: "center" });
+    cell.classList.add("flash");
+    setTimeout(() => cell.classList.remove("flash"), 1500);
+    const input = cell.querySelector(".cell");
+    if (input) input.focus();
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-goto]");
+    if (link) { event.preventDefault(); show(link.dataset.goto); }
+  });
+
+  // 得分怎样算出来的。
+  const dialog = document.getElementById("explanation");
+  const explain = async (path) => {
+    await htmx.ajax("GET", `${sheet.dataset.explain}?path=${encodeURIComponent(path)}`, { target: "#explanation", swap: "innerHTML" });
+    if (!dialog.open) dialog.showModal();
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.explain");
+    if (button) explain(button.closest("td").dataset.path.replace(/\/[^/]+$/, ""));
+    const total = event.target.closest("button[data-explain]");
+    if (total) explain(total.dataset.explain);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey && event.key === "/" && event.target.matches(".cell")) {
+      event.preventDefault();
+      explain(event.target.closest("td").dataset.path.replace(/\/[^/]+$/, ""));
+    }
+  });
+
+  // 增行、删行、移行。
+  sheet.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    const path = button.closest("[data-row]").dataset.row;
+    htmx.ajax("POST", sheet.dataset.save.replace(/cell\/$/, "rows/"), { target: "#notices", swap: "none", values: { path, do: button.dataset.do, shape: sheet.dataset.shape } });
+  });
+  sheet.addEventListener("focusin", (event) => {
+    const field = document.getElementById("remark-path");
+    const cell = event.target.closest("td[data-path]");
+    if (field && cell) {
+      field.value = cell.dataset.path;
+      document.getElementById("remark-where").textContent = `（${event.target.getAttribute("aria-label") ?? ""}）`;
+    }
+  });
+})();

@@ -1,0 +1,18 @@
+"""Every address of the system; each app keeps its own."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("jixiao.web.papers.urls")),
+    path("", include("jixiao.web.accounts.urls")),
+    path("organisations/", include("jixiao.web.organisations.urls")),
+    path("rounds/", include("jixiao.web.calendars.urls")),
+    path("projects/", include("jixiao.web.projects.urls")),
+    path("audit/", include("jixiao.web.audit.urls")),
+    path("", include("jixiao.web.operation.urls")),
+]
+
+handler404 = "jixiao.web.pages.not_found"
+handler500 = "jixiao.web.pages.server_error"
