@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.form.model import Form, FormKind
+from jixiao.form.correction import Correction, apply_corrections
+from jixiao.form.model import Form, FormKind, Recognition
 from jixiao.form.recognise import recognise
 from jixiao.read import read_file
 
@@ -60,3 +61,17 @@ def test_a_merged_cell_counts_for_its_rows(tmp_path: Path) -> None:
 
 def test_a_table_without_findings_is_no_ledger(tmp_path: Path) -> None:
     assert forms_of(tmp_path, [["序号", "责任单位", "完成时限", "备注"], ["1", "统计科", "6月", ""]]) == ()
+
+
+def test_an_item_of_a_ledger_is_put_right(tmp_path: Path) -> None:
+    (form,) = forms_of(tmp_path, [HEAD, FIRST, SECOND])
+    document = read_file(tmp_path / "paper.html")
+    correction = Correction(
+        number=1, file="paper.html", field="status", to="整改中", by="甲", why="原表如此", on="2024-07-01",
+        record="ledger", name="报送不及时",
+    )  # fmt: skip
+    applied = apply_corrections(document, Recognition((form,)), [correction])
+
+    status = applied.recognition.forms[0].ledger[0].status
+    assert status is not None
+    assert status.text == "整改中"

@@ -93,7 +93,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "actual": "完成值",
         "to_date": "截至监控日完成值",
         "forecast": "全年预计完成值",
-        "cause": "原因类别",
+        "cause": "原因",
         "likelihood": "完成目标可能性",
         "remark": "备注",
         "outturn_to_date": "截至监控日执行数",

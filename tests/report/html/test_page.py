@@ -91,6 +91,16 @@ def test_names_what_is_needed_to_repeat_it(page: str) -> None:
     assert "wuhan.self_evaluation.2020" in page
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("consistent-monitoring.txt", "完成目标可能性"), ("consistent-rectification.txt", "建立报送登记簿")],
+)
+def test_shows_monitoring_and_ledgers(name: str, words: str) -> None:
+    page = _page(_verdict(name))
+
+    assert words in page
+
+
 def test_escapes_what_papers_and_names_hold(page: str) -> None:
     assert "坏&lt;文件&gt;.txt" in page
     assert "坏<文件>" not in page

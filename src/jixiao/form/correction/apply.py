@@ -120,7 +120,7 @@ def _changed(form: Form, record: Record, field: str, words: Written) -> Form:
     new = replace(record.value, **changes)
     if isinstance(new, Indicator):
         return _with_indicator(form, record.index, new)
-    part = {"goal": "goals", "execution": "execution", "task": "tasks", "row": "rows"}[record.kind]
+    part = {"goal": "goals", "execution": "execution", "task": "tasks", "row": "rows", "ledger": "ledger"}[record.kind]
     rows = list(getattr(form, part))
     rows[record.index] = new
     whole: dict[str, Any] = {part: tuple(rows)}

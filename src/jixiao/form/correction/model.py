@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 
 from jixiao.document import Document
-from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
+from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Task
 from jixiao.place import Place
 
 #: Kinds of record that a correction can name → the type that holds its fields, and the labels' group for its fields.
@@ -17,10 +17,11 @@ RECORDS = MappingProxyType(
         "task": (Task, "task"),
         "row": (ListRow, "project_list"),
         "goal": (Goal, "goal"),
+        "ledger": (LedgerRow, "ledger"),
     }
 )
-_NO_TEXT = frozenset({"kind", "place", "repeats", "execution", "tasks", "rows", "total_row", "goals", "indicators"})
-_NO_TEXT |= {"no", "sections", "problems", "header"}
+_NO_TEXT = frozenset({"kind", "place", "repeats", "execution", "tasks", "rows", "total_row", "goals"})
+_NO_TEXT |= {"no", "indicators", "ledger", "sections", "problems", "header"}
 HEADER_FIELDS = ("basic_expenditure", "project_expenditure")
 _SHORTEST_HASH = 8
 
@@ -47,7 +48,8 @@ class Correction:
         on: When it was said.
         was: What the reader made of it; where it differs, the correction does not apply.
         form: Number of the form from 1, or part of its title or project.
-        record: Kind of record (``indicator``, ``execution``, ``task``, ``row``, ``goal``); ``None`` for the form.
+        record: Kind of record (``indicator``, ``execution``, ``task``, ``row``, ``goal``, ``ledger``);
+            ``None`` for the form.
         name: Number of the record in the form from 1, or part of its name.
         line: Line on which the record stands.
     """

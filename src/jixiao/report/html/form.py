@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
+from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Task
 from jixiao.place import Written
 from jixiao.report.html.canvas import Canvas
 from jixiao.report.html.marks import WHOLE_FORM, Spot
@@ -15,18 +15,25 @@ from jixiao.report.wording import FIELDS
 
 _HEAD = (
     *("unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type"),
-    *("fiscal_year", "filled_on", "filled_by", "basic_expenditure", "project_expenditure", "currency_unit"),
+    *("fiscal_year", "cut_off", "filled_on", "filled_by", "basic_expenditure", "project_expenditure", "currency_unit"),
 )
 _FOOT = ("total", "grade", "reasons", "measures", "notes", "sign_off")
-_MONEY = ("item", "initial_budget", "budget", "outturn", "rate", "points", "score")
+_MONEY = (
+    *("item", "initial_budget", "budget", "outturn", "outturn_to_date", "rate", "forecast_outturn"),
+    *("points", "score"),
+)
 _TASK = ("name", "content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
 _LIST = ("project", "budget", "outturn", "rate", "purpose", "completion")
 _INDICATOR = (
     *("level3", "operator", "target", "adjusted_target", "unit_of_measure", "actual", "points", "score"),
-    *("review_score", "reason", "scoring_rule"),
+    *("to_date", "forecast", "cause", "review_score", "reason", "likelihood", "scoring_rule", "remark"),
+)
+_LEDGER = (
+    *("finding_id", "source", "project", "indicator", "description", "amount", "cause", "measure", "owner", "due_date"),
+    *("progress", "evidence", "verifier", "verified_at", "status", "budget_effect", "published"),
 )
 _PAIRS = 2  # label and value stand twice in a row of the head
-Row = ExecutionRow | Task | ListRow | Indicator
+Row = ExecutionRow | Task | ListRow | LedgerRow | Indicator
 Lines = Mapping[Spot, ScoreLine]
 
 
@@ -41,6 +48,7 @@ def form_table(canvas: Canvas) -> Markup:
         _rows(canvas, "execution", form.execution, _MONEY, lines),
         _rows(canvas, "task", form.tasks, _TASK, lines),
         _rows(canvas, "row", form.rows, _LIST, lines, last=total_row),
+        _rows(canvas, "ledger", form.ledger, _LEDGER, lines),
         *(_goal(canvas, goal, number, lines) for number, goal in enumerate(form.goals)),
         _foot(canvas, lines),
         _sections(form),
