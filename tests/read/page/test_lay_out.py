@@ -212,3 +212,72 @@ def test_an_underline_makes_no_table() -> None:
     (line,) = lay_out([page], LIMITS)
 
     assert isinstance(line, Line)
+
+
+PLAIN = (
+    ("指标名称", "年度指标值", "实际完成值", "得分"),
+    ("开工项目数", "≥42个", "42个", "10"),
+    ("培训人次", "≥60次", "72次", "10"),
+    ("满意度", "≥90%", "95%", "9.5"),
+)
+
+
+def _plain_page(number: int = 1, rows: tuple[tuple[str, ...], ...] = PLAIN, strokes: tuple[Stroke, ...] = ()) -> Page:
+    glyphs = [
+        glyph
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        for glyph in glyphs_of(text, 60 + 110 * column, 100 + 20 * row)
+    ]
+    return Page(number, 595, 842, tuple(glyphs), strokes)
+
+
+def _texts(table: object) -> list[list[str]]:
+    assert isinstance(table, Table)
+    return [["".join(cell.text.split()) for cell in row] for row in table.rows]
+
+
+def test_columns_without_rulings_are_a_table() -> None:
+    (table,) = lay_out([_plain_page()], LIMITS)
+
+    assert isinstance(table, Table)
+    assert not table.spans_known
+    assert _texts(table) == [list(row) for row in PLAIN]
+
+
+def test_three_rulings_make_the_same_table() -> None:
+    rulings = tuple(Stroke(55, y, 480, y) for y in (95, 115, 175))
+
+    (table,) = lay_out([_plain_page(strokes=rulings)], LIMITS)
+
+    assert _texts(table) == [list(row) for row in PLAIN]
+
+
+def test_wrapped_words_stay_in_their_row() -> None:
+    rows = ((*PLAIN[0],), ("开工项目数", "≥42个", "42个", "10"), ("培训人次", "≥60次", "72次", "10"))
+    page = _plain_page(rows=rows)
+    wrapped = glyphs_of("合计数", 60, 152)
+    lower = [type(one)(one.text, one.x0, one.y0 + 20, one.x1, one.y1 + 20) for one in page.glyphs if one.y0 >= 140]
+    upper = [one for one in page.glyphs if one.y0 < 140]
+    level = [type(one)(one.text, one.x0, one.y0 - 18, one.x1, one.y1 - 18) for one in wrapped]
+
+    (table,) = lay_out([Page(1, 595, 842, (*upper, *level, *lower), ())], LIMITS)
+
+    assert _texts(table)[1] == ["开工项目数合计数", "≥42个", "42个", "10"]
+
+
+def test_columns_without_rulings_go_on_over_pages() -> None:
+    blocks = lay_out(
+        [_plain_page(1), _plain_page(2, rows=(*PLAIN[:1], *PLAIN[2:], ("时效", "12月", "12月", "5")))], LIMITS
+    )
+
+    (table,) = blocks
+    assert _texts(table) == [*map(list, PLAIN), list(PLAIN[2]), list(PLAIN[3]), ["时效", "12月", "12月", "5"]]
+
+
+def test_a_few_words_set_apart_are_lines() -> None:
+    rows = (("填报人：张某", "单位负责人：李某", "日期：3月20日"), ("联系电话：0", "处室：办公室", "审核：王某"))
+
+    blocks = lay_out([_plain_page(rows=rows)], LIMITS)
+
+    assert all(isinstance(block, Line) for block in blocks)

@@ -43,7 +43,9 @@ def join_pieces(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 def join(upper: Piece, lower: Piece) -> Piece | None:
     """Two pieces as one table; ``None`` where they are two tables."""
-    if not _agree(upper, lower):
+    if not upper.is_ruled and not lower.is_ruled:
+        lower = _under(upper, lower)
+    if upper.is_ruled != lower.is_ruled or not _agree(upper, lower):
         return None
     heads = _repeated_rows(upper, lower)
     if heads == lower.rows:
@@ -72,7 +74,21 @@ def join(upper: Piece, lower: Piece) -> Piece | None:
         _in_order([*cells.values(), *moved]),
         upper.y0,
         lower.y1,
+        upper.is_ruled,
     )
+
+
+def _under(upper: Piece, lower: Piece) -> Piece:
+    """A table without rulings with the edges of the one before it, where its columns stand under those."""
+    above, below = _edges(upper), _edges(lower)
+    fits = len(above) == len(below) and all(
+        start < other_end and other_start < end
+        for (start, end), (other_start, other_end) in zip(pairwise(above), pairwise(below), strict=True)
+    )
+    if not fits:
+        return lower
+    place = dict(zip(below, above, strict=True))
+    return replace(lower, cells=tuple(replace(cell, x0=place[cell.x0], x1=place[cell.x1]) for cell in lower.cells))
 
 
 def _one(above: PieceCell, below: PieceCell, rows: int) -> PieceCell:

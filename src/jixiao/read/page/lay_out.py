@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from jixiao.document import Block
 from jixiao.read.limits import Limits
+from jixiao.read.page.alignment import with_columns
 from jixiao.read.page.continuation import join_pieces
 from jixiao.read.page.furniture import without_furniture
 from jixiao.read.page.lattice import rectangles
 from jixiao.read.page.model import Page
-from jixiao.read.page.rulings import lattices_of
+from jixiao.read.page.rulings import lattices_of, rulings_of
 from jixiao.read.page.sheet import Part, Sheet
 from jixiao.read.page.typeset import typeset
 from jixiao.read.page.words import legible, set_lines
+
+_MOST_TABLES = 100  # on a page; one with more shows a drawing
 
 
 def lay_out(pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
@@ -44,7 +47,7 @@ def _sheet(page: Page, most: int) -> Sheet:
     glyphs = legible(page.glyphs)
     enclosures = list(rectangles(lattices_of(page.strokes, most), most))
     parts: list[Part] = []
-    for enclosure in enclosures:
+    for enclosure in enclosures if len(enclosures) <= _MOST_TABLES else ():
         inside = [glyph for glyph in glyphs if enclosure.holds(glyph)]
         if inside:
             taken = set(map(id, inside))
@@ -52,4 +55,5 @@ def _sheet(page: Page, most: int) -> Sheet:
             parts.append(enclosure.filled(inside, page.number))
     parts += set_lines(glyphs, page.number)
     parts.sort(key=lambda part: part.y0)
-    return Sheet(page.number, page.width, page.height, tuple(parts))
+    along, _ = rulings_of(page.strokes)
+    return Sheet(page.number, page.width, page.height, tuple(with_columns(parts, along)))

@@ -45,6 +45,7 @@ class Piece:
         cells: Its cells in reading order.
         y0: Upper edge on the first page.
         y1: Lower edge on the last page.
+        is_ruled: Whether rulings part its cells, so that merged cells are known.
     """
 
     page: int
@@ -52,6 +53,7 @@ class Piece:
     cells: tuple[PieceCell, ...]
     y0: float
     y1: float
+    is_ruled: bool = True
 
     @property
     def x0(self) -> float:

@@ -11,6 +11,7 @@ from jixiao.read.page.model import Stroke
 
 _NEAR = 2.0  # points: rulings nearer than this are one
 _AS_HIGH = 0.9  # of the height of a table that a ruling which touches nothing must have to be of it
+_MOST_TRIED = 100_000
 _GAP = 3.0  # points: pieces of a ruling that are no further apart run on; ends that come so near touch
 
 
@@ -112,6 +113,8 @@ def _attach(groups: Sequence[tuple[list[Ruling], list[Ruling]]], alone: Sequence
     """
     tables = [down for _, down in groups if down]
     heights = [(min(one.start for one in down), max(one.end for one in down)) for down in tables]
+    if len(alone) * len(tables) > _MOST_TRIED:
+        return
     for ruling in (ruling for rulings in alone for ruling in rulings):
         for down, (top, bottom) in zip(tables, heights, strict=True):
             shared = min(bottom, ruling.end) - max(top, ruling.start)

@@ -104,7 +104,7 @@ class _Setter:
             page = cell.lines[-1].page if cell.lines else page
         start = next((line.page for cell in cells for line in cell.lines), piece.page)
         place = Place(page=start, table=self.tables, line=first, line_to=max(first, self.lines))
-        return Table(tuple(map(tuple, rows)), place, spans_known=True)
+        return Table(tuple(map(tuple, rows)), place, spans_known=piece.is_ruled)
 
     def _cell(self, cell: PieceCell, edges: Sequence[float], page: int) -> Cell:
         first = self.lines + 1
