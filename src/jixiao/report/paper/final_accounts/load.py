@@ -71,7 +71,8 @@ def year_of(tree: object, file: str) -> YearFile:
         YearDataError: Something is missing, unknown, or no amount.
     """
     unit = Node(tree, file, "").text("currency_unit", "万元")
-    if find_unit(unit) is None:
+    known = find_unit(unit)
+    if known is None or known.dimension != "money":
         Node(tree, file, "").refuse("currency_unit", f"“{unit}”不是金额单位")
     node = Node(tree, file, "", unit)
     node.text("currency_unit", "万元")
