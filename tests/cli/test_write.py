@@ -14,13 +14,16 @@ from tests.cli.conftest import PAPERS, Run
 PAPER = ROOT / "consistent-wuhan" / "paper.yaml"
 
 
-@pytest.mark.parametrize("suffix", ["docx", "xlsx", "txt"])
+BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "txt": "附件1".encode()}
+
+
+@pytest.mark.parametrize("suffix", BEGINNINGS)
 def test_data_are_written_in_the_format_of_the_suffix(run: Run, tmp_path: Path, suffix: str) -> None:
     output = tmp_path / f"自评表.{suffix}"
     done = run("write", PAPER, "-o", output)
 
     assert (done.status, done.out) == (0, f"已写出 {output}（1 张表）\n")
-    assert output.read_bytes().startswith("附件1".encode() if suffix == "txt" else b"PK")
+    assert output.read_bytes().startswith(BEGINNINGS[suffix])
 
 
 def test_a_paper_that_was_read_is_written(run: Run, tmp_path: Path) -> None:

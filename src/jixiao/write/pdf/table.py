@@ -36,14 +36,15 @@ def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
         if not slot.covered
     ]
     heading = _heading_rows(table, rows)
+    struts = {row for row in range(heading, len(rows)) if all(slot.height > 1 for slot in filled(rows[row], columns))}
     return {
         "columns": [edge / _TWIPS_OF_POINT for edge in share_out(room, widths)],
-        "rows": [_height(row, style.line.pitch) for row in rows],
         "margin": _MARGIN / _TWIPS_OF_POINT,
         "air": _AIR / _TWIPS_OF_POINT,
         "head": [cell for cell in cells if cell[1] < heading],
         "cells": [cell for cell in cells if cell[1] >= heading],
-        "held": list(_held(rows, tall, heading)),
+        "held": [(row, count) for row, count in _held(rows, tall, heading) if not struts & {*range(row, row + count)}],
+        "struts": sorted(struts),
     }
 
 
@@ -60,11 +61,6 @@ def _heading_rows(table: Table, rows: Sequence[Sequence[Slot]]) -> int:
     top = min(table.heading_rows, len(rows) - 1)
     reaches = any(row + slot.height > top for row in range(top) for slot in rows[row] if not slot.covered)
     return 0 if reaches else top
-
-
-def _height(row: Sequence[Slot], pitch: int) -> float | None:
-    """A row that holds only the rest of merged cells has no height of its own: it gets that of one line."""
-    return (pitch + _AIR) / _TWIPS_OF_POINT if all(slot.covered for slot in row) else None
 
 
 def _held(rows: Sequence[Sequence[Slot]], tall: Sequence[bool], heading: int) -> Iterator[tuple[int, int]]:

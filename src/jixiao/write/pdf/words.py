@@ -8,8 +8,10 @@ import unicodedata
 from jixiao.write.package import printable
 from jixiao.write.wrap import text_width
 
-# Letters, digits and signs in a row, or Chinese punctuation in a row: a line does not end inside.
-_RUN = re.compile(r"[!-~\u00a1-\u1fff\u2010-\u2fff]{4,}|[\u3001-\u303f\uff01-\uffef]{4,}")
+# Letters, digits and signs in a row: a line does not end inside.
+_RUN = re.compile(r"[!-~\u00a1-\u1fff\u2010-\u2fff]{4,}")
+# Chinese punctuation in a row: a line does not end inside, and no mark allows it.
+_POINTS = re.compile(r"[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef]{4,}")
 _BROAD = re.compile(r"[A-Z%@&+<=>~\u00a1-\u2fff]")
 _BREAK = "\u200b"
 _INVISIBLE = frozenset({"Cf", "Cc", "Cn", "Cs"})
@@ -28,11 +30,16 @@ def breakable(text: str, room: int) -> str:
         words = "".join(letter for letter in words if letter == "\n" or _shows(letter))
     if text_width(words) <= room:
         return words
+    words = _POINTS.sub(lambda run: _cut(run[0], max(room // 2 - 2, 1)), words)
     return _RUN.sub(lambda run: _BREAK.join(run[0]) if _is_long(run[0], room) else run[0], words)
 
 
 def _shows(letter: str) -> bool:
     return unicodedata.category(letter) not in _INVISIBLE
+
+
+def _cut(run: str, length: int) -> str:
+    return "\n".join(run[start : start + length] for start in range(0, len(run), length))
 
 
 def _is_long(run: str, room: int) -> bool:
