@@ -12,6 +12,7 @@ from jixiao.read.error import RecognitionTooLongError, TooManyPagesError
 from jixiao.read.limits import Limits
 from jixiao.read.ocr.engine import Box, count_turned, find_text, read_text
 from jixiao.read.ocr.ink import grey_of, without_seals
+from jixiao.read.ocr.leftover import leftovers
 from jixiao.read.ocr.picture import Pixels
 from jixiao.read.ocr.rulings import rulings_of
 from jixiao.read.ocr.upright import levelled
@@ -24,6 +25,9 @@ _VOTES = 15  # lines that are asked how the page stands
 _LEAST = 4  # pixels: nothing smaller is a word
 _EDGE = 0.03  # inches by which a word keeps clear of a ruling
 _INK = 0.55  # of the brightness between ink and paper
+_GAP = 1.4  # times the height of the letters: words that stand farther apart are read apart
+_SHAPE = 85  # percent: how sure a sign is that its shape alone tells
+_LIKELY = 60  # percent: a sign outside of the text that was found is taken from here on
 _MIDDLE = 0.2  # of a box: a ruling nearer to its edge does not cut it
 
 
@@ -71,13 +75,14 @@ class Recognition:
     ) -> Iterator[Glyph]:
         scale = _POINTS / dpi
         lines = [_scaled(ruling, 1 / scale) for ruling in rulings]
-        for found in find_text(pixels):
-            for box in _pieces(found, lines, grey, int(_EDGE * dpi)):
-                if time.monotonic() > self._end:
-                    raise RecognitionTooLongError(self.name, page=number, limit=self.limits.seconds)
-                text, sure = read_text(pixels[box.y0 : box.y1, box.x0 : box.x1])
-                if text:
-                    yield Glyph(text, box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale, sure)
+        found = find_text(pixels)
+        pieces = [(box, "") for item in found for box in _pieces(item, lines, grey, int(_EDGE * dpi))]
+        for box, shape in (*pieces, *leftovers(grey, found, lines, dpi)):
+            if time.monotonic() > self._end:
+                raise RecognitionTooLongError(self.name, page=number, limit=self.limits.seconds)
+            text, sure = (shape, _SHAPE) if shape else read_text(pixels[box.y0 : box.y1, box.x0 : box.x1])
+            if text and (sure >= _LIKELY or (box, "") in pieces):
+                yield Glyph(text, box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale, sure)
 
 
 def _scaled(line: Stroke, scale: float) -> Stroke:
@@ -103,7 +108,7 @@ def _pieces(box: Box, lines: Sequence[Stroke], grey: Pixels, edge: int) -> Itera
         if part.height > _TALL * part.width:
             yield from _stacked(part, grey)
         elif min(part.width, part.height) >= _LEAST:
-            yield part
+            yield from _apart(part, grey)
 
 
 def _cut(box: Box, lines: Sequence[Stroke], edge: int) -> Iterator[Box]:
@@ -136,13 +141,36 @@ def _spans(start: int, end: int, cuts: Sequence[float], edge: int) -> Iterator[t
         begin = begin if cut is None else max(int(cut) + edge, begin)
 
 
-def _stacked(box: Box, grey: Pixels) -> Iterator[Box]:
-    """The characters of a column, one below the other, parted where no ink is."""
+def _apart(box: Box, grey: Pixels) -> Iterator[Box]:
+    """Words set apart on one line, cut where the gap is wider than any within a word."""
+    lines = _runs(box, grey, 1)
+    widest = _GAP * (lines[-1][1] - lines[0][0]) if lines else 0.0
+    runs: list[tuple[int, int]] = []
+    for left, right in _runs(box, grey, 0):
+        if runs and left - runs[-1][1] < widest:
+            runs[-1] = (runs[-1][0], right)
+        else:
+            runs.append((left, right))
+    if len(runs) < 2:  # noqa: PLR2004 - nothing to part
+        yield box
+        return
+    clear = int(widest / 4)
+    for left, right in runs:
+        yield Box(max(box.x0 + left - clear, box.x0), box.y0, min(box.x0 + right + clear, box.x1), box.y1)
+
+
+def _runs(box: Box, grey: Pixels, axis: int) -> list[tuple[int, int]]:
+    """From where to where there is ink in a box, along its rows (1) or its columns (0)."""
     part = grey[box.y0 : box.y1, box.x0 : box.x1]
     dark, bright = float(part.min()), float(np.median(part))
-    rows = (part < dark + (bright - dark) * _INK).any(axis=1)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], rows, [False])).astype(np.int8)))
-    runs = [(int(top), int(bottom)) for top, bottom in edges.reshape(-1, 2)]
+    has_ink = (part < dark + (bright - dark) * _INK).any(axis=axis)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], has_ink, [False])).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def _stacked(box: Box, grey: Pixels) -> Iterator[Box]:
+    """The characters of a column, one below the other, parted where no ink is."""
+    runs = _runs(box, grey, 1)
     for top, bottom in _joined(runs, box.width):
         yield Box(box.x0, max(box.y0 + top - 2, 0), box.x1, box.y0 + bottom + 2)
 
