@@ -82,7 +82,9 @@ class Recognition:
                 raise RecognitionTooLongError(self.name, page=number, limit=self.limits.seconds)
             text, sure = (shape, _SHAPE) if shape else read_text(pixels[box.y0 : box.y1, box.x0 : box.x1])
             if text and (sure >= _LIKELY or (box, "") in pieces):
-                yield Glyph(text, box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale, sure)
+                runs = _runs(box, grey, 0) or [(0, box.width)]
+                left, right = box.x0 + runs[0][0], box.x0 + runs[-1][1]
+                yield Glyph(text, left * scale, box.y0 * scale, right * scale, box.y1 * scale, sure)
 
 
 def _scaled(line: Stroke, scale: float) -> Stroke:
