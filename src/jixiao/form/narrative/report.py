@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from jixiao.form.model import Form, FormKind, Statement
 from jixiao.form.narrative.paper_words import names_any, paper_words
 from jixiao.form.narrative.paragraphs import Paragraph
+from jixiao.form.narrative.subject import WHOLE_SCORE
 from jixiao.form.narrative.title import part_title, spread
 from jixiao.form.narrative.words import either
 from jixiao.place import Written
@@ -107,10 +108,14 @@ def within(statements: Sequence[Statement], paragraphs: Sequence[Paragraph]) -> 
 
 
 def total_score(statements: Sequence[Statement]) -> Written | None:
-    """The total score printed, with its 分: no part can be greater than the whole."""
+    """The total score printed, with its 分: no part can be greater than the whole.
+
+    Where scores are called totals, one of them is it; a project may have more points than its department.
+    """
     scores = [(value, statement) for statement in statements if (value := _points(statement)) is not None]
     if not scores:
         return None
+    scores = [pair for pair in scores if WHOLE_SCORE.search(pair[1].subject)] or scores
     value, best = max(scores, key=lambda pair: pair[0])
     return Written(best.value + best.unit, best.place) if value >= _LEAST_TOTAL else None
 

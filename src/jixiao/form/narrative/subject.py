@@ -14,7 +14,8 @@ from jixiao.place import Written
 _ANAPHOR = re.compile(r"该项(?!目)|该指标|本项(?!目)|此项(?!目)|该部分")
 _NOUN_LENGTH = 14
 _SUBJECT_BEFORE = {"completion_rate", "execution_rate"}
-_WHOLE_SCORE = re.compile(r"总|综合|最终|平均")
+#: Words by which a score is that of the whole.
+WHOLE_SCORE = re.compile(r"总|综合|最终|平均")
 _MONEY_NOUN = re.compile(r"(?:^|[，,、])(?:共|共计)?(?:涉及)?(?:项目)?(?:资金|金额|总金额)(?:为|共|达|合计|共计)*$")
 
 
@@ -119,7 +120,7 @@ def _own_subject(lead: Lead, context: Context) -> str:
 
 def _subject_before(figure: Figure, lead: Lead, lead_text: str, context: Context) -> str:
     """The subject for words that name none (支出决算为, 自评总得分, 资金)."""
-    if lead.measure == "score" and _WHOLE_SCORE.search(lead.noun) and context.subject != context.label:
+    if lead.measure == "score" and WHOLE_SCORE.search(lead.noun) and context.subject != context.label:
         return lead.noun
     if figure.kind is UnitKind.MONEY and lead.measure == "amount" and _MONEY_NOUN.search(lead_text.strip()):
         if context.subject.endswith("项目"):
