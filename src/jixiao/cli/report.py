@@ -92,7 +92,7 @@ def _last_year(path: Path) -> LastYear:
 
 def _forms(folder: Path, file: YearFile) -> Iterator[Form]:
     """The forms of the year: those of the files named, else of every file in the folder of forms."""
-    named = file.rest.texts("forms")
+    named = file.rest.files("forms")
     paths = [folder / name for name in named] or sorted(
         path for path in (folder / _FORMS).glob("*") if path.is_file() and not path.name.startswith((".", "~"))
     )

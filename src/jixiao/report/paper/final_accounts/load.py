@@ -77,7 +77,7 @@ def year_of(tree: object, file: str) -> YearFile:
     node = Node(tree, file, "", unit)
     node.text("currency_unit", "万元")
     last = node.maybe("last_year")
-    last_file = last.text("file", "")
+    last_file = last.file("file")
     year = _year(node, LastYear() if last_file else _last_year(last))
     last.done()
     return YearFile(year, last_file, node.words("projects"), _rest(node))

@@ -55,6 +55,19 @@ class Node:
             self.refuse(name, "不能空着")
         return words
 
+    def file(self, name: str) -> str:
+        """The name of a file, spaces inside it kept; absent is empty."""
+        value = self._get(name, "")
+        if not isinstance(value, str):
+            self.refuse(name, "应当是文件名")
+        return value.strip()
+
+    def files(self, name: str) -> tuple[str, ...]:
+        """A list of names of files; absent is none."""
+        for number, value in enumerate(self._list(name), 1):
+            self._item(name, number, value)
+        return tuple(str(value).strip() for value in self._list(name))
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; absent is none."""
         return tuple(self._item(name, number, value) for number, value in enumerate(self._list(name), 1))
