@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jixiao.form.correction import Correction, apply_corrections
@@ -66,10 +67,8 @@ def test_a_table_without_findings_is_no_ledger(tmp_path: Path) -> None:
 def test_an_item_of_a_ledger_is_put_right(tmp_path: Path) -> None:
     (form,) = forms_of(tmp_path, [HEAD, FIRST, SECOND])
     document = read_file(tmp_path / "paper.html")
-    correction = Correction(
-        number=1, file="paper.html", field="status", to="整改中", by="甲", why="原表如此", on="2024-07-01",
-        record="ledger", name="报送不及时",
-    )  # fmt: skip
+    about = Correction(1, "paper.html", "status", "整改中", "甲", "原表如此", "2024-07-01")
+    correction = replace(about, record="ledger", name="报送不及时")
     applied = apply_corrections(document, Recognition((form,)), [correction])
 
     status = applied.recognition.forms[0].ledger[0].status
