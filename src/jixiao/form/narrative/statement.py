@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ _OVER = {"高于", "低于", "达到", "超过", "超出"}
 _LABEL_LENGTH = 40
 _NOUN_LENGTH = 14
 _LONGEST_LEAD = 120
+_LONGEST_SENTENCE = 5_000  # characters; what is longer is a damaged file
 _PLAIN_NOUN = re.compile(r"(?:值|率|数|变动|完成)$")  # nouns after which a number may stand without a unit
 _NOWHERE = Place()
 
@@ -86,6 +88,8 @@ def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterat
     if label:
         context.label = context.subject = label
     for match in _SENTENCE.finditer(paragraph.text):
+        if len(match[0]) > _LONGEST_SENTENCE:
+            continue
         context.begin_sentence(sets_points=_SETS_POINTS.search(match[0]) is not None)
         made = list(_of_sentence(paragraph, match.start(), match[0], context, number + 1))
         yield from made
@@ -131,9 +135,11 @@ def _heading_subject(paragraph: Paragraph) -> str:
 def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context, number: int) -> Iterator[Statement]:
     figures = find_figures(text)
     times = find_times(text)
+    starts = [figure.start for figure in figures]
     held: list[str] = []
     for clause in _clauses(text, figures, times):
-        inside = [each for each in figures if clause.start <= each.start < clause.end and _counts(each, text, clause)]
+        within = figures[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        inside = [each for each in within if _counts(each, text, clause)]
         _note_time(text, clause, times, inside, context)
         if not inside or _GOAL_LABEL.fullmatch(text[clause.start : clause.end].strip()):
             _note_clause(text, clause, context)
