@@ -97,6 +97,8 @@ class PageStyle:
         fallbacks: Font → fonts to take where a machine does not have it.
         faces: Font → families, as font files name them, that a PDF is printed with, the best first.
         weights: Font → weight to take where such a family has several; 400 for the others.
+        boxes: Boxes to be ticked (勾选框), which a PDF prints in one font so that they are alike.
+        boxes_font: That font.
     """
 
     portrait: Sheet
@@ -108,6 +110,8 @@ class PageStyle:
     fallbacks: Mapping[str, tuple[str, ...]]
     faces: Mapping[str, tuple[str, ...]]
     weights: Mapping[str, int]
+    boxes: str
+    boxes_font: str
 
     def table(self, columns: int) -> TableStyle:
         """The style of a table with so many columns."""
@@ -138,6 +142,8 @@ def official_page() -> PageStyle:
         fallbacks={font: tuple(others) for font, others in fallbacks.items()},
         faces={font: (*families, *faces["every"]) for font, families in faces.items() if font != "every"},
         weights={font: int(weight) for font, weight in tree["weights"].items()},
+        boxes=tree["boxes"]["signs"],
+        boxes_font=tree["boxes"]["font"],
     )
 
 

@@ -125,3 +125,13 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 def test_any_text_is_printed_or_refused_in_words(text: str) -> None:
     with printed(Line(text, Place()), table((cell(text),))) as pages:
         assert pages
+
+
+def test_boxes_with_and_without_a_tick_are_of_one_font() -> None:
+    with printed(Line("1、持续性项目□ 2、新增性项目☑", Place())) as pages:
+        boxes = [char for char in pages[0].chars if char["text"] in "□☑"]
+        pitch = {round(char["top"]) for char in pages[0].chars if char["text"] in "性项目"}
+
+    assert len({char["fontname"] for char in boxes}) == 1
+    assert len({round(char["x1"] - char["x0"], 1) for char in boxes}) == 1
+    assert len(pitch) == 1

@@ -51,11 +51,21 @@ def paper_data(document: Document, page: PageStyle) -> Data:
     sections = sections_of(document, page) or (Section((), landscape=False),)
     return {
         "title": printable(sections[0].title),
+        "boxes": page.boxes if _has_any(document, page.boxes) else "",
+        "boxes-font": page.boxes_font,
         "latin": page.faces[page.latin],
         "number": _look(page.number, page),
         "styles": _looks(page),
         "sections": [_section(section, page) for section in sections],
     }
+
+
+def _has_any(document: Document, signs: str) -> bool:
+    texts = (
+        block.text if isinstance(block, Line) else "".join(cell.text for row in block.rows for cell in row)
+        for block in document.blocks
+    )
+    return any(sign in text for text in texts for sign in signs)
 
 
 def _look(line: LineStyle, page: PageStyle, *, sticky: bool = False) -> Data:
