@@ -152,6 +152,8 @@ def _box(
     cell: Cell, marks: Mapping[str, Path], table: Mapping[int, str], options: Mapping[str, tuple[str, tuple[str, ...]]]
 ) -> Box:
     path = next((marks[letter] for letter in cell.text if letter in marks), ())
+    if path and path[-1] not in _MERGED and cell.text[-1:] not in marks:
+        path = ()  # a label that prints points or a number of the content among its words
     box = Box(cell.text.translate(table), path, cell.row_span, cell.column_span)
     name, words = options.get(box.text, ("", ()))
     return replace(box, path=(name,), options=words) if name else box

