@@ -10,7 +10,7 @@ import pytest
 
 from jixiao.document import Document, Line
 from jixiao.form.model import Form, FormKind, Recognition
-from jixiao.form.narrative.final_accounts import FinalAccountsFacts, collect_facts
+from jixiao.form.narrative.final_accounts import collect_facts
 from jixiao.form.recognise import recognise
 from jixiao.read import read_file
 
@@ -65,11 +65,12 @@ def test_facts_of_final_accounts(
 
 
 def test_thirteen_items_of_the_classification(final_accounts: Recognition) -> None:
-    items = FinalAccountsFacts(final_accounts.statements).items
+    facts = collect_facts(final_accounts.statements)
+    outturns, rates = (facts.all("functional_item", measure) for measure in ("outturn", "completion_rate"))
 
-    assert len(items) == 13
-    assert [item.outturn.value for item in items[:4] if item.outturn is not None] == ["556.21", "32.91", "979.32", "5"]
-    assert [item.completion_rate is None for item in items[:4]] == [False, True, False, True]
+    assert len(outturns) == 13
+    assert [fact.value for fact in outturns[:4]] == ["556.21", "32.91", "979.32", "5"]
+    assert [fact.subject for fact in rates[:2]] == [outturns[0].subject, outturns[2].subject]
 
 
 def test_both_printings_of_the_project_list_agree(final_accounts: Recognition) -> None:

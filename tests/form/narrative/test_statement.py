@@ -10,8 +10,7 @@ import pytest
 
 from jixiao.data.loader import parse_strict
 from jixiao.form.model import Statement
-from jixiao.form.narrative import read_cell
-from jixiao.form.narrative.paragraphs import read_paragraphs
+from jixiao.form.narrative.paragraphs import cell_paragraph, read_paragraphs
 from jixiao.form.narrative.statement import read_statements
 from jixiao.place import Place, Written
 from tests.form.narrative.texts import document_of
@@ -103,7 +102,7 @@ def test_a_chart_printed_as_text_gives_its_shares() -> None:
 def test_a_cell_of_a_form_is_read_like_a_paragraph() -> None:
     cell = Written("新开工项目36个,投资总额133.82亿元,完成全年目标任务的148.7%。", Place(table=2, row=3, column=4))
 
-    statements = read_cell(cell, Written("招商引资", Place()))
+    statements = read_statements([cell_paragraph(cell, Written("招商引资", Place()))])
 
     assert [(each.measure, each.value, each.section, each.place.row) for each in statements] == [
         ("count", "36", "招商引资", 3),

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.form.label import fold
 from jixiao.form.model import Form, FormKind, Statement
 from jixiao.form.narrative.paper_words import final_accounts_sections, names_any
 from jixiao.form.narrative.paragraphs import Paragraph
 from jixiao.form.narrative.title import find_units, part_title, spread
 from jixiao.form.narrative.topic import bare_heading
-from jixiao.place import Place, Written
+from jixiao.place import Written
 
 _ENOUGH = 3
 _TITLE_LENGTH = 60
 _UPPER_LEVELS = 2
-_ITEM = re.compile(
-    r"(?:(?P<fc_class>.+?)\((?:类|\d{3})\)[,、]?)?(?:(?P<division>.+?)\((?:款|\d{2,5})\)[,、]?)?"
-    r"(?:(?P<item>.+?)\((?:项|\d{2,7})\))?"
-)
-_CLASS_HEADING = re.compile(r"(.+?)\((?:类|\d{3})\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionalItem:
-    """One item of the functional classification in the notes (功能分类项级科目).
-
-    Attributes:
-        subject: Class, division and item as printed.
-        fc_class, division, item: Its parts (类, 款, 项), empty where not printed.
-        initial_budget: 年初预算.
-        outturn: 支出决算.
-        completion_rate: 完成年初预算的百分比.
-    """
-
-    subject: str
-    fc_class: str
-    division: str
-    item: str
-    initial_budget: Statement | None
-    outturn: Statement | None
-    completion_rate: Statement | None
-
-    @property
-    def place(self) -> Place:
-        """Where the first of its figures stands."""
-        for statement in (self.initial_budget, self.outturn, self.completion_rate):
-            if statement is not None:
-                return statement.place
-        return Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,51 +43,6 @@ class FinalAccountsFacts:
             if found is not None:
                 return found
         return None
-
-    def same_sentence(self, statement: Statement, measure: str) -> Statement | None:
-        """What the same sentence says of the same figure: the change beside an amount, the rate beside both."""
-        return next(
-            (
-                fact
-                for fact in self.facts
-                if fact.sentence == statement.sentence and fact.subject == statement.subject and fact.measure == measure
-            ),
-            None,
-        )
-
-    @property
-    def items(self) -> tuple[FunctionalItem, ...]:
-        """The items of the functional classification, in printed order."""
-        groups: dict[tuple[int | None, str], list[Statement]] = {}
-        for fact in self.all("functional_item"):
-            groups.setdefault((fact.sentence, fact.subject), []).append(fact)
-        return tuple(_item(subject, group) for (_, subject), group in groups.items())
-
-    @property
-    def classes(self) -> tuple[Statement, ...]:
-        """The amounts of the classes (类) in the part on structure, in printed order."""
-        return tuple(fact for fact in self.all("functional_class") if fact.measure in {"amount", "outturn"})
-
-
-def _item(subject: str, group: Sequence[Statement]) -> FunctionalItem:
-    match = _ITEM.match(fold(subject))
-    parts = {} if match is None else match.groupdict()
-    found = {fact.measure: fact for fact in reversed(group)}
-    return FunctionalItem(
-        subject=subject,
-        fc_class=parts.get("fc_class") or _class_above(group[0].section),
-        division=parts.get("division") or "",
-        item=parts.get("item") or "",
-        initial_budget=found.get("budget"),
-        outturn=found.get("outturn") or found.get("amount"),
-        completion_rate=found.get("completion_rate"),
-    )
-
-
-def _class_above(heading: str | None) -> str:
-    """The class that stands as a heading over its items: （一）农林水支出（类）."""
-    match = None if heading is None else _CLASS_HEADING.match(bare_heading(heading))
-    return "" if match is None else match[1]
 
 
 def collect_facts(statements: Sequence[Statement]) -> FinalAccountsFacts:

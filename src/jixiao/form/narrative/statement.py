@@ -11,7 +11,7 @@ from jixiao.form.model import Statement
 from jixiao.form.narrative.chart import is_chart, read_chart
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
 from jixiao.form.narrative.lead import Lead, clean_subject, compared_base, read_lead
-from jixiao.form.narrative.paragraphs import Paragraph, cell_paragraph
+from jixiao.form.narrative.paragraphs import Paragraph
 from jixiao.form.narrative.subject import Context, noun_after, subject_of
 from jixiao.form.narrative.topic import topic_of
 from jixiao.form.narrative.words import cut_end, group, pattern, words
@@ -70,16 +70,6 @@ def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) 
             found += _of_paragraph(paragraph, context, number)
         before = paragraph
     return tuple(found)
-
-
-def read_cell(text: Written, heading: Written | None = None) -> tuple[Statement, ...]:
-    """The statements of one cell of a form, such as a goal's completion told in words (年度目标完成情况).
-
-    Args:
-        text: What stands in the cell.
-        heading: What the cell is about, where its text does not say it.
-    """
-    return read_statements([cell_paragraph(text, heading)])
 
 
 def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterator[Statement]:
