@@ -6,6 +6,7 @@ import csv
 import html
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import docx
@@ -16,6 +17,7 @@ from jixiao.document import Block, Cell, Document, Line, Table
 from jixiao.place import Place
 from jixiao.write.docx import write_docx
 from jixiao.write.layout import Dialect, MergedAt, TextLayout
+from jixiao.write.rows import column_count, lay_out
 from jixiao.write.text import write_text
 from jixiao.write.xlsx import write_xlsx
 from tests.families.paper import Paper, Sheet, plain
@@ -146,4 +148,28 @@ PRINTERS: dict[str, tuple[str, Printer]] = {
     "tabs_trimmed": ("txt", _text(TextLayout(Dialect.TAB_ROWS, trim_rows=True))),
     "pipes": ("txt", _text(TextLayout(Dialect.PIPES))),
     "cell_lines": ("txt", _text(TextLayout(Dialect.CELL_LINES))),
+}
+
+
+def _spread(document: Document, merged_at: MergedAt) -> Document:
+    """The document as a format gives it that knows no merged cells: their words in one row, else blanks."""
+    blocks = [_spread_table(block, merged_at) if isinstance(block, Table) else block for block in document.blocks]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _spread_table(table: Table, merged_at: MergedAt) -> Table:
+    slots = lay_out(table, merged_at)
+    width = column_count(slots)
+    rows = []
+    for at, row in enumerate(slots):
+        texts = {slot.column: slot.text for slot in row}
+        place = replace(table.place, row=at + 1, line=(table.place.line or 1) + at, line_to=None)
+        rows.append(tuple(Cell(texts.get(c, ""), replace(place, column=c + 1)) for c in range(width)))
+    return Table(tuple(rows), table.place)
+
+
+LOOKS: dict[str, Callable[[Paper], Document]] = {
+    "merged": document_of,
+    "top": lambda paper: _spread(document_of(paper), MergedAt.TOP),
+    "middle": lambda paper: _spread(document_of(paper), MergedAt.MIDDLE),
 }

@@ -23,6 +23,12 @@ _TOKEN = re.compile(
 )
 
 
+# A line break between words, with no box or number beside it, only broke the cell for width.
+_INNER_BREAK = re.compile(
+    rf"(?<=[\u4e00-\u9fff])[ \t]*\n[ \t]*(?=[\u4e00-\u9fff]{{1,20}}[ \t]*(?:[{_EMPTY}{_TICKED}]|[（(]\s*[√✓]?\s*[)）]))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
@@ -62,7 +68,7 @@ _MESSAGES = {
 def _tokens(text: str) -> list[_Token]:
     """Numbers, boxes and runs of words; a wide gap only parts words."""
     tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text.strip()):
+    for match in _TOKEN.finditer(_INNER_BREAK.sub("", text.strip())):
         kind = str(match.lastgroup)
         last = tokens[-1] if tokens else None
         if kind == "text" and last is not None and last.kind == "text":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
-from jixiao.form.grid.indicators import goes_on, is_placeholder_row, row_draft, rows_run_together
+from jixiao.form.grid.indicators import goes_on, is_placeholder_row, is_rest, row_draft, rows_run_together
 from jixiao.form.grid.money import execution_row, is_money_row, names_of_block
 from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder
@@ -17,8 +17,10 @@ from jixiao.form.label import part_points
 from jixiao.form.model import Task
 from jixiao.place import Written
 
+_BESIDE = ("level1", "level2", "level1_points", "level2_points")
 _BEHIND = ("level2", "level3", "target", "actual", "points", "score")
 _VALUES = ("level3", "target", "actual", "points", "score", "scoring_rule")
+_FEET = frozenset({"filled_by", "filled_on", "sign_off", "reasons", "measures", "conclusion", "total", "other"})
 _TASK_FIELDS = ("content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
 
 
@@ -50,15 +52,27 @@ def is_total_row(row: GridRow) -> bool:
     return label is not None and label.field == "total"
 
 
+def _is_block_alone(aligned: Aligned, first: GridCell) -> bool:
+    """Whether a row holds the label of the whole block, printed at its middle, and no more than labels of levels."""
+    placed = {cell.key for cells in aligned.cells.values() for cell in cells}
+    rest = [cell for _, cell in aligned.row.filled if cell is not first]
+    return first.key not in placed and _names_block(first) and all(is_level_label(cell.bare) for cell in rest)
+
+
 def _is_labelled(aligned: Aligned, name: str) -> bool:
     """Whether the first words of a row label something else than the open block's rows."""
     if not aligned.row.filled:
         return False
     first = aligned.row.filled[0][1]
+    if name == "level3" and _is_block_alone(aligned, first):
+        return False
     if head_label(first.bare) is None and next(pairs_of([first]), None) is None:
         return name == "level3" and _is_foot(aligned)
     levels = {cell.key for field in ("level1", "level2") for cell in aligned.cells.get(field, ())}
     if first.key in levels and not is_level_label(first.bare):
+        return True
+    label = head_label(first.bare)
+    if name == "level3" and label is not None and label.field in _FEET:
         return True
     own = aligned.cell(name)
     return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
@@ -82,9 +96,13 @@ def read_indicator(draft: FormDraft, aligned: Aligned, columns: Columns) -> bool
     row, made, goal = aligned.row, row_draft(aligned), draft.goal(aligned.row.place)
     made.page_start = made.page_start or draft.broken
     draft.broken = False
-    if is_placeholder_row(made) and _says_nothing(row):
+    if is_placeholder_row(made) and _says_nothing(aligned, columns):
         return _placeholder(draft, aligned, made)
     if goes_on(made):
+        return _continue(draft, aligned)
+    if goal.rows and is_rest(made, goal.rows[-1]):
+        words = f"跨页后的首行（{first_words(row)}）没有分值、得分等栏，按上页末行的后半行并入，请对照原表核实。"
+        draft.tell("row_joined", words, row.place)
         return _continue(draft, aligned)
     several = rows_run_together(aligned)
     if several:
@@ -92,14 +110,30 @@ def read_indicator(draft: FormDraft, aligned: Aligned, columns: Columns) -> bool
         draft.tell("rows_run_together", words, row.place)
     goal.rows += several or [made]
     _tell_lost(draft, made)
-    for at, cell in row.filled:
-        if at < len(columns.fields) and columns.fields[at] is None:
-            name_goal(goal, cell)
+    _name_beside(goal, aligned, columns)
     return True
 
 
-def _says_nothing(row: GridRow) -> bool:
-    return all(is_placeholder(c.bare) or is_nothing(c.bare) or is_level_label(c.bare) for _, c in row.filled)
+def _name_beside(goal: GoalDraft, aligned: Aligned, columns: Columns) -> None:
+    """Number and points of the goal, where its label stands beside a row."""
+    for at, cell in aligned.row.filled:
+        if at < len(columns.fields) and columns.fields[at] is None:
+            name_goal(goal, cell)
+
+
+def _says_nothing(aligned: Aligned, columns: Columns) -> bool:
+    """Whether a row without values holds nothing else than labels of levels, their points, and that of the block."""
+    beside = {cell.key for field in _BESIDE for cell in aligned.cells.get(field, ())}
+    for at, cell in aligned.row.filled:
+        is_block = at < len(columns.fields) and columns.fields[at] is None and _names_block(cell)
+        if not (is_block or cell.key in beside or is_placeholder(cell.bare) or is_nothing(cell.bare)):
+            return is_level_label(cell.bare)
+    return True
+
+
+def _names_block(cell: GridCell) -> bool:
+    label = head_label(cell.bare)
+    return goal_label(cell.bare) is not None or (label is not None and label.field in ("indicators", "goal"))
 
 
 def _placeholder(draft: FormDraft, aligned: Aligned, made: RowDraft) -> bool:
@@ -107,8 +141,9 @@ def _placeholder(draft: FormDraft, aligned: Aligned, made: RowDraft) -> bool:
     if not aligned.row.filled:
         return True
     name = aligned.cell("level3")
-    words = name.bare if name is not None and name.bare else aligned.row.filled[0][1].bare
-    draft.tell("placeholder_row", f"模板占位行“{words}”没有填写任何内容，未计入指标。", aligned.row.place)
+    if name is not None and name.bare:
+        words = f"模板占位行“{name.bare}”没有填写任何内容，未计入指标。"
+        draft.tell("placeholder_row", words, aligned.row.place)
     made.is_placeholder = True
     draft.goal(aligned.row.place).rows.append(made)
     return True

@@ -12,6 +12,7 @@ from jixiao.form.grid.front import Front, Tail
 from jixiao.form.grid.indicators import indicators
 from jixiao.form.grid.money import currency_of, points_of_block
 from jixiao.form.grid.pairs import Pair
+from jixiao.form.grid.shape import is_nothing
 from jixiao.form.grid.title import is_year_line, names_declaration, year_in
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
@@ -154,7 +155,10 @@ def _goals(draft: FormDraft) -> tuple[Goal, ...]:
 
 
 def _notes(values: _Values, tail: Tail) -> Written | None:
-    return tail.notes if tail.notes is not None else values.one("notes")
+    if tail.notes is not None:
+        return tail.notes
+    said = [pair.value for pair in values.all("notes") if pair.value and not is_nothing(pair.value.text)]
+    return said[0] if len(said) == 1 else values.joined("notes")
 
 
 def _ticks(values: _Values) -> tuple[dict[str, Written | None], list[Problem]]:

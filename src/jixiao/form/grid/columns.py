@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, TypeAlias
 
-from jixiao.form.grid.monitoring import field_to_date, monitoring_fields
+from jixiao.form.grid.heading import (
+    LIKE,
+    Group,
+    field_in,
+    guess,
+    is_block_label,
+    is_heading,
+    is_likely,
+    level_points,
+    named,
+    names_levels,
+    task_money,
+    without_doubles,
+)
+from jixiao.form.grid.monitoring import monitoring_fields
 from jixiao.form.grid.shape import is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
-from jixiao.form.grid.words import is_like, like
-from jixiao.form.label import field_of, fold, part_points, vocabulary
+from jixiao.form.grid.words import is_like
 
-Group: TypeAlias = Literal["column", "money", "task", "goal"]
-
-_MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind", "to_date"})
-_LEAST_KNOWN = 3
-_LONGEST_LABEL = 16
 _LONGEST_HEAD = 8
 _GROUPS: tuple[Group, ...] = ("task", "column", "money", "goal")
-_LIKE = {"column": "column_like", "money": "money_like"}
+_HEADS = frozenset({"unit", "implementing_unit", "project"})  # labels with their values, never over a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,103 +61,20 @@ class Columns:
         return self.fields.index(field) if field in self.fields else None
 
 
-@lru_cache(maxsize=8192)
-def named(text: str, group: str) -> str | None:
-    """Field that a heading names, also where a colon stands inside it (其中：财政资金)."""
-    return field_of(text, group) or field_of(fold(text).replace(":", ""), group)
-
-
-def _field(text: str, group: Group) -> str | None:
-    if group != "goal":
-        return named(text, group) or field_to_date(text, group)
-    field = named(text, "header")
-    return field if field in ("goal", "goal_actual") else None
-
-
-def _is_block_label(text: str) -> bool:
-    bare = part_points(text).label
-    short = len(bare) <= _LONGEST_LABEL and bare.endswith(("指标", "目标"))
-    return short or named(text, "header") in ("goal", "execution", "tasks")
-
-
-def _rank(text: str, group: str) -> int:
-    """How early a word stands in the vocabulary: the surer of two headings of one field."""
-    words = list(vocabulary(group))
-    folded = fold(text)
-    fitting = [(len(word), -at) for at, word in enumerate(words) if folded.startswith(word)]
-    return -max(fitting)[1] if fitting else len(words)
-
-
-def _without_doubles(texts: Sequence[str], fields: list[str | None], group: Group) -> list[str | None]:
-    """Where two different headings name one field, the surer one has it."""
-    counts = Counter(field for field in fields if field is not None)
-    for field in (field for field, count in counts.items() if count > 1):
-        columns = [at for at, other in enumerate(fields) if other == field]
-        if group == "goal" or len({texts[at] for at in columns}) == 1:
+def _once(stacks: Sequence[Sequence[GridCell]], fields: list[str | None]) -> list[str | None]:
+    """Of headings of one field that stand apart one is believed: of points that right of the names, else the first."""
+    for field in ("points", "target", "actual", "score"):
+        at = [column for column, other in enumerate(fields) if other == field]
+        first = {column: stacks[column][0] for column in at}
+        apart = [column for column in at if column - 1 not in at or first[column].bare != first[column - 1].bare]
+        if len({cell.key for cell in first.values()}) < 2 or len(apart) < 2:  # noqa: PLR2004 - one heading is enough
             continue
-        surest = min(columns, key=lambda at: (_rank(texts[at], group), at))
-        best = columns[-1] if field == "level3" else surest  # 绩效指标 left of the levels names the whole block
-        for at in columns:
-            if texts[at] != texts[best]:
-                fields[at] = None
+        name = fields.index("level3") if "level3" in fields else -1
+        kept = next((column for column in apart if column > name), apart[0]) if field == "points" else apart[0]
+        end = next((column for column in apart if column > kept), len(fields))
+        for column in at:
+            fields[column] = field if kept <= column < end else None
     return fields
-
-
-def _level_points(fields: list[str | None]) -> list[str | None]:
-    """Points right behind each level (一级指标|分值|二级指标|分值|三级指标|分值) are the points of that level."""
-    at = [column for column, field in enumerate(fields) if field == "points"]
-    before = {column: fields[column - 1] for column in at if column}
-    levels = {column: level for column, level in before.items() if level in ("level1", "level2")}
-    if len(set(levels.values())) == len(levels) < len(at):
-        for column, level in levels.items():
-            fields[column] = f"{level}_points"
-    return fields
-
-
-def _task_money(texts: Sequence[str], fields: list[str | None]) -> list[str | None]:
-    """其中财政资金 behind the budget is of the budget, behind the outturn of the outturn."""
-    latest = "budget"
-    for at, field in enumerate(fields):
-        if field in ("budget", "outturn"):
-            latest = field
-        elif field in ("budget_fiscal", "outturn_fiscal") and "财政" in texts[at]:
-            fields[at] = f"{latest}_fiscal"
-    return fields
-
-
-def _is_heading(texts: Sequence[str], fields: Sequence[str | None], group: Group) -> bool:
-    known = {field for field in fields if field is not None}
-    if group == "task":
-        return "name" in known and bool(known & {"content", "completion"})
-    if group == "money":
-        named_block = any(named(text, "header") == "execution" for text in texts)
-        if named_block and "rate" in known:
-            return True
-        return bool(known & {"budget", "initial_budget"}) and (
-            named_block or bool(known & {"outturn", "rate", "outturn_to_date"})
-        )
-    if group == "goal":
-        return {"goal", "goal_actual"} <= known
-    named_rows = "level3" in known or {"level1", "level2"} <= known
-    return named_rows and len(known) >= _LEAST_KNOWN and bool(known & _MEASURED)
-
-
-def _names_levels(fields: Sequence[str | None], group: Group) -> bool:
-    """Whether a row names the indicator and a level of it: a heading, even if every value column is renamed."""
-    return group == "column" and "level3" in fields and ("level1" in fields or "level2" in fields)
-
-
-def _guess(texts: Sequence[str], fields: list[str | None], group: Group) -> tuple[int, ...]:
-    """Fill fields of renamed headings in a row that is a heading already; gives the columns that were guessed."""
-    guessed: list[int] = []
-    for at, text in enumerate(texts):
-        if fields[at] is not None or not text or group not in _LIKE:
-            continue
-        field = like(text, _LIKE[group])
-        if field is not None and field not in fields and not _is_block_label(text):
-            fields[at] = field
-            guessed.append(at)
-    return tuple(guessed)
 
 
 def _stack(rows: Sequence[GridRow]) -> list[list[GridCell]]:
@@ -169,31 +91,50 @@ def _stack(rows: Sequence[GridRow]) -> list[list[GridCell]]:
 def _best_name(stack: Sequence[GridCell], group: Group) -> str:
     """The words of a stacked heading: all of them together, or else the lowest that names a field."""
     whole = "".join(cell.bare for cell in stack)
-    if _field(whole, group) is not None:
+    if field_in(whole, group) is not None:
         return whole
-    return next((cell.bare for cell in reversed(stack) if _field(cell.bare, group) is not None), whole)
+    return next((cell.bare for cell in reversed(stack) if field_in(cell.bare, group) is not None), whole)
+
+
+def _fields_of(stacks: Sequence[Sequence[GridCell]], texts: Sequence[str], group: Group) -> list[str | None]:
+    """Field that each heading names by a known word."""
+    fields = [field_in(text, group) if text else None for text in texts]
+    if group == "task":
+        return without_doubles(texts, task_money(texts, fields), group)
+    if group != "column":
+        return without_doubles(texts, fields, group)
+    fields = level_points(texts, monitoring_fields(texts, fields))
+    fields = _once(stacks, without_doubles(texts, fields, group))
+    if "remark" in fields and "reason" not in fields and "score" in fields:
+        fields[fields.index("remark")] = "reason"  # an evaluation that prints 备注 only has its reasons there
+    return fields
+
+
+def _block_of(stacks: Sequence[Sequence[GridCell]], fields: list[str | None], group: Group) -> GridCell | None:
+    """The heading cell that names the whole block; of goals it stands before their labels."""
+    known = next(at for at, field in enumerate(fields) if field is not None)
+    spare = stacks[:known] if group == "goal" else stacks
+    unnamed = [stack[0] for stack, field in zip(spare, fields, strict=False) if stack and field is None]
+    block = next((cell for cell in unnamed if named(cell.bare, "header") != "goal_adjusted"), None)
+    return _spare_goal_label(stacks, fields) if group == "goal" and block is None else block
 
 
 def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
     stacks = _stack(rows)
     texts = [_best_name(stack, group) for stack in stacks]
-    fields = [_field(text, group) if text else None for text in texts]
-    if group == "task":
-        fields = _task_money(texts, fields)
-    if group == "column":
-        fields = monitoring_fields(texts, fields)
-    fields = _without_doubles(texts, _level_points(fields) if group == "column" else fields, group)
+    fields = _fields_of(stacks, texts, group)
     guessed: tuple[int, ...] = ()
-    if _is_heading(texts, fields, group) or _names_levels(fields, group):
-        guessed = _guess(texts, fields, group)
-    if not _is_heading(texts, fields, group):
+    if is_heading(texts, fields, group) or names_levels(fields, group):
+        guessed = guess(texts, fields, group)
+    elif group in LIKE:
+        guessed = guess(texts, fields, group)
+        if not is_likely(texts, fields, group):
+            return None
+    if not (guessed or is_heading(texts, fields, group)):
         return None
-    known = next(at for at, field in enumerate(fields) if field is not None)
-    spare = stacks[:known] if group == "goal" else stacks
-    unnamed = [stack[0] for stack, field in zip(spare, fields, strict=False) if stack and field is None]
-    block = next((cell for cell in unnamed if named(cell.bare, "header") != "goal_adjusted"), None)
-    if group == "goal" and block is None:
-        block = _spare_goal_label(stacks, fields)
+    if group == "task" and guessed:
+        fields = task_money(texts, fields)
+    block = _block_of(stacks, fields, group)
     headings = tuple((at, stack[-1]) for at, stack in enumerate(stacks) if stack)
     return Columns(group, tuple(fields), len(rows), block, headings, tuple(stacks[at][-1] for at in guessed))
 
@@ -233,7 +174,8 @@ def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> boo
     if any(other is not None and double.different <= other.different for other in (single, alone)):
         return False
     left = [cell for column, cell in below.filled if double.fields[column] is None]
-    return not left
+    values = [cell for _, cell in double.headings if named(cell.bare, "header") in _HEADS]
+    return not left and not values
 
 
 def read_columns(rows: Sequence[GridRow], at: int) -> Columns | None:
@@ -272,10 +214,10 @@ def _lone_money(rows: Sequence[GridRow], at: int) -> Columns | None:
 
 def _only_headings(row: GridRow) -> bool:
     """Whether goal labels stand side by side in a row, last or before another head: then the goals stand below them."""
-    fields = [_field(cell.bare, "goal") for _, cell in row.filled]
+    fields = [field_in(cell.bare, "goal") for _, cell in row.filled]
     texts = [cell.bare for _, cell in row.filled]
     first, last = fields.index("goal"), len(fields) - 1 - fields[::-1].index("goal_actual")
     between, after = texts[first + 1 : last], texts[last + 1 :]
     if after and (between or any(len(text) > _LONGEST_HEAD for text in after)):
         return False
-    return last > first and all(_is_block_label(text) for text in between)
+    return last > first and all(is_block_label(text) for text in between)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.document import Line
-from jixiao.form.grid.pairs import Pair, head_label
+from jixiao.form.grid.pairs import Pair, head_label, pairs_within
 from jixiao.form.grid.title import is_attachment, is_title, is_year_line, year_in
 from jixiao.form.label import fold
 from jixiao.place import Written
@@ -22,7 +22,6 @@ _NOTE = re.compile(
 )
 _NOTE_LABEL = re.compile(r"^[(（\[【]?\s*(?:备\s*注|注\s*释|注|填[表报列]\s*说\s*明|说\s*明)\s*[)）\]】]?\s*[:：]?\s*")
 _ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五六七八九十]+[、.．])")
-_LABEL = re.compile(r"(?P<label>[^\s:：]{1,20}(?:\s?[^\s:：]{1,12}){0,2}?)\s*[:：]")
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|附(?:件|表|录))")
 _ATTACHED = re.compile(r"^附(?:件|表|录)?\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*\s*[:：、.]?\s*")
 _BODY = re.compile(
@@ -76,27 +75,15 @@ def _may_head(line: Line) -> bool:
 
 def _line_pairs(line: Line) -> list[Pair]:
     """单位名称：某局   填报日期：某日 in one line."""
-    marks = [match for match in _LABEL.finditer(line.text) if head_label(match["label"]) is not None]
-    found: list[Pair] = []
-    for at, match in enumerate(marks):
-        end = marks[at + 1].start() if at + 1 < len(marks) else len(line.text)
-        label = head_label(match["label"])
-        if label is None:
-            continue
-        raw = line.text[match.end() : end]
-        value = _written(line, raw)
-        found.append(
-            Pair(label.field, label.label, line.place, (value,) if value else (), value, raw, label.no, label.points)
-        )
-    return found
+    return pairs_within(line.text, line.place)
 
 
-def _joins_title(line: Line, title: Line) -> bool:
+def joins_title(line: str, title: str) -> bool:
     """Whether a title begins on the line above: a year or whose it is stands there, or only its tail below."""
-    text, below = fold(line.text), fold(title.text)
-    if _PART.match(text) or _line_pairs(line) or _ENDED.search(text) or _HEADING.match(text) or is_title(text):
+    text, below = fold(line), fold(title)
+    if _PART.match(text) or _ENDED.search(text) or _HEADING.match(text) or is_title(text):
         return False
-    if not 0 < len(text) <= _LONGEST_TITLE_LINE or is_page_line(line) or ":" in text:
+    if not 0 < len(text) <= _LONGEST_TITLE_LINE or _PAGE.match(line) or ":" in text:
         return False
     if is_year_line(text) or len(below) <= _TITLE_TAIL:
         return True
@@ -110,7 +97,7 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int] | None:
     if last is None:
         return None
     first = last
-    while first > 0 and _joins_title(lines[first - 1], lines[first]):
+    while first > 0 and joins_title(lines[first - 1].text, lines[first].text):
         first -= 1
     return first, last
 

@@ -38,6 +38,7 @@ FIELDS = (
     "remark",
 )
 _VALUED = ("target", "actual", "points", "score", "review_score", "adjusted_target", "scoring_rule", "to_date")
+_SHORT = ("points", "score", "kind", "operator", "unit_of_measure")
 _STARS = "★☆"
 _LEVELS = ("level1", "level2")
 
@@ -113,6 +114,18 @@ def goes_on(row: RowDraft) -> bool:
         return True
     is_named = bool(values.get("level3"))
     return (row.page_start or not is_named) and not any(values.get(field) for field in _VALUED)
+
+
+def is_rest(row: RowDraft, before: RowDraft) -> bool:
+    """Whether the first row of a page holds only ends of words of the last row above: none of its short cells."""
+    if not row.page_start or any(cell is not None and cell.bare and cell.row == row.index for cell in _levels(row)):
+        return False
+    short = [field for field in _SHORT if before.values.get(field)]
+    return bool(short) and bool(before.values.get("level3")) and not any(row.values.get(field) for field in _SHORT)
+
+
+def _levels(row: RowDraft) -> tuple[GridCell | None, GridCell | None]:
+    return row.level1, row.level2
 
 
 def decimal_of(written: Written | None) -> Decimal | None:

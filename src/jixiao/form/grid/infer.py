@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +10,9 @@ from fractions import Fraction
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.money import AMOUNTS
 from jixiao.form.grid.pairs import head_label
-from jixiao.form.grid.shape import fit, is_level_label, is_number, is_score
-from jixiao.form.grid.sheet import GridRow
+from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_number, is_percent, is_score
+from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.grid.words import is_like
 from jixiao.form.label import field_of, fold, part_points
 
 _LEAST_ROWS = 2
@@ -136,11 +137,22 @@ def _missing_scores(rows: Sequence[GridRow], spare: Sequence[int], known: Column
     return _scores(rows, spare) if spare and points is None else {}
 
 
+def _shaped(texts: Sequence[str]) -> str | None:
+    """A field that the words of a column alone tell: operators, or units of measure."""
+    for field in ("operator", "unit_of_measure"):
+        if all(fit(text, field) > 0 for text in texts) and len(set(texts)) <= len(texts) // 2 + 1:
+            return field
+    return None
+
+
 def _complete_indicators(block: Sequence[GridRow], known: Columns) -> dict[int, str]:
     """Fields of unreadable columns of indicators, where exactly the missing ones are left over."""
     texts = [_column(block, column) for column in range(len(known.fields))]
+    levels = _missing_levels(texts, known)
     spare = _spare(known, texts)
-    found = _missing_scores(block, [column for column in _numbers(block, texts, 0) if column in spare], known)
+    found = levels | _missing_scores(block, [column for column in _numbers(block, texts, 0) if column in spare], known)
+    shaped = {column: field for column in spare if (field := _shaped(texts[column])) and field not in known.fields}
+    found |= {column: field for column, field in shaped.items() if column not in found}
     values = [column for column in spare if column not in found]
     missing = [field for field in ("target", "actual") if field not in known.fields]
     return found | (dict(zip(values, missing, strict=True)) if len(values) == len(missing) else {})
@@ -153,10 +165,99 @@ def _complete_money(rows: Sequence[GridRow], known: Columns) -> dict[int, str]:
     if first is None or rate is None:
         return {}
     free = [at for at in range(min(rate, first.width)) if known.fields[at] in (None, *AMOUNTS)]
-    amounts = [at for at in free if (cell := first.cells[at]) is not None and is_number(cell.bare)]
+    places = [at for at in free if (cell := first.cells[at]) is not None and is_number(cell.bare)]
+    amounts = list({cell.key: at for at in reversed(places) if (cell := first.cells[at]) is not None}.values())[::-1]
     names = dict(zip(amounts, AMOUNTS[-len(amounts) :], strict=False)) if 1 < len(amounts) <= len(AMOUNTS) else {}
     agrees = all(known.fields[at] in (None, name) for at, name in names.items())
     return {at: name for at, name in names.items() if known.fields[at] is None} if agrees else {}
+
+
+def _missing_figures(first: GridRow | None, known: Columns) -> dict[int, str]:
+    """Rate, points or score of a money block, where one spare column of the first row can be nothing else."""
+    if first is None:
+        return {}
+    words = {at: cell.bare for at in range(len(known.fields)) if (cell := _cell(first, at)) is not None}
+    spare = [at for at, text in words.items() if known.fields[at] is None and text]
+    rates = [at for at in spare if is_percent(words[at])]
+    if known.column_of("rate") is None and len(rates) == 1:
+        return {rates[0]: "rate"}
+    last = max((at for at, field in enumerate(known.fields) if field in (*AMOUNTS, "rate")), default=len(known.fields))
+    behind = [at for at in spare if at > last and is_score(words[at])]
+    points, score = known.column_of("points"), known.column_of("score")
+    if len(behind) != 1 or (points is None) == (score is None):
+        return {}
+    if points is not None:
+        return {behind[0]: "score"} if _never_above([first], behind[0], points) else {}
+    return {behind[0]: "points"} if score is not None and _never_above([first], score, behind[0]) else {}
+
+
+def _missing_levels(texts: Sequence[Sequence[str]], known: Columns) -> dict[int, str]:
+    """Levels whose heading is unreadable: a column left of the names that holds labels of levels."""
+    name = known.column_of("level3") or 0
+    missing = [level for level in ("level1", "level2") if level not in known.fields]
+    spare = [
+        at
+        for at in range(name)
+        if known.fields[at] is None and texts[at] and sum(map(is_level_label, texts[at])) * 2 > len(texts[at])
+    ]
+    if len(missing) != len(spare):
+        return {}
+    return dict(zip(spare, missing, strict=True))
+
+
+def _without_items(rows: Sequence[GridRow], known: Columns) -> Columns:
+    """The columns of a money heading, less a heading over the names of the items (年度预算数 over 总额)."""
+    first = next((row for row in rows if any(is_number(cell.bare) for _, cell in row.filled)), None)
+    if first is None:
+        return known
+    names = {
+        at
+        for at, field in enumerate(known.fields)
+        if field in AMOUNTS and (cell := _cell(first, at)) is not None and is_like(cell.bare, "money_item", "item")
+    }
+    return replace(known, fields=tuple(None if at in names else field for at, field in enumerate(known.fields)))
+
+
+def _cell(row: GridRow, at: int) -> GridCell | None:
+    return row.cells[at] if at < row.width else None
+
+
+def _widened(known: Columns, found: Mapping[int, str]) -> tuple[str | None, ...]:
+    """The fields with those found; a heading over several columns is of one field."""
+    fields = [found.get(column, field) for column, field in enumerate(known.fields)]
+    headings = dict(known.headings)
+    for at in range(1, len(fields)):
+        same = at in headings and at - 1 in headings and headings[at].key == headings[at - 1].key
+        if same and at - 1 in found and fields[at] is None:
+            fields[at] = fields[at - 1]
+    return tuple(fields)
+
+
+def _rows_below(rows: Sequence[GridRow]) -> list[GridRow]:
+    """Rows with several cells down to the first that begins with a label of the head or foot."""
+    below: list[GridRow] = []
+    for row in rows:
+        label = head_label(row.filled[0][1].bare) if row.filled else None
+        if label is not None and label.field not in ("goal", "indicators", "execution"):
+            break
+        below += [row] if len(row.filled) >= _LEAST_CELLS - 1 else []
+    return below
+
+
+def unread(rows: Sequence[GridRow], at: int, known: Columns) -> list[tuple[str, GridCell]]:
+    """Columns behind the first known one that hold words under a heading of no field: its words and its first cell."""
+    heads = AMOUNTS if known.group == "money" else tuple({*known.fields} - {None})
+    first = next((column for column, field in enumerate(known.fields) if field in heads), 0)
+    headings = dict(known.headings)
+    block = _rows_below(rows[at + known.height :][: _REACH if known.group == "column" else 1])
+    found: dict[int, tuple[str, GridCell]] = {}
+    for column in range(first, len(known.fields)):
+        cells = [cell for row in block if (cell := _cell(row, column)) is not None and cell.row == row.index]
+        said = next((cell for cell in cells if cell.bare and not is_nothing(cell.bare)), None)
+        if known.fields[column] is None and said is not None:
+            heading = headings.get(column)
+            found.setdefault(said.key, ("" if heading is None else heading.bare, said))
+    return list(found.values())
 
 
 def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
@@ -170,7 +271,9 @@ def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
         block = [row for row in below if _is_indicator_like(row)]
         found = _complete_indicators(block, known) if len(block) >= _LEAST_ROWS else {}
     elif known.group == "money":
+        known = _without_items(below[:1], known)
         found = _complete_money(below[:1], known)
-    fields = tuple(found.get(column, field) for column, field in enumerate(known.fields))
+        found |= _missing_figures(next(iter(below[:1]), None), known)
+    fields = _widened(known, found)
     cells = tuple(cell for column, cell in known.headings if column in found)
     return replace(known, fields=fields, guessed=(*known.guessed, *cells), inferred=len(found) - len(cells))

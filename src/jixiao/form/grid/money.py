@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from jixiao.form.grid.align import Aligned
-from jixiao.form.grid.columns import Columns, named
+from jixiao.form.grid.columns import Columns
+from jixiao.form.grid.heading import named
 from jixiao.form.grid.pairs import head_label
 from jixiao.form.grid.shape import is_nothing, is_number, is_percent
 from jixiao.form.grid.sheet import GridCell, GridRow
@@ -82,7 +83,7 @@ def _item(aligned: Aligned) -> Written | None:
     """The words before the first figure, without the label of the whole block."""
     row = aligned.row
     figures = {cell.key for field in _FIELDS for cell in aligned.cells.get(field, ())}
-    before = takewhile(lambda pair: pair[1].key not in figures, row.printed)
+    before = takewhile(lambda pair: pair[1].key not in figures and not is_number(pair[1].bare), row.printed)
     cells = [cell for _, cell in before if not _names_block(cell)]
     filled = [cell for cell in cells if cell.bare]
     if not filled:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jixiao.form.grid.columns import named
+from jixiao.form.grid.heading import named
 from jixiao.form.grid.sheet import GridCell
 from jixiao.form.label import fold, part_points
 from jixiao.place import Place, Written
 
 _INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
+_COLON = re.compile(r"[:：]")
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 4
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<no>\d{1,2}|[一二三四五六七八九十])?$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|全称)\)")
 _CHINESE = "一二三四五六七八九十"
@@ -103,6 +106,35 @@ def _inline(cell: GridCell) -> Pair | None:
         return None
     value = Written("".join(match["value"].split()), cell.place)
     return Pair(label.field, label.label, cell.place, (value,), value, match["value"], label.no, label.points)
+
+
+def pairs_within(text: str, place: Place) -> list[Pair]:
+    """单位名称：某局   填报日期：某日 in one line or cell: every label before a colon, with what stands behind it."""
+    marks: list[tuple[int, int, HeadLabel]] = []
+    start = 0
+    for colon in _COLON.finditer(text):
+        before = _label_before(text, start, colon.start())
+        if before is not None:
+            marks.append((before[0], colon.end(), before[1]))
+        start = colon.end()
+    found: list[Pair] = []
+    ends = [*(mark[0] for mark in marks[1:]), len(text)]
+    for (_, begin, label), end in zip(marks, ends, strict=False):
+        raw = text[begin:end]
+        value = Written("".join(raw.split()), place)
+        found.append(
+            Pair(label.field, label.label, place, (value,) if value else (), value, raw, label.no, label.points)
+        )
+    return found
+
+
+def _label_before(text: str, start: int, end: int) -> tuple[int, HeadLabel] | None:
+    """The longest label that ends right before a colon, with where it begins: it may be spaced, and follow a value."""
+    found: tuple[int, HeadLabel] | None = None
+    for match in list(_WORD.finditer(text, start, end))[: -_MOST_WORDS - 1 : -1]:
+        label = head_label(text[match.start() : end])
+        found = found if label is None else (match.start(), label)
+    return found
 
 
 def _joined(label: HeadLabel, at: GridCell, cells: Sequence[GridCell]) -> Pair:

@@ -17,12 +17,14 @@ from jixiao.form.grid.block import (
     read_money,
     read_task,
 )
-from jixiao.form.grid.columns import Columns, Group, read_columns
+from jixiao.form.grid.columns import Columns, read_columns
 from jixiao.form.grid.draft import FormDraft
-from jixiao.form.grid.infer import complete, infer_indicators
+from jixiao.form.grid.front import joins_title
+from jixiao.form.grid.heading import Group
+from jixiao.form.grid.infer import complete, infer_indicators, unread
 from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows
 from jixiao.form.grid.monitoring import cut_off_in
-from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of
+from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of, pairs_within
 from jixiao.form.grid.shape import fit, is_level_label, is_number
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.title import is_title, is_year_line
@@ -30,6 +32,7 @@ from jixiao.form.label import vocabulary
 from jixiao.place import Written
 
 _FOOT = frozenset({"total", "reasons", "measures", "sign_off"})
+_SHOWN = 12
 _SCORED = ("points", "score", "review_score")
 _NEW_FORM = frozenset({"unit", "project", "implementing_unit", "project_category"})
 
@@ -58,7 +61,7 @@ def _score_cell(row: GridRow, columns: Columns) -> GridCell | None:
         return None
     cell, points = row.cells[at], columns.column_of("points")
     if row.width == len(columns.fields):
-        return cell
+        return None if cell is None or not is_number(cell.bare.rstrip("分")) else cell
     above = row.cells[points] if points is not None and points < at else None
     is_placed = above is not None and is_number(above.bare) and cell is not None and is_number(cell.bare)
     return cell if is_placed else None
@@ -89,9 +92,14 @@ class _Reader:
     def take(self, at: int) -> int:
         """Read the row at an index; gives how many rows were read."""
         row = self.rows[at]
+        if row.cells and not row.printed:
+            self.draft.rows.append(row)  # every cell of it begins above
+            return 1
         heading = read_columns(self.rows, at)
         if heading is not None:
-            self._open(complete(self.rows, at, heading), row)
+            columns = complete(self.rows, at, heading)
+            self._open(columns, row)
+            self._tell_unread(at, columns)
             self.draft.rows += self.rows[at : at + heading.height]
             return heading.height
         if self.columns is None or self.columns.group != "column":
@@ -102,6 +110,14 @@ class _Reader:
             self._pairs(row)
         self.draft.rows.append(row)
         return 1
+
+    def _tell_unread(self, at: int, columns: Columns) -> None:
+        """Tell of columns that hold words but are of no field."""
+        if columns.group not in ("column", "money", "task"):
+            return
+        for words, cell in unread(self.rows, at, columns):
+            head = f"表头“{words}”一栏" if words else f"有一栏没有表头（首格“{cell.bare[:_SHOWN]}”），该栏"
+            self.draft.tell("column_unread", f"{head}不是已知栏目，未读入。", cell.place)
 
     def _infer(self, at: int) -> None:
         """Open an indicator block whose heading is lost; a further goal's has the columns of the goal before."""
@@ -130,12 +146,17 @@ class _Reader:
             again = not self.draft.finished and any(title.text == cell.bare for title in self.draft.titles)
             if not self.draft.is_blank and not again:
                 self._begin()
-            self.draft.titles += [] if again else [cell.written]
+            self.draft.titles += [] if again else [*self._title_above(cell), cell.written]
             return True
         if is_year_line(cell.bare) and not self.draft.headed:
             self.draft.titles.append(cell.written)
             return True
         return False
+
+    def _title_above(self, title: GridCell) -> list[Written]:
+        """A row right above a title that begins it: whose paper it is, or its year."""
+        above = self.draft.rows[-1].filled if self.draft.rows and not self.draft.titles else ()
+        return [cell.written for _, cell in above if len(above) == 1 and joins_title(cell.text, title.text)]
 
     def _open(self, heading: Columns, row: GridRow) -> None:
         """Open a block; a second money block behind indicators begins another form."""
@@ -212,7 +233,9 @@ class _Reader:
             self.draft.headed.add("money")
 
     def _pairs(self, row: GridRow) -> None:
-        for pair in pairs_of([cell for _, cell in row.printed]):
+        alone = row.filled[0][1] if len(row.filled) == 1 else None
+        within = [] if alone is None else pairs_within(alone.text, alone.place)
+        for pair in within if len(within) > 1 else pairs_of([cell for _, cell in row.printed]):
             self._pair(pair, row)
         if not self.draft.headed & {"money", "column"}:
             self.draft.execution += loose_rows(row)
