@@ -203,3 +203,11 @@ def test_too_many_pages_and_too_many_marks_are_refused() -> None:
         with pytest.raises(ReadError) as caught:
             read(form(), form(), limits=limits)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize("number", ["1e38", "-3e38", "99999999999999999999999999999999999999999999"])
+def test_endless_numbers_are_no_places(number: str) -> None:
+    leaf = form().text(60, 60, "远", matrix=f"{number} 0 0 {number}").line(0, 0, 60, 60)
+    leaf.marks += [f"{number} 0 m {number} {number} l S", f"0 60 m {number} 60 l S"]
+
+    assert words(read(leaf)) == [AS_ROWS]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from jixiao.read.page.model import Glyph
-from jixiao.read.pdf.frame import Frame, Matrix, quarter_of
+from jixiao.read.pdf.frame import Frame, Matrix, is_near, quarter_of
 from jixiao.read.symbol import is_symbol_font, sign
 
 _ABOVE, _BELOW = 0.86, 0.14  # of the height of a character, over and under its base line
@@ -20,7 +20,6 @@ _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what the library puts for a hy
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"[-,](?:regular|bold|italic|roman|normal).*$", re.IGNORECASE)
 _LONGEST_NAME = 200
-_FURTHEST = 1_000_000  # points from the page; further away a number is no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +61,24 @@ class _Reader:
 
     text_page: pdfium.FPDF_TEXTPAGE
     styles: dict[int, tuple[int, _Style]] = field(default_factory=dict)
+    box: pdfium.FS_RECTF = field(default_factory=pdfium.FS_RECTF)
+    x: ctypes.c_double = field(default_factory=ctypes.c_double)
+    y: ctypes.c_double = field(default_factory=ctypes.c_double)
 
     def read(self, index: int) -> Character | None:
         code = pdfium.FPDFText_GetUnicode(self.text_page, index)
         if code <= 0x20 and code not in _HYPHENS:  # noqa: PLR2004 - space and control characters
             return None
         style, run = self._style(index)
-        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box, x, y = self.box, self.x, self.y
         is_known = pdfium.FPDFText_GetLooseCharBox(self.text_page, index, box)
         if not is_known or not pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y):
             return None
         text = _HYPHENS.get(code) or (sign(code, style.font) if style.font else _letter(code))
-        edges = (box.left, box.bottom, box.right, box.top)
-        if text.isspace() or not all(abs(edge) < _FURTHEST for edge in (*edges, x.value, y.value)):
+        edges, origin = (box.left, box.bottom, box.right, box.top), (x.value, y.value)
+        if text.isspace() or not is_near(edges + origin):
             return None
-        return Character(text, (x.value, y.value), edges, style.size, style.quarter, run, style.is_hidden)
+        return Character(text, origin, edges, style.size, style.quarter, run, style.is_hidden)
 
     def _style(self, index: int) -> tuple[_Style, int]:
         handle = pdfium.FPDFText_GetTextObject(self.text_page, index)

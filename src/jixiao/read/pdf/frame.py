@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
 _QUARTER = 90
+_FURTHEST = 1_000_000  # points from the page; further away a number is no place
 _SKEW = 3  # degrees by which text may lean and still count as upright
 
 
@@ -60,6 +60,11 @@ def quarter_of(matrix: Matrix) -> int | None:
     angle = math.degrees(math.atan2(matrix.b, matrix.a)) % (4 * _QUARTER)
     nearest = round(angle / _QUARTER) * _QUARTER
     return None if abs(angle - nearest) > _SKEW else nearest % (4 * _QUARTER)
+
+
+def is_near(edges: Sequence[float]) -> bool:
+    """Whether numbers are places on a page: a hostile file may hold endless ones."""
+    return math.isfinite(sum(edges)) and min(edges) > -_FURTHEST and max(edges) < _FURTHEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,3 @@ class Frame:
         moved = [self.point(x, y) for x, y in points]
         across, down = [x for x, _ in moved], [y for _, y in moved]
         return min(across), min(down), max(across), max(down)
-
-
-def doubles(count: int) -> tuple[ctypes.c_double, ...]:
-    """Places into which the library writes numbers."""
-    return tuple(ctypes.c_double() for _ in range(count))

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pypdfium2.raw as pdfium
 
 from jixiao.read.page.model import Stroke
-from jixiao.read.pdf.frame import Frame, Matrix, Point
+from jixiao.read.pdf.frame import Frame, Matrix, Point, is_near
 
 Line: TypeAlias = tuple[Point, Point]
 
@@ -142,6 +142,8 @@ def strokes_of(lines: list[Line], frame: Frame) -> tuple[Stroke, ...]:
     found: list[Stroke] = []
     for line in lines:
         x0, y0, x1, y1 = frame.box(line)
+        if not is_near((x0, y0, x1, y1)):
+            continue
         across, down = x1 - x0, y1 - y0
         if across >= _SHORTEST and down <= _STRAIGHT:
             found.append(Stroke(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
