@@ -8,11 +8,18 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from jixiao.read.container import expand, open_zip
-from jixiao.read.error import ArchiveNotFileError, FileTooLargeError, MissingFileError, TooManyMembersError
+from jixiao.read.error import (
+    ArchiveNotFileError,
+    ExpansionError,
+    FileTooLargeError,
+    MissingFileError,
+    TooManyMembersError,
+)
 from jixiao.read.limits import Limits
 from jixiao.read.signature import is_archive
 
@@ -36,7 +43,7 @@ def archive_names(path: Path, name: str, limits: Limits) -> tuple[str, ...] | No
         OSError: The file cannot be opened.
     """
     with path.open("rb") as file:
-        return tuple(_names(file, name, limits, _DEEPEST)) if is_archive(file) else None
+        return tuple(_names(file, name, limits, _Budget(limits))) if is_archive(file) else None
 
 
 def archived_bytes(path: Path, name: str, limits: Limits) -> bytes | None:
@@ -60,18 +67,43 @@ def refuse_archive(data: bytes, name: str, limits: Limits) -> None:
     Raises:
         ReadError: Always.
     """
-    names = tuple(_names(io.BytesIO(data), name, limits, _DEEPEST))
+    names = tuple(_names(io.BytesIO(data), name, limits, _Budget(limits)))
     raise ArchiveNotFileError(name, count=len(names), first=f"{name}/{names[0] if names else '…'}")
 
 
-def _names(file: BinaryIO, name: str, limits: Limits, depth: int) -> Iterator[str]:
+@dataclass(slots=True)
+class _Budget:
+    """What archives in an archive may still give, all together."""
+
+    limits: Limits
+    members: int = 0
+    expanded: int = 0
+
+    def take(self, name: str, members: int, expanded: int) -> None:
+        """Count what was taken in.
+
+        Raises:
+            ReadError: It is more than an archive may give.
+        """
+        self.members += members
+        self.expanded += expanded
+        if self.members > self.limits.members:
+            raise TooManyMembersError(name, limit=self.limits.members)
+        if self.expanded > self.limits.archive:
+            raise ExpansionError(name, limit=self.limits.archive // _MEBIBYTE)
+
+
+def _names(file: BinaryIO, name: str, limits: Limits, budget: _Budget, depth: int = _DEEPEST) -> Iterator[str]:
     archive, entries = _opened(file, name, limits)
+    budget.take(name, len(entries), 0)
     for shown, entry in entries.items():
         inner = None
         if depth > 1 and shown.lower().endswith(".zip"):
-            inner = io.BytesIO(expand(archive, entry, f"{name}/{shown}", limits.size, limits.ratio))
+            data = expand(archive, entry, f"{name}/{shown}", limits.size, limits.ratio)
+            budget.take(name, 0, len(data))
+            inner = io.BytesIO(data)
         if inner is not None and is_archive(inner):
-            yield from (f"{shown}/{below}" for below in _names(inner, f"{name}/{shown}", limits, depth - 1))
+            yield from (f"{shown}/{below}" for below in _names(inner, f"{name}/{shown}", limits, budget, depth - 1))
         else:
             yield shown
 

@@ -282,3 +282,11 @@ class ConversionError(ReadError):
     code = "RD032"
     message = "文件 {path} 是{kind}，LibreOffice 没有转换成功：{reason}。"
     fix = "请用 Word、Excel 或 WPS 打开并检查，另存为 {suffix} 再读。"
+
+
+class TextTooLongError(ReadError):
+    """More text than any paper has."""
+
+    code = "RD033"
+    message = "文件 {path} 共有 {count} 个字符，超过 {limit} 个的上限。"
+    fix = "请拆成几个文件，或只导出绩效自评部分的文字。"

@@ -7,12 +7,12 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from jixiao.document import Document
+from jixiao.document import Block, Document, Line
 from jixiao.finding import Problem
 from jixiao.place import Place
 from jixiao.read.archive import archived_bytes, refuse_archive
@@ -32,6 +32,7 @@ from jixiao.read.error import (
     MissingFileError,
     ReadError,
     SpecialFileError,
+    TextTooLongError,
     TooManyCellsError,
     TooManyLinesError,
     UndecodableError,
@@ -100,9 +101,27 @@ def read_file(path: Path, limits: Limits = LIMITS) -> Document:
         raise TooManyCellsError(name, limit=limits.cells) from error
     if not content.blocks and not content.problems:
         raise BlankFileError(name)
+    _check_blocks(content.blocks, name, limits)
     return Document(
         str(path), hashlib.sha256(intake.data).hexdigest(), content.format or kind, content.blocks, content.problems
     )
+
+
+def _check_blocks(blocks: Sequence[Block], name: str, limits: Limits) -> None:
+    """Refuse more text than any paper has, before anybody looks for forms in it."""
+    lines, letters = 0, 0
+    for block in blocks:
+        rows = ((block,),) if isinstance(block, Line) else block.rows
+        for part in (part for row in rows for part in row):
+            lines += 1
+            letters += len(part.text)
+            if len(part.text) > limits.line_length:
+                line = part.place.line or lines
+                raise LineTooLongError(name, part.place, line=line, count=len(part.text), limit=limits.line_length)
+    if letters > limits.letters:
+        raise TextTooLongError(name, count=letters, limit=limits.letters)
+    if lines > max(limits.lines, limits.cells):
+        raise TooManyLinesError(name, count=lines, limit=limits.lines)
 
 
 def _reader(signature: Signature | None, name: str) -> Callable[[Intake], Content]:

@@ -14,7 +14,8 @@ class Limits:
     Attributes:
         size: Bytes of the file, asked of the file system before anything is read.
         lines: Lines of the text.
-        line_length: Characters of one line.
+        line_length: Characters of one line or cell.
+        letters: Characters of all lines and cells together.
         cells: Cells of all tables together, a merged cell counted for everything that it covers.
         span: Columns that one merged cell may cover.
         expanded: Bytes that all parts of one compressed file may expand to.
@@ -32,7 +33,8 @@ class Limits:
 
     size: int = 32 * _MEBIBYTE
     lines: int = 200_000
-    line_length: int = 1_000_000
+    line_length: int = 300_000
+    letters: int = 5_000_000
     cells: int = 200_000
     span: int = 200
     expanded: int = 128 * _MEBIBYTE
