@@ -44,7 +44,7 @@ $(VENV)/web: $(VENV)/run requirements/web.txt
 	$(PIP) install --require-hashes -r requirements/web.txt
 	@touch $@
 
-serve: $(VENV)/web ## the web system with the sample bureaus on http://127.0.0.1:8000/; its data in demo/web/
+serve: $(VENV)/web ## the web system with the sample bureaus on port 8000 of this machine; its data in demo/web/
 	@export JIXIAO_HOME=demo/web; $(BIN)/jixiao web init --development --samples samples --password Demo-2026-web \
 	  && $(BIN)/jixiao web run --development
 
