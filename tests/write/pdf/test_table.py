@@ -88,3 +88,23 @@ def test_long_texts_begin_at_the_left_and_short_ones_stand_in_the_middle() -> No
         middle = next(char for char in pages[0].chars if char["text"] == "乙")
 
         assert min(left) + 100 < middle["x0"]
+
+
+def test_many_rows_of_short_words_go_on_over_pages() -> None:
+    words = tuple(cell(text) for text in ("科学", "定性指标", "合理", "优"))
+    with printed(table(*[words] * 80)) as pages:
+        found = [bare(page).count("定性指标") for page in pages]
+
+    assert (len(found) > 2, sum(found)) == (True, 80)
+
+
+@pytest.mark.parametrize(
+    ("head", "count"),
+    [pytest.param("长" * 3000, 1, id="taller_than_a_page"), pytest.param("长" * 20, 40, id="many_rows")],
+)
+def test_a_head_too_high_to_be_repeated_stands_once(head: str, count: int) -> None:
+    rows = [(cell(head), cell("金额"))] * count + [(cell(f"末{number}"), cell("1")) for number in range(40)]
+    with printed(table(*rows, heading_rows=count)) as pages:
+        found = "".join(bare(page) for page in pages)
+
+    assert (found.count("金额"), found.count("长"), found.count("末")) == (count, len(head) * count, 40)

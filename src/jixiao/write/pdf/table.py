@@ -14,6 +14,8 @@ from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out
 _TWIPS_OF_POINT = 20
 _MARGIN = 80
 _AIR = 120
+_MOST_REPEATED = 6  # rows of a head that are printed on every page
+_MOST_HEADINGS = 2  # rows of short words one after another; more of them are no headings
 
 
 def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
@@ -35,7 +37,7 @@ def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
         for slot in filled(row, columns)
         if not slot.covered
     ]
-    heading = _heading_rows(table, rows)
+    heading = _heading_rows(table, rows, tall)
     struts = {row for row in range(heading, len(rows)) if all(slot.height > 1 for slot in filled(rows[row], columns))}
     return {
         "columns": [edge / _TWIPS_OF_POINT for edge in share_out(room, widths)],
@@ -56,11 +58,11 @@ def _cell(slot: Slot, row: int, widths: Sequence[int], *, whole: bool) -> Drawn:
     return (slot.column, row, slot.width, slot.height, is_long(slot, widths), whole, words)
 
 
-def _heading_rows(table: Table, rows: Sequence[Sequence[Slot]]) -> int:
-    """Rows that are repeated: a merged cell that goes on below them would be cut, so then none is."""
+def _heading_rows(table: Table, rows: Sequence[Sequence[Slot]], tall: Sequence[bool]) -> int:
+    """Rows that are repeated: none where they are tall, or a merged cell that goes on below them would be cut."""
     top = min(table.heading_rows, len(rows) - 1)
     reaches = any(row + slot.height > top for row in range(top) for slot in rows[row] if not slot.covered)
-    return 0 if reaches else top
+    return 0 if reaches or any(tall[:top]) or top > _MOST_REPEATED else top
 
 
 def _held(rows: Sequence[Sequence[Slot]], tall: Sequence[bool], heading: int) -> Iterator[tuple[int, int]]:
@@ -70,6 +72,6 @@ def _held(rows: Sequence[Sequence[Slot]], tall: Sequence[bool], heading: int) ->
         last = row
         while last < len(rows) - 1 and is_heading(rows[last]):
             last += 1
-        if last > row and not any(tall[row : last + 1]):
+        if 0 < last - row <= _MOST_HEADINGS and not any(tall[row : last + 1]):
             yield (row, last - row + 1)
         row = last + 1
