@@ -174,6 +174,15 @@ def test_a_reason_missing_at_an_item_is_told() -> None:
     assert problems == ("行政运行（2011301）有变动（增加10.00万元，增长1.79%），没有写明主要原因",)
 
 
+def test_only_tables_of_finer_amounts_say_that_they_are_rounded() -> None:
+    tree = sample_tree()
+    tree["functions"][0]["divisions"][0]["items"][0]["income"]["general_public"] = "570.001"
+    finer = final_accounts(year_of(tree, "year.yaml").year, Annexes()).document
+
+    assert _notes(sample_document()) == ["本部门当年没有此项收支，本表为空表。"]
+    assert len(_notes(finer)) == 9
+
+
 def test_without_forms_the_paper_says_so_and_invents_nothing() -> None:
     paper = final_accounts(sample_year().year, Annexes())
 
@@ -191,6 +200,12 @@ def test_a_year_without_agency_and_procurement_is_told_in_words() -> None:
     assert "无机关运行经费" in texts
     assert "没有政府采购支出" in texts
     assert "共有车辆0辆。" in texts
+
+
+def _notes(document: Document) -> list[str]:
+    """The notes under the tables of part two."""
+    texts = (block for block in document.blocks if isinstance(block, Line) and block.role is LineRole.NOTE)
+    return [line.text for line in texts if "本表" in line.text]
 
 
 def _tables(document: Document) -> list[tuple[str, Table]]:

@@ -46,7 +46,17 @@ def nine_tables(draft: Draft) -> Iterator[Block]:
         yield paragraph(str(words()["tables"]["titles"][name]), LineRole.TITLE)
         yield paragraph(say("tables", "caption", number=f"{number:02d}", unit=year.unit), LineRole.CAPTION)
         yield make(year)
-        yield paragraph(say("tables", "zero_note" if name in empty else "rounding_note"), LineRole.NOTE)
+        if name in empty:
+            yield paragraph(say("tables", "zero_note"), LineRole.NOTE)
+        elif _is_rounded(year):
+            yield paragraph(say("tables", "rounding_note"), LineRole.NOTE)
+
+
+def _is_rounded(year: DepartmentYear) -> bool:
+    """Whether amounts have more decimal places than the tables print, so that sums of what is printed may be off."""
+    held = [amounts for item in year.items for amounts in (item.income, item.basic, item.project, item.own)]
+    amounts = [amount for part in held for amount in part.values()] + [item.amount for item in year.economic]
+    return any((amount * 100).denominator != 1 for amount in amounts)
 
 
 def has_fund(year: DepartmentYear, fund: str) -> bool:
