@@ -33,7 +33,7 @@ def without_seals(pixels: Pixels, dpi: float) -> Pixels:
         if sides[0] < _SMALLEST or sides[1] > _LARGEST or sides[1] > _LONGEST * sides[0]:
             continue
         part = (slice(top, top + height), slice(left, left + width))
-        channel = np.minimum(red[part] * _BRIGHTER, 255).astype(np.uint8)[:, :, None]
+        channel = np.minimum(red[part] * _BRIGHTER, np.median(red[part])).astype(np.uint8)[:, :, None]
         bleached[part] = np.where(is_red[part][:, :, None] > 0, channel, bleached[part])
     return bleached
 

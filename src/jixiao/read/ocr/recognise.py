@@ -26,6 +26,7 @@ _LEAST = 4  # pixels: nothing smaller is a word
 _EDGE = 0.03  # inches by which a word keeps clear of a ruling
 _INK = 0.55  # of the brightness between ink and paper
 _GAP = 1.4  # times the height of the letters: words that stand farther apart are read apart
+_STOP = 0.3  # of the height of a line: what a full stop takes
 _SHAPE = 85  # percent: how sure a sign is that its shape alone tells
 _LIKELY = 60  # percent: a sign outside of the text that was found is taken from here on
 _MIDDLE = 0.2  # of a box: a ruling nearer to its edge does not cut it
@@ -75,7 +76,7 @@ class Recognition:
     ) -> Iterator[Glyph]:
         scale = _POINTS / dpi
         lines = [_scaled(ruling, 1 / scale) for ruling in rulings]
-        found = find_text(pixels)
+        found = _widened(find_text(pixels), grey.shape[1])
         pieces = [(box, "") for item in found for box in _pieces(item, lines, grey, int(_EDGE * dpi))]
         for box, shape in (*pieces, *leftovers(grey, found, lines, dpi)):
             if time.monotonic() > self._end:
@@ -85,6 +86,17 @@ class Recognition:
                 runs = _runs(box, grey, 0) or [(0, box.width)]
                 left, right = box.x0 + runs[0][0], box.x0 + runs[-1][1]
                 yield Glyph(text, left * scale, box.y0 * scale, right * scale, box.y1 * scale, sure)
+
+
+def _widened(boxes: Sequence[Box], most: int) -> list[Box]:
+    """Boxes with room at their end for a full stop, which the search cuts off, as far as the next box on the line."""
+    found: list[Box] = []
+    for box in boxes:
+        middle = (box.y0 + box.y1) / 2
+        beside = [other.x0 for other in boxes if other.x0 >= box.x1 and other.y0 <= middle <= other.y1]
+        end = min(box.x1 + int(_STOP * box.height), most, *beside)
+        found.append(Box(box.x0, box.y0, max(end, box.x1), box.y1) if box.width > box.height else box)
+    return found
 
 
 def _scaled(line: Stroke, scale: float) -> Stroke:
