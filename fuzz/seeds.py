@@ -8,8 +8,11 @@ from pathlib import Path
 from jixiao.document import Document, Line, Table
 from jixiao.read.compound import open_compound
 from jixiao.write.docx import write_docx
+from jixiao.write.pdf import write_pdf
 from jixiao.write.xlsx import write_xlsx
 from samples.build import load_sample
+from tests.read.ofd.package import MANNERS
+from tests.read.typesetter import set_document
 from tests.read.word import cell, docx, paragraph, part, run, table, zipped
 from tests.read.workbook import by_hand, document_xlsx
 
@@ -105,6 +108,15 @@ def _zip() -> Iterator[bytes]:
     yield zipped({"局/a.txt": "总分\t98\n", "b.docx": small, "c.zip": zipped({"d.csv": "甲,乙\n1,2\n"})})
 
 
+def _pdf() -> Iterator[bytes]:
+    yield write_pdf(load_sample("consistent-hunan").document())
+
+
+def _ofd() -> Iterator[bytes]:
+    pages = set_document(load_sample("consistent-hunan").document())
+    yield from (manner(pages) for manner in MANNERS.values())
+
+
 def main() -> None:
     """Write the seeds again; inputs that were found by the fuzzer stay."""
     makers: Mapping[str, Iterator[bytes]] = {
@@ -115,6 +127,8 @@ def main() -> None:
         "html": _html(),
         "csv": _csv(),
         "zip": _zip(),
+        "pdf": _pdf(),
+        "ofd": _ofd(),
     }
     for form, seeds in makers.items():
         (_SEEDS / form).mkdir(parents=True, exist_ok=True)
