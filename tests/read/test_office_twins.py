@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import docx as python_docx
-import mammoth
+import mammoth  # type: ignore[import-untyped]  # the library has no types
 import openpyxl
 import pytest
 
