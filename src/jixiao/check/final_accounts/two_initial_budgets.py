@@ -10,6 +10,7 @@ from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Related, Severity
 
 _LABEL = "年初预算"
+_PARTS = frozenset({"functional_item", "functional_class"})  # one part may spend all that the whole spends
 
 
 @check(
@@ -45,7 +46,14 @@ def two_initial_budgets(paper: Paper) -> Iterator[Finding]:
 
 
 def _contradicts(fact: Completion, other: Completion) -> bool:
-    """The same outturn beside initial budgets that differ even as rounded."""
+    """The same outturn beside initial budgets that differ even as rounded; a part and the whole have two."""
+    if _part_of(fact) != _part_of(other):
+        return False
     low, high = fact.budget.interval()
     other_low, other_high = other.budget.interval()
     return fact.outturn.value == other.outturn.value > 0 and (high < other_low or other_high < low)
+
+
+def _part_of(fact: Completion) -> str:
+    """Which item or class a rate is of; empty where it is of a whole."""
+    return fact.subject if fact.statement.topic in _PARTS else ""
