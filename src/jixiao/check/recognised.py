@@ -35,9 +35,7 @@ def _is_recognised(paper: Paper, place: Place, form: int | None) -> bool:
         return False
     places = [place] if form is None else [place, paper.forms[form].place]
     lines = [(each.line, each.line_to or each.line) for each in places if each.line is not None]
-    return not lines or any(
-        first <= end and start <= last for start, end in lines for first, last in spans
-    )
+    return not lines or any(first <= end and start <= last for start, end in lines for first, last in spans)
 
 
 def _span(block: Block) -> tuple[int, int] | None:
