@@ -23,10 +23,6 @@ _MOST_SEGMENTS = 2_000  # of one path; one with more is a drawing
 _WHITE = 250  # of 255, in each colour
 
 
-class TooManyObjectsError(ValueError):
-    """A page with more objects than any paper has."""
-
-
 @dataclass(slots=True)
 class _Walker:
     """Walks through the objects of a page."""
@@ -39,7 +35,7 @@ class _Walker:
     def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
         self.seen += 1
         if self.seen > self.most:
-            raise TooManyObjectsError
+            return
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
@@ -48,6 +44,8 @@ class _Walker:
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _matrix(item).then(outer)
             for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+                if self.seen > self.most:
+                    break
                 self.take(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 
     def _path(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
@@ -128,11 +126,12 @@ def _middle(run: list[Point]) -> Line | None:
 def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], float, int]:
     """The straight lines of a page, the area of the largest picture on it, and how many objects were looked at.
 
-    Raises:
-        TooManyObjectsError: There are more objects than ``most``.
+    No more are looked at once they are more than ``most``.
     """
     walker = _Walker(most)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
+        if walker.seen > most:
+            break
         walker.take(pdfium.FPDFPage_GetObject(page, index), Matrix(), 0)
     return walker.lines, walker.picture, walker.seen
 

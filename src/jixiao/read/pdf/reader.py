@@ -25,7 +25,7 @@ from jixiao.read.ocr.doubt import doubts
 from jixiao.read.page import Page, lay_out
 from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
 from jixiao.read.pdf.frame import Frame
-from jixiao.read.pdf.paths import TooManyObjectsError, read_lines, strokes_of
+from jixiao.read.pdf.paths import read_lines, strokes_of
 from jixiao.read.pdf.scan import recognised_pages
 
 _KIND = "PDF "
@@ -57,10 +57,7 @@ class _Reading:
                 count = 0 if text_page is None else max(0, pdfium.FPDFText_CountChars(text_page))
                 self._spend(count)
                 characters = [] if text_page is None else read_characters(text_page, count)
-            try:
-                lines, picture, seen = read_lines(page, self.left)
-            except TooManyObjectsError as error:
-                raise self._too_many() from error
+            lines, picture, seen = read_lines(page, self.left)
             self._spend(seen)
         leaning = sum(map(is_leaning, characters))
         if leaning:
@@ -74,10 +71,7 @@ class _Reading:
     def _spend(self, count: int) -> None:
         self.left -= count
         if self.left < 0:
-            raise self._too_many()
-
-    def _too_many(self) -> TooManyMarksError:
-        return TooManyMarksError(self.intake.name, limit=self.intake.limits.marks)
+            raise TooManyMarksError(self.intake.name, limit=self.intake.limits.marks)
 
     def _note(self, code: str, index: int, words: str) -> None:
         self.problems.append(Problem(code, f"第 {index + 1} 页{words}。", Place(page=index + 1)))
