@@ -63,8 +63,9 @@ types: $(VENV)/test ## mypy, strict
 layers: $(VENV)/test ## dependence runs one way
 	$(BIN)/lint-imports
 
-unit: $(VENV)/test ## the tests
+unit: $(VENV)/test ## the tests; those of the web system on PostgreSQL too
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	JIXIAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal tests/web
 
 fix: $(VENV)/test ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

