@@ -35,7 +35,7 @@ def document() -> Document:
     return sample_document()
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "text"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "text"])
 def test_what_is_read_back_is_what_the_data_say(document: Document, kind: str) -> None:
     paper = read_back(document, kind)
     figures = {rounded(figure) for figure in figures_of(sample_year().year)}
@@ -47,7 +47,7 @@ def test_what_is_read_back_is_what_the_data_say(document: Document, kind: str) -
     assert paper.problems == ()
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "text"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "text"])
 def test_no_check_finds_anything(document: Document, kind: str) -> None:
     report = run_checks(read_back(document, kind))
 

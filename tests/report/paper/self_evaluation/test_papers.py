@@ -27,7 +27,7 @@ def _account(told: Told = TOLD) -> Account:
     return Account("样例市示范区商务局", "2023", sample_forms("department")[0], sample_forms("projects"), told)
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "text"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "text"])
 def test_the_abridged_result_is_read_back(kind: str) -> None:
     paper = read_back(document_of(summary_blocks(_account())), kind)
     (form,) = paper.forms
@@ -42,7 +42,7 @@ def test_the_abridged_result_is_read_back(kind: str) -> None:
     assert "三月底前提前收取材料" in form.measures.text
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "text"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "text"])
 def test_the_report_is_read_back_with_its_form(kind: str) -> None:
     paper = read_back(document_of(report_blocks(_account())), kind)
     report, form = paper.forms
