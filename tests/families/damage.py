@@ -45,6 +45,11 @@ class Variant:
 Change: TypeAlias = Callable[[Paper, Random], "Variant | None"]
 
 
+def chance(seed: str) -> Random:
+    """A generator that always gives the same for a seed."""
+    return Random(seed)  # noqa: S311 - the same papers on every run, no secret
+
+
 @cache
 def _words() -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", parse_strict(_WORDS.read_text(encoding="utf-8"), _WORDS.name))

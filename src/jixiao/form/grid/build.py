@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.finding import Problem
+from jixiao.form.grid.doubt import Tell
 from jixiao.form.grid.draft import FormDraft, GoalDraft
 from jixiao.form.grid.front import Front, Tail
 from jixiao.form.grid.indicators import indicators
@@ -134,7 +135,7 @@ def _sign_off(values: _Values) -> Written | None:
     return Written("", found.place) if not _PRE_PRINTED.sub("", found.text) else found
 
 
-def _goal(draft: GoalDraft, number: int) -> Goal:
+def _goal(draft: GoalDraft, number: int, tell: Tell) -> Goal:
     place = draft.place if not draft.rows else draft.place.through(draft.rows[-1].place)
     return Goal(
         no=number if draft.no is None else draft.no,
@@ -142,12 +143,12 @@ def _goal(draft: GoalDraft, number: int) -> Goal:
         points=draft.points,
         text=draft.text,
         actual_text=draft.actual_text,
-        indicators=indicators(draft.rows),
+        indicators=indicators(draft.rows, tell),
     )
 
 
 def _goals(draft: FormDraft) -> tuple[Goal, ...]:
-    goals = [_goal(goal, number) for number, goal in enumerate(draft.goals, 1)]
+    goals = [_goal(goal, number, draft.tell) for number, goal in enumerate(draft.goals, 1)]
     numbers = [goal.no for goal in goals]
     if len(set(numbers)) != len(numbers):
         goals = [replace(goal, no=number) for number, goal in enumerate(goals, 1)]
@@ -188,6 +189,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
     title = _title(draft, front)
     kind = _kind("" if title is None else title.text, values, draft)
     ticked, problems = _ticks(values)
+    goals = _goals(draft)  # may tell of labels in doubt
     header = {field: value for field in _HEADER if (value := values.one(field)) is not None}
     return Form(
         kind=kind,
@@ -200,7 +202,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         execution=_execution(draft, values),
         tasks=tuple(draft.tasks),
         currency_unit=_currency(draft, values),
-        goals=_goals(draft),
+        goals=goals,
         reasons=values.joined("reasons"),
         measures=values.joined("measures"),
         notes=_notes(values, tail),

@@ -56,6 +56,11 @@ class Columns:
         """Number of fields whose heading is a known word; one over several columns counts once."""
         return len(set(self.fields) - {None}) - len(self.guessed)
 
+    @property
+    def named_fields(self) -> tuple[int, int]:
+        """How much a heading names: fields by known words, then fields at all."""
+        return self.different, len(set(self.fields) - {None})
+
     def column_of(self, field: str) -> int | None:
         """First column of a field."""
         return self.fields.index(field) if field in self.fields else None
@@ -171,7 +176,7 @@ def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> boo
     if double is None:
         return False
     alone = _read([below], double.group)
-    if any(other is not None and double.different <= other.different for other in (single, alone)):
+    if any(other is not None and double.named_fields <= other.named_fields for other in (single, alone)):
         return False
     left = [cell for column, cell in below.filled if double.fields[column] is None]
     values = [cell for _, cell in double.headings if named(cell.bare, "header") in _HEADS]

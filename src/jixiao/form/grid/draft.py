@@ -16,7 +16,8 @@ from jixiao.place import Place, Written
 class RowDraft:
     """One indicator row: its fields, and the level cells that stand in it; or what a template left of one.
 
-    ``level_points`` are points of a level, by level, that stand in a column of their own.
+    ``level_points`` are points of a level, by level, that stand in a column of their own; ``spans_known`` says whether
+    the file knows its merged cells.
     """
 
     values: Mapping[str, Written]
@@ -27,6 +28,7 @@ class RowDraft:
     page_start: bool
     is_placeholder: bool = False
     level_points: Mapping[str, Written] = field(default_factory=dict)
+    spans_known: bool = False
 
 
 @dataclass

@@ -68,7 +68,8 @@ def level_points(texts: Sequence[str], fields: list[str | None]) -> list[str | N
     """Points right behind each level (一级指标|分值|二级指标|分值|三级指标|分值) are the points of that level."""
     own = [field or (like(text, "column_like") if text else None) for text, field in zip(texts, fields, strict=True)]
     at = [column for column, field in enumerate(own) if field == "points"]
-    before = {column: own[column - 1] for column in at if column}
+    filled = [column for column, text in enumerate(texts) if text]
+    before = {column: own[filled[filled.index(column) - 1]] for column in at if column in filled[1:]}
     levels = {column: level for column, level in before.items() if level in ("level1", "level2")}
     if len(set(levels.values())) == len(levels) and (len(levels) < len(at) or len(levels) > 1):
         for column, level in levels.items():

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents, join_repeats
 from jixiao.form.grid.align import Aligned
+from jixiao.form.grid.doubt import Tell, lost_labels, tell_strangers
 from jixiao.form.grid.draft import RowDraft
 from jixiao.form.grid.monitoring import with_ticks
 from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
@@ -70,6 +71,7 @@ def row_draft(aligned: Aligned) -> RowDraft:
         row.index,
         row.page_start,
         level_points=points,
+        spans_known=row.spans_known,
     )
 
 
@@ -204,14 +206,22 @@ def _level(label: _Label | None, cell: GridCell | None) -> tuple[Written | None,
     return (None if cell is None else cell.written), None
 
 
-def indicators(rows: Sequence[RowDraft]) -> tuple[Indicator, ...]:
-    """The rows with the labels that cover them; placeholder rows only take up their place under a label."""
+def indicators(rows: Sequence[RowDraft], tell: Tell) -> tuple[Indicator, ...]:
+    """The rows with the labels that cover them; placeholder rows only take up their place under a label.
+
+    Args:
+        rows: Rows of one goal.
+        tell: Takes code, message and place of labels in doubt.
+    """
     above, below = _labels(rows, "level1"), _labels(rows, "level2")
     extents = decide_extents(
         [_extent_row(row) for row in rows], [label.extent for label in above], [label.extent for label in below]
     )
+    firsts = lost_labels(rows, [label.extent for label in above], extents.level1, "level1", tell)
+    seconds = lost_labels(rows, [label.extent for label in below], extents.level2, "level2", tell)
+    tell_strangers(rows, [label.extent for label in above], [label.extent for label in below], (firsts, seconds), tell)
     made: list[Indicator] = []
-    for row, first, second in zip(rows, extents.level1, extents.level2, strict=True):
+    for row, first, second in zip(rows, firsts, seconds, strict=True):
         if row.is_placeholder:
             continue
         level1, level1_points = _level(None if first is None else above[first], row.level1)

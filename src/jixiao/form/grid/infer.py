@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.money import AMOUNTS
-from jixiao.form.grid.pairs import head_label
+from jixiao.form.grid.pairs import goal_label, head_label
 from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_number, is_percent, is_score
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
@@ -244,16 +244,23 @@ def _rows_below(rows: Sequence[GridRow]) -> list[GridRow]:
     return below
 
 
+def _names_block(cell: GridCell) -> bool:
+    return goal_label(cell.bare) is not None or head_label(cell.bare) is not None
+
+
 def unread(rows: Sequence[GridRow], at: int, known: Columns) -> list[tuple[str, GridCell]]:
     """Columns behind the first known one that hold words under a heading of no field: its words and its first cell."""
-    heads = AMOUNTS if known.group == "money" else tuple({*known.fields} - {None})
+    heads = {"money": AMOUNTS, "task": ("name",)}.get(known.group, ())
     first = next((column for column, field in enumerate(known.fields) if field in heads), 0)
     headings = dict(known.headings)
-    block = _rows_below(rows[at + known.height :][: _REACH if known.group == "column" else 1])
+    below = rows[at + known.height :][: _REACH if known.group == "column" else 1]
+    block = [row for row in _rows_below(below) if row.spans_known or row.width >= len(known.fields)]
     found: dict[int, tuple[str, GridCell]] = {}
     for column in range(first, len(known.fields)):
         cells = [cell for row in block if (cell := _cell(row, column)) is not None and cell.row == row.index]
-        said = next((cell for cell in cells if cell.bare and not is_nothing(cell.bare)), None)
+        said = next(
+            (cell for cell in cells if cell.bare and not is_nothing(cell.bare) and not _names_block(cell)), None
+        )
         if known.fields[column] is None and said is not None:
             heading = headings.get(column)
             found.setdefault(said.key, ("" if heading is None else heading.bare, said))
@@ -270,6 +277,9 @@ def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
     if known.group == "column":
         block = [row for row in below if _is_indicator_like(row)]
         found = _complete_indicators(block, known) if len(block) >= _LEAST_ROWS else {}
+        whole = _rows_below(below)
+        if not found and len(whole) >= _LEAST_ROWS:
+            found = _missing_levels([_column(whole, column) for column in range(len(known.fields))], known)
     elif known.group == "money":
         known = _without_items(below[:1], known)
         found = _complete_money(below[:1], known)

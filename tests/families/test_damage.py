@@ -1,0 +1,61 @@
+"""Changed and damaged papers: what a person could read is read right, and what is lost is told (变样与损坏)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.families.damage import KEEPS, LOSES, Change, chance
+from tests.families.known import case
+from tests.families.paper import papers
+from tests.families.printing import LOOKS
+from tests.families.reading import faults, read_document, wrong
+
+PAPERS = papers()
+LOSSES = ("merged",)  # where no cell is known to be merged, a lost label looks like a merged one
+
+
+def _cases(changes: tuple[Change, ...], looks: tuple[str, ...]) -> list[Any]:
+    """Every change of every paper, each in one look, by a fixed chance."""
+    found: list[Any] = []
+    for change in changes:
+        for name in PAPERS:
+            seed = f"{change.__name__}-{name}"
+            look = chance(seed).choice(looks)
+            if change(PAPERS[name], chance(seed)) is not None:
+                found.append(case(f"{seed}-{look}", change, name, look))
+    return found
+
+
+@pytest.mark.parametrize(("change", "name", "look"), _cases(KEEPS, tuple(LOOKS)))
+def test_what_is_still_there_is_read(change: Change, name: str, look: str) -> None:
+    variant = change(PAPERS[name], chance(f"{change.__name__}-{name}"))
+    assert variant is not None
+    assert faults(variant.truth, read_document(LOOKS[look](variant.paper))) == []
+
+
+@pytest.mark.parametrize(("change", "name", "look"), _cases(LOSES, LOSSES))
+def test_what_is_lost_is_told(change: Change, name: str, look: str) -> None:
+    variant = change(PAPERS[name], chance(f"{change.__name__}-{name}"))
+    assert variant is not None
+    reading = read_document(LOOKS[look](variant.paper))
+    found = faults(variant.truth, reading)
+    assert not found or reading.problems
+
+
+@pytest.mark.parametrize("change", [pytest.param(change, id=change.__name__) for change in LOSES])
+def test_little_is_read_wrong_where_something_is_lost(change: Change) -> None:
+    """Wrong values are the exception even where they are told: a neighbour's label, a column by its figures."""
+    tried = [change(paper, chance(f"{change.__name__}-{name}")) for name, paper in PAPERS.items()]
+    read = [list(wrong(faults(v.truth, read_document(LOOKS["merged"](v.paper))))) for v in tried if v is not None]
+    assert sum(bool(found) for found in read) <= len(read) * SHARES[change.__name__]
+
+
+SHARES = {
+    "heading_unknown": 0.2,
+    "heading_blank": 0.2,
+    "heading_row_lost": 0.5,
+    "level_label_lost": 0.7,
+    "name_lost": 0.1,
+}
