@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from jixiao.check.declare import could_not_run
 from jixiao.form.label import fold
@@ -28,18 +29,31 @@ def figure(written: Written | None) -> Number | None:
     Raises:
         CouldNotRun: Something is printed, but no number.
     """
-    if written is None or not is_printed(written):
+    if written is None:
         return None
     try:
-        return read_number(fold(written.text).removesuffix("分"))
+        return _figure(written.text)
     except QuantityError:
         could_not_run(f"“{written.text}”不是数字")
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str) -> Number | None:
+    """The number of a cell; the same few cells are asked for by many checks."""
+    folded = fold(text)
+    return None if folded in _ABSENT else read_number(folded.removesuffix("分"))
 
 
 def exact(written: Written | None) -> Fraction | None:
     """The value of :func:`figure` as an exact fraction."""
     number = figure(written)
-    return None if number is None else number.exact
+    return None if number is None else _fraction(number)
+
+
+@lru_cache(maxsize=4096)
+def _fraction(number: Number) -> Fraction:
+    """The exact value of a number."""
+    return number.exact
 
 
 def show(value: Fraction) -> str:

@@ -116,10 +116,16 @@ def _labels(row: Indicator, level: Level) -> tuple[Written | None, Written | Non
 def _runs(rows: Sequence[Indicator], level: Level) -> Iterator[Sequence[Indicator]]:
     """Rows that follow each other under one label; a label whose rows are complete may be followed by its like."""
     run: list[Indicator] = []
+    left: Fraction | None = None  # of the points that the label prints; unknown once a row prints none
     for row in rows:
-        if run and (_key(run[0], level) != _key(row, level) or _is_full(run, level)):
+        if run:
+            own = exact(run[-1].points)
+            left = None if left is None or own is None else left - own
+        if run and (_key(run[0], level) != _key(row, level) or left == 0):
             yield run
             run = []
+        if not run:
+            left = exact(_labels(row, level)[1])
         run.append(row)
     if run:
         yield run
@@ -128,14 +134,6 @@ def _runs(rows: Sequence[Indicator], level: Level) -> Iterator[Sequence[Indicato
 def _key(row: Indicator, level: Level) -> tuple[str, str]:
     label, points = _labels(row, level)
     return fold(label.text) if label else "", fold(points.text) if points else ""
-
-
-def _is_full(run: Sequence[Indicator], level: Level) -> bool:
-    """Whether the rows' own points already make up what the label prints."""
-    stated = exact(_labels(run[0], level)[1])
-    own = [exact(row.points) for row in run]
-    known = [part for part in own if part is not None]
-    return stated is not None and len(known) == len(own) and sum(known) == stated
 
 
 def _cells(rows: Sequence[Indicator], level: Level) -> int:
