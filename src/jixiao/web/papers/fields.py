@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from jixiao.data import load_data
+from jixiao.report.paper.style import style_named
 from jixiao.web.papers.paths import Path, place_of
 
 FILE = "web/fields.yaml"
@@ -37,6 +38,8 @@ def computed_fields(document: str, group: str) -> Sequence[str]:
     return cast("Mapping[str, Sequence[str]]", _tree(document)["computed"]).get(group, ())
 
 
-def may_change_rows(document: str, group: str) -> bool:
-    """Whether rows of a group may be added, removed and moved."""
+def may_change_rows(document: str, group: str, style: str = "") -> bool:
+    """Whether rows of a group may be added, removed and moved; goals only where the paper has room for several."""
+    if group == "goals" and (not style or style_named(style).goal_shape != "numbered"):
+        return False
     return group in _tree(document)["rows"]

@@ -15,6 +15,7 @@ from jixiao.web.accounts.rights import Actor
 from jixiao.web.action import action, claim
 from jixiao.web.error import ReasonMissingError, TextTooLongError
 from jixiao.web.papers.actions.save_cells import LONGEST_TEXT, note_hand
+from jixiao.web.papers.after import follow
 from jixiao.web.papers.announce import tell_next, tell_writers
 from jixiao.web.papers.guards import require_guards
 from jixiao.web.papers.models import Paper, PaperVersion, Remark
@@ -145,6 +146,7 @@ def _step(paper: Paper, verb: str, actor: Actor, reason: str = "") -> Paper:
     held.save(update_fields=["status", "version", "approved", "submitted_at", "changed_at"])
     note_hand(held, verb, actor)
     audit.record(f"paper.{verb}", actor=actor, subject=held, before=before, after=held.status, reason=reason)
+    follow(verb, held, actor)
     tell_next(held, actor=actor)
     return held
 
