@@ -57,13 +57,14 @@ class Layout:
     """A paper as drawn: what stands above the table, its rows, what stands below.
 
     Attributes:
-        titles, captions, notes: Lines around the table.
+        titles, notes: Lines around the table.
+        above: Labels and cells of the line above the table.
         rows: Cells of the table; covered cells are left out.
         columns: How many columns the table has.
     """
 
     titles: tuple[str, ...]
-    captions: tuple[str, ...]
+    above: tuple[tuple[str, Box], ...]
     rows: tuple[tuple[Box, ...], ...]
     notes: tuple[str, ...]
 
@@ -111,7 +112,10 @@ def layout_of(content: Content, style: str) -> Layout:
         elif isinstance(block, Table):
             rows = tuple(tuple(_box(cell, marks, table, options) for cell in row) for row in block.rows)
     titles = (*lines.get(LineRole.TITLE, ()), *lines.get(LineRole.SUBTITLE, ()))
-    return Layout(titles, tuple(lines.get(LineRole.CAPTION, ())), rows, tuple(lines.get(LineRole.NOTE, ())))
+    above = tuple(
+        (paper.word("header", name), Box(str(content[name]), (name,))) for name in paper.above if name in content
+    )
+    return Layout(titles, above, rows, tuple(lines.get(LineRole.NOTE, ())))
 
 
 def _marked(content: Content, marks: dict[str, Path]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may
 from jixiao.web.error import PathError
 from jixiao.web.papers.analysis import Analysis
-from jixiao.web.papers.fields import is_computed, is_written, may_change_rows
+from jixiao.web.papers.fields import computed_fields, is_computed, is_written, may_change_rows
 from jixiao.web.papers.layout import Box, Layout, html_id, layout_of
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import Content, label_of, place_of, value_at
@@ -72,6 +72,7 @@ class PaperPage:
 
     paper: Paper
     layout: Layout
+    above: Sequence[tuple[str, DrawnCell]]
     rows: Sequence[Sequence[DrawnCell]]
     live: Sequence[Live]
     analysis: Analysis
@@ -85,7 +86,8 @@ def page_of(paper: Paper, analysis: Analysis, user: User) -> PaperPage:
     layout = layout_of(analysis.content, paper.style)
     drawer = _Drawer(paper, analysis, writes=writes)
     rows = tuple(tuple(drawer.cell(box) for box in row) for row in layout.rows)
-    return PaperPage(paper, layout, rows, live_parts(analysis), analysis, writes, buttons_for(paper, user))
+    above = tuple((label, drawer.cell(box)) for label, box in layout.above)
+    return PaperPage(paper, layout, above, rows, live_parts(analysis), analysis, writes, buttons_for(paper, user))
 
 
 def buttons_for(paper: Paper, user: User) -> Sequence[Button]:
@@ -105,11 +107,11 @@ def _live(analysis: Analysis) -> Iterator[Live]:
     for path, score in analysis.row_scores.items():
         yield Live(live_id(f"{path}/score"), _score_words(score), _band_words(score))
     execution = analysis.score.execution
-    if execution is not None:
+    if execution is not None and "score" in analysis.content["execution"][execution.row]:
         words = "" if execution.computed_score is None else format_number(execution.computed_score)
         yield Live(live_id(f"execution/{execution.row}/score"), words)
-    yield Live(live_id("total"), analysis.total)
-    yield Live(live_id("grade"), analysis.grade)
+    values = {"total": analysis.total, "grade": analysis.grade}
+    yield from (Live(live_id(name), words) for name, words in values.items() if name in analysis.content)
 
 
 def live_id(path: str) -> str:
@@ -244,6 +246,7 @@ def context_of(paper: Paper, analysis: Analysis) -> dict[str, Any]:
         "subtotals": subtotal_words(analysis),
         "execution_score": "" if execution is None else format_number(execution),
         "analysis": analysis,
+        "is_scored": bool(computed_fields(paper.document, "indicators")),
         "open_queries": sum(mark.severity == "query" and not answer for mark, answer in marks),
     }
 

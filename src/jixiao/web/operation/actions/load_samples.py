@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,8 +22,6 @@ from jixiao.report.wording import KINDS
 from jixiao.score import choose_scheme, score_form
 from jixiao.web.accounts.actions.invite_user import invite_user
 from jixiao.web.accounts.actions.manage_user import give_post
-from jixiao.web.accounts.actions.set_password import accept_invitation
-from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import SYSTEM
 from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.models import Round
@@ -80,11 +79,12 @@ def load_samples(folder: Path, password: str = "") -> tuple[Account, ...]:
     """
     tree = cast("Mapping[str, Any]", _read(folder / "web.yaml"))
     password = password or f"{secrets.token_urlsafe(9)}-Aa1"
+    hashed = make_password(password)
     accounts: list[Account] = []
     for number, entry in enumerate(tree["bureaus"], 1):
         parts = [part for name in entry["samples"] for part in _forms(folder, name)]
         place = _found(entry, parts)
-        accounts += [_person(line, place, number, password) for line in tree["people"]]
+        accounts += [_person(line, place, number, password, hashed) for line in tree["people"]]
         for part in parts:
             _load(part, place)
         _open_this_year(place)
@@ -112,12 +112,14 @@ def _found(entry: Mapping[str, str], parts: list[FormPart]) -> Place:
     return Place(bureau, department, unit, sections)
 
 
-def _person(line: Mapping[str, str], place: Place, number: int, password: str) -> Account:
+def _person(line: Mapping[str, str], place: Place, number: int, password: str, hashed: str) -> Account:
     where = place.at(line["at"])
     username = line["username"] + ("" if number == 1 else str(number))
-    user, token = invite_user(username, line["name"], place.bureau, actor=SYSTEM)
-    accept_invitation(token, password)
-    post = give_post(User.objects.get(pk=user.pk), line["role"], where, actor=SYSTEM)
+    user, _ = invite_user(username, line["name"], place.bureau, actor=SYSTEM)
+    user.invitations.all().delete()
+    user.password, user.must_change_password = hashed, False  # hashed once for all, as that takes long on purpose
+    user.save(update_fields=["password", "must_change_password"])
+    post = give_post(user, line["role"], where, actor=SYSTEM)
     return Account(username, password, post.title, where.name)
 
 
