@@ -99,3 +99,12 @@ def test_indented_first_row_belongs_to_the_rows_below() -> None:
 )
 def test_tabs_in_running_text_make_no_table(text: str) -> None:
     assert _shape(text) == text.split("\n")
+
+
+def test_rows_with_an_empty_line_behind_each_are_one_table() -> None:
+    rows = ["一级指标\t三级指标\t得分", "产出\t甲\t1", "\t乙\t2", "效益\t丙\t3"]
+    blocks = read_blocks("自评表\n\n" + "\n\n".join(rows) + "\n\n注：略\n")
+    line, table, note = blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [row.split("\t") for row in rows]
+    assert [isinstance(block, Line) for block in (line, note)] == [True, True]

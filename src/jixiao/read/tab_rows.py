@@ -16,6 +16,7 @@ _MARKER = re.compile(r"[（(]?(?:\d{1,3}(?:[.．]\d{1,2}){0,4}|[一二三四五�
 _SENTENCE_END = ("。", "；", "！", "？")
 _LONGEST_GAP = 30  # lines without a tab in one broken cell
 _SHORTEST_BROKEN = 10  # characters of a cell that did not fit into its column
+_FEWEST_APART = 4  # rows that an empty line parts from each other
 _LONGEST_LABEL = 30  # characters of a line that may be a row of one cell
 
 
@@ -67,19 +68,36 @@ def take_tab_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, Sequenc
     their headings must tell.
 
     Where rows that are too short become as wide as the others by going on in the next line, cells were broken over
-    lines and are mended. Elsewhere a short line without a tab between rows is a row of one cell if other rows were cut
-    behind their last word too, and any other line parts the table. One line of two cells and numbered paragraphs stay
-    lines.
+    lines and are mended. Rows of one width that an empty line parts each from the next are one table. Elsewhere a
+    short line without a tab between rows is a row of one cell if other rows were cut behind their last word too, and
+    any other line parts the table. One line of two cells and numbered paragraphs stay lines.
 
     Returns:
         Where to go on, and what stands before.
     """
+    apart = _rows_apart(lines, start)
+    if apart:
+        return apart[-1] + 1, [_table([_Row.of(lines[at]) for at in apart])]
     end = _end_of_piece(lines, start)
     piece = lines[start:end]
     rows = _mended(piece)
     if rows is not None:
         return end, [_table(rows)]
     return end, _split(piece)
+
+
+def _rows_apart(lines: Sequence[SourceLine], start: int) -> list[int]:
+    """Rows of one width with one empty line behind each, where that is how all of them are printed."""
+    rows = [start]
+    cells = lines[start].text.count("\t")
+    while rows[-1] + 2 < len(lines):
+        gap, line = lines[rows[-1] + 1], lines[rows[-1] + 2]
+        if not gap.is_blank or gap.page_start or line.page_start or line.text.count("\t") != cells:
+            break
+        rows.append(rows[-1] + 2)
+    behind = rows[-1] + 1
+    is_parted = behind >= len(lines) or lines[behind].is_blank
+    return rows if is_parted and cells > 1 and len(rows) >= _FEWEST_APART else []
 
 
 def _end_of_piece(lines: Sequence[SourceLine], start: int) -> int:

@@ -23,7 +23,9 @@ _NOTE = re.compile(
 _NOTE_LABEL = re.compile(r"^[(（\[【]?\s*(?:备\s*注|注\s*释|注|填[表报列]\s*说\s*明|说\s*明)\s*[)）\]】]?\s*[:：]?\s*")
 _ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五六七八九十]+[、.．])")
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|附(?:件|表|录))")
-_ATTACHED = re.compile(r"^附(?:件|表|录)?\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*\s*[:：、.]?\s*")
+_ATTACHED = re.compile(
+    r"^附(?:[件表录]|(?=\s*[\d一二三四五六七八九十:：]))\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*\s*[:：、.]?\s*"
+)
 _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|部|中心|学院|大学|公司|政府|处|所|队|院|会|校|馆|站|厅|镇|乡|街道|单位|项目)$"
 )
@@ -91,9 +93,14 @@ def joins_title(line: str, title: str) -> bool:
     return (begins or _BODY.search(text) is not None) and "自评" not in text
 
 
+def _is_title(text: str) -> bool:
+    """Whether words are a title, also behind 附件2：."""
+    return is_title(text) or is_title(_ATTACHED.sub("", text.strip()))
+
+
 def _title_at(lines: Sequence[Line]) -> tuple[int, int] | None:
     """First and last line of the title that stands last among some lines."""
-    last = next((at for at in range(len(lines) - 1, -1, -1) if is_title(lines[at].text)), None)
+    last = next((at for at in range(len(lines) - 1, -1, -1) if _is_title(lines[at].text)), None)
     if last is None:
         return None
     first = last
