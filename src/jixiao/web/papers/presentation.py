@@ -14,6 +14,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may
 from jixiao.web.error import PathError
 from jixiao.web.papers.analysis import Analysis
+from jixiao.web.papers.columns import column_widths, is_figure
 from jixiao.web.papers.fields import computed_fields, is_computed, is_written, may_change_rows
 from jixiao.web.papers.layout import Box, Layout, html_id, layout_of
 from jixiao.web.papers.models import Paper
@@ -21,7 +22,10 @@ from jixiao.web.papers.paths import Content, label_of, place_of, value_at
 from jixiao.web.papers.workflow import Move, machine_of, verb_title
 
 _LONG = {"reason", "text", "actual_text", "reasons", "measures", "content", "definition", "scoring_rule", "sign_off"}
-_CENTRED = {"points", "score", "rate", "target", "actual", "unit_of_measure", "operator", "kind", "budget", "outturn"}
+_CENTRED = {
+    *("points", "score", "rate", "target", "actual", "unit_of_measure", "operator", "kind", "budget", "outturn"),
+    *("initial_budget", "outturn_to_date", "forecast_outturn", "to_date", "forecast", "cause", "likelihood"),
+}
 _LABELS = {"level1", "level2"}
 
 
@@ -74,6 +78,7 @@ class PaperPage:
     layout: Layout
     above: Sequence[tuple[str, DrawnCell]]
     rows: Sequence[Sequence[DrawnCell]]
+    widths: Sequence[str]
     live: Sequence[Live]
     analysis: Analysis
     is_written: bool
@@ -87,7 +92,14 @@ def page_of(paper: Paper, analysis: Analysis, user: User) -> PaperPage:
     drawer = _Drawer(paper, analysis, writes=writes)
     rows = tuple(tuple(drawer.cell(box) for box in row) for row in layout.rows)
     above = tuple((label, drawer.cell(box)) for label, box in layout.above)
-    return PaperPage(paper, layout, above, rows, live_parts(analysis), analysis, writes, buttons_for(paper, user))
+    return PaperPage(
+        paper, layout, above, rows, percents(layout), live_parts(analysis), analysis, writes, buttons_for(paper, user)
+    )
+
+
+def percents(layout: Layout) -> Sequence[str]:
+    """Widths of the columns as a page says them: ``12.5%``."""
+    return tuple(f"{width // 10}.{width % 10}%" for width in column_widths(layout.rows, layout.columns))
 
 
 def buttons_for(paper: Paper, user: User) -> Sequence[Button]:
@@ -172,9 +184,11 @@ class _Drawer:
             return DrawnCell(box, "label", box.text, "", "", "", "label" + (" narrow" if box.row_span > 1 else ""))
         field = place_of(box.path)[1]
         mode, live = self._mode(box, field)
-        css = " ".join(part for part in (mode, "centred" if field in _CENTRED else "", field) if part)
+        value = self._value(box)
+        looks = ("centred" if field in _CENTRED else "", "figure" if is_figure(box.text) else "")
+        css = " ".join(part for part in (mode, *looks, field) if part)
         label = label_of(self.paper.content, box.path)
-        return DrawnCell(box, mode, self._value(box), live, label, self._rows_path(box, field), css)
+        return DrawnCell(box, mode, value, live, label, self._rows_path(box, field), css)
 
     def _mode(self, box: Box, field: str) -> tuple[str, str]:
         document = self.paper.document
@@ -197,9 +211,17 @@ class _Drawer:
 
     def _rows_path(self, box: Box, field: str) -> str:
         group = place_of(box.path)[0]
-        first = "level3" if group == "indicators" else "name"
-        allowed = self.writes and field == first and may_change_rows(self.paper.document, group)
+        allowed = (
+            self.writes
+            and field == first_field(group)
+            and may_change_rows(self.paper.document, group, self.paper.style)
+        )
         return box.name.rpartition("/")[0] if allowed else ""
+
+
+def first_field(group: str) -> str:
+    """The field of a row that carries the buttons of the row, and the caret in a new one."""
+    return {"indicators": "level3", "goals": "text"}.get(group, "name")
 
 
 def answers_of(paper: Paper) -> dict[tuple[str, str, str], str]:

@@ -23,8 +23,9 @@ from jixiao.web.papers.actions.save_cells import Change, save_cells
 from jixiao.web.papers.announce import mark_read
 from jixiao.web.papers.layout import layout_of
 from jixiao.web.papers.models import Notice, Paper, Remark
-from jixiao.web.papers.paths import label_of, parse_path
-from jixiao.web.papers.presentation import context_of, page_of
+from jixiao.web.papers.panels import panels_for
+from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
+from jixiao.web.papers.presentation import context_of, first_field, page_of, percents
 from jixiao.web.papers.queries import desk_of, paper_for, papers_of
 from jixiao.web.papers.standing import analysis_of, keep_figures
 from jixiao.web.papers.workflow import machine_of, statuses, verb_title
@@ -81,6 +82,7 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
     return {
         "paper": paper,
         "page": page_of(paper, analysis, user),
+        "panels": panels_for(paper),
         "document_title": machine_of(paper.document).title,
         "remarks": remarks,
         "versions": paper.versions.defer("content"),
@@ -130,6 +132,7 @@ def change_rows(request: HttpRequest, number: int) -> HttpResponse:
     paper = paper_for(user, number)
     path, shape = parse_path(request.POST.get("path", "")), _shape(request)
     wanted = request.POST.get("do", "")
+    shift = {"add": 1, "up": -1, "down": 1}.get(wanted, 0)
     if wanted == "add":
         saved = add_row(paper, path, shape=shape, actor=user)
     elif wanted == "remove":
@@ -139,7 +142,14 @@ def change_rows(request: HttpRequest, number: int) -> HttpResponse:
     else:
         raise Http404
     keep_figures(saved)
-    return turn_to(request, reverse("papers:show", args=[saved.pk]))
+    return turn_to(request, address_at(saved, (*path[:-1], max(int(path[-1]) + shift, 0))))
+
+
+def address_at(paper: Paper, row: Path) -> str:
+    """The page of a paper with the caret in a row; in the last one where there is no such row any more."""
+    last = len(rows_at(paper.content, row[:-1])) - 1
+    cell = (*row[:-1], min(int(row[-1]), last), first_field(str(row[-2])))
+    return f"{reverse('papers:show', args=[paper.pk])}?at={path_words(cell)}"
 
 
 @require_POST
@@ -232,12 +242,9 @@ def version(request: HttpRequest, number: int, version_id: int) -> HttpResponse:
     frozen = paper.versions.filter(pk=version_id).first()
     if frozen is None:
         raise Http404
-
-    return render(
-        request,
-        "papers/version.html",
-        {"paper": paper, "frozen": frozen, "layout": layout_of(frozen.content, paper.style)},
-    )
+    layout = layout_of(frozen.content, paper.style)
+    context = {"paper": paper, "frozen": frozen, "layout": layout, "widths": percents(layout)}
+    return render(request, "papers/version.html", context)
 
 
 @require_GET

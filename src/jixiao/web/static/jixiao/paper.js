@@ -8,6 +8,31 @@
   const inputs = () => Array.from(sheet.querySelectorAll(".cell"));
   for (const input of inputs()) input.dataset.seen = input.value;
 
+  // 格子随字数长高；老浏览器不认 field-sizing，由脚本量。
+  const grow = (input) => {
+    if (!input.matches("textarea") || CSS.supports("field-sizing", "content")) return;
+    input.style.height = "auto";
+    input.style.height = `${input.scrollHeight}px`;
+  };
+  inputs().forEach(grow);
+  sheet.addEventListener("input", (event) => { grow(event.target); event.target.closest("td.figure")?.classList.remove("figure"); });
+  sheet.addEventListener("click", (event) => { if (event.target.matches("td.line, td.area")) event.target.querySelector(".cell")?.focus(); });
+
+  // 旁栏可以收起，表格占满窗口；本机记住。
+  const desk = sheet.closest(".desk");
+  const fold = document.querySelector("[data-fold]");
+  const setWide = (wide) => {
+    desk.classList.toggle("wide", wide);
+    if (fold) { fold.textContent = wide ? "展开旁栏" : "收起旁栏"; fold.setAttribute("aria-expanded", String(!wide)); }
+    inputs().forEach(grow);
+  };
+  setWide(localStorage.getItem("jixiao-wide") === "1");
+  fold?.addEventListener("click", () => {
+    const wide = !desk.classList.contains("wide");
+    localStorage.setItem("jixiao-wide", wide ? "1" : "0");
+    setWide(wide);
+  });
+
   const save = (input, seen) => {
     const path = input.closest("td").dataset.path;
     input.classList.remove("saved", "unsaved");
@@ -30,6 +55,7 @@
     if (event.detail.xhr.status === 200) {
       input.dataset.seen = sent;
       input.classList.add("saved");
+      document.body.dispatchEvent(new Event("paper-saved"));
       const notices = document.getElementById("notices");
       if (notices.querySelector(".error")) notices.replaceChildren();
     } else {
@@ -56,10 +82,30 @@
     if (next) { next.focus(); if (next.select) next.select(); }
     return Boolean(next);
   };
+  // 增行、删行、移行：Alt+回车、Alt+Delete、Alt+↑、Alt+↓，或用格下的按钮。
+  const rowOf = (input) => {
+    const path = input.closest("td").dataset.path.replace(/\/[^/]+$/, "");
+    return sheet.querySelector(`[data-row="${CSS.escape(path)}"]`);
+  };
+  const changeRows = async (wanted, tools) => {
+    const path = tools.dataset.row;
+    const named = tools.closest("td").querySelector(".cell");
+    const what = /^goals\/\d+$/.test(path) ? "这个目标和它的全部指标" : "这一行";
+    if (wanted === "remove" && named && named.value && !window.confirm(`删去${what}“${named.value.slice(0, 40)}”吗？`)) return;
+    const open = document.activeElement;
+    if (open && open.matches(".cell") && open.value !== open.dataset.seen) await save(open);
+    htmx.ajax("POST", sheet.dataset.save.replace(/cell\/$/, "rows/"), { target: "#notices", swap: "none", values: { path, do: wanted, shape: sheet.dataset.shape } });
+  };
   sheet.addEventListener("keydown", (event) => {
     const input = event.target;
-    if (!input.matches(".cell") || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const isArea = input.matches("textarea");
+    if (!input.matches(".cell") || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.altKey) {
+      const wanted = { Enter: "add", Delete: "remove", Backspace: "remove", ArrowUp: "up", ArrowDown: "down" }[event.key];
+      const row = wanted && rowOf(input);
+      if (row) { event.preventDefault(); changeRows(wanted, row); }
+      return;
+    }
+    const isArea = input.matches("textarea:not(.one)");
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       if (input.classList.contains("unsaved")) save(input);
@@ -133,13 +179,12 @@
     }
   });
 
-  // 增行、删行、移行。
   sheet.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
-    if (!button) return;
-    const path = button.closest("[data-row]").dataset.row;
-    htmx.ajax("POST", sheet.dataset.save.replace(/cell\/$/, "rows/"), { target: "#notices", swap: "none", values: { path, do: button.dataset.do, shape: sheet.dataset.shape } });
+    if (button) changeRows(button.dataset.do, button.closest("[data-row]"));
   });
+  const at = new URLSearchParams(location.search).get("at");
+  if (at) { history.replaceState(null, "", location.pathname); show(at); }
   sheet.addEventListener("focusin", (event) => {
     const field = document.getElementById("remark-path");
     const cell = event.target.closest("td[data-path]");
