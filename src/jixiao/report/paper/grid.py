@@ -91,6 +91,7 @@ def table_of(rows: Sequence[Row], number: int) -> Table:
                 column += 1
             place = Place(table=number, row=top, column=column)
             cells.append(Cell(spot.text, place, row_span=spot.height, column_span=spot.width))
-            taken |= {(top + down, column + right) for down in range(spot.height) for right in range(spot.width)}
+            taken |= {(top + down, column + right) for down in range(1, spot.height) for right in range(spot.width)}
+            column += spot.width
         built.append(tuple(cells))
     return Table(tuple(built), Place(table=number), spans_known=True)
