@@ -13,6 +13,7 @@ _NARROWEST = 4
 _STEP = 2
 _FARTHEST = 24
 _LONGEST_LABEL = 16
+_WIDER = 4  # a machine without the named font prints digits up to a quarter wider: a number must not be broken
 _TALL = 12  # lines from which a row may be cut by the end of a page
 
 PADDING = 2  # what the margins of a cell take of its width
@@ -51,7 +52,7 @@ class _Column:
     def __init__(self, texts: Sequence[tuple[str, int]], fair: int) -> None:
         self._parts = [([text_width(part) for part in text.split("\n")], height) for text, height in texts]
         longest = max((_longest_word(text) for text, _ in texts), default=0)
-        self.room = min(max(_NARROWEST, longest), fair * 2)
+        self.room = min(max(_NARROWEST, longest - -longest // _WIDER), fair * 2)
         self.step, self.gain = self._best_step()
 
     def _cost(self, room: int) -> int:
