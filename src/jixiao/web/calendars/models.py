@@ -19,6 +19,7 @@ class Round(models.Model):
         form_kind: The form (``FormKind``), such as ``project_self_evaluation``.
         style: The official paper (表样) of ``data/forms/papers.yaml``.
         scheme: Id of the scheme that scores it; empty where the form decides.
+        cut_off_on: For monitoring: the day up to which values and money count (监控截止日).
         units: The units that it is laid on.
     """
 
@@ -34,6 +35,7 @@ class Round(models.Model):
     scheme = models.CharField("计分办法", max_length=80, blank=True)
     opens_on = models.DateField("开始")
     due_on = models.DateField("截止")
+    cut_off_on = models.DateField("监控截止日", null=True, blank=True)
     is_open = models.BooleanField("开放", default=True)
     units = models.ManyToManyField(Organisation, related_name="duties", verbose_name="填报单位", blank=True)
 
