@@ -104,6 +104,8 @@ class Document:
         format: Name of the format that was recognised by content: ``text``, later ``docx``, ``xlsx``, ``pdf``…
         blocks: Lines and tables.
         problems: What the reader could not read.
+        mark: A word that stands across every printed page (水印), such as 草稿; empty for none. It is no part of the
+            paper: writers print it, readers pass over it.
     """
 
     file: str
@@ -111,3 +113,4 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    mark: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.document.model import LineRole
 from jixiao.write.docx_chart import chart_kinds, chart_links
+from jixiao.write.docx_mark import MARK_KIND, mark_links
 from jixiao.write.package import HEAD, properties_xml, relations_xml, types_xml
 from jixiao.write.page_style import LineStyle, PageStyle, Sheet
 
@@ -26,16 +27,18 @@ _PARTS = {
 _OUTLINE = {LineRole.TITLE: 0, LineRole.HEADING: 1, LineRole.SUBHEADING: 2}
 
 
-def fixed_parts(style: PageStyle, title: str, charts: int = 0) -> dict[str, str]:
+def fixed_parts(style: PageStyle, title: str, charts: int = 0, mark: str = "") -> dict[str, str]:
     """Every part of the file but the text itself.
 
     Args:
         style: The page.
         title: Title among the properties of the file.
         charts: How many charts the text refers to.
+        mark: A word across every page; its parts are made elsewhere.
     """
     kinds = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _) in _PARTS.items()}
-    links = {link: (name.rstrip("12"), f"{name}.xml") for name, (_, link) in _PARTS.items() if link}
+    links = {link: (name.rstrip("12"), f"{name}.xml") for name, (_, link) in _PARTS.items() if link} | mark_links(mark)
+    kinds |= {f"word/{target}": f"{_WORD}.{MARK_KIND}+xml" for _, target in mark_links(mark).values()}
     return {
         "[Content_Types].xml": types_xml({**kinds, **chart_kinds(charts)}),
         "_rels/.rels": relations_xml(
@@ -51,11 +54,11 @@ def fixed_parts(style: PageStyle, title: str, charts: int = 0) -> dict[str, str]
     }
 
 
-def section_properties(sheet: Sheet, *, landscape: bool) -> str:
-    """Paper, margins and page number of a section."""
+def section_properties(sheet: Sheet, heads: str, *, landscape: bool) -> str:
+    """Paper, margins, page number and what stands over the pages of a section."""
     turned = ' w:orient="landscape"' if landscape else ""
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="r4"/><w:footerReference w:type="even" r:id="r5"/>'
+        f'<w:sectPr>{heads}<w:footerReference w:type="default" r:id="r4"/><w:footerReference w:type="even" r:id="r5"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"{turned}/>'
         f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}" w:left="{sheet.left}" '
         f'w:header="851" w:footer="{sheet.footer}" w:gutter="0"/></w:sectPr>'

@@ -49,7 +49,7 @@ def write_xlsx(document: Document, entries: Mapping[Place, Entry] | None = None)
     titles: dict[int, tuple[int, int]] = {}
     drawn: dict[int, list[PlacedChart]] = {}
     for number, section in enumerate(sections, 1):
-        cells = SheetCells(book, strings, protected=entries is not None)
+        cells = SheetCells(book, strings, protected=entries is not None, mark=document.mark)
         widths = _fill(cells, section, names[number - 1], page, entries or {})
         sheet = page.sheet(landscape=section.landscape)
         parts[f"xl/worksheets/sheet{number}.xml"] = cells.xml(

@@ -21,6 +21,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _ALPHABET = 26
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROTECTION = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+_MARKED = '&amp;C&amp;"黑体,Regular"&amp;28&amp;KA6A6A6'
 _FOOTER = '&amp;"宋体,Regular"&amp;14— &amp;P —'
 
 
@@ -53,6 +54,7 @@ class SheetCells:
         choices: Cell → words that are offered there.
         charts: What is drawn on the sheet.
         protected: Whether only cells that are open can be written in.
+        mark: A word at the head of every printed page.
     """
 
     looks: StyleBook
@@ -64,6 +66,7 @@ class SheetCells:
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     charts: list[PlacedChart] = field(default_factory=list)
     protected: bool = False
+    mark: str = ""
 
     def put(self, row: int, column: int, text: str, look: CellLook, *, down: int = 1, across: int = 1) -> None:
         """Write a text into a cell; a merged cell has its looks, and so its borders, wherever it stands.
@@ -127,7 +130,7 @@ class SheetCells:
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
             f"<sheetData>{''.join(self._row(row) for row in sorted(self.rows))}</sheetData>"
             f"{_PROTECTION if self.protected else ''}{merges}{self._validations()}"
-            f'<printOptions horizontalCentered="1"/>{_page(sheet, landscape=landscape)}{drawing}</worksheet>'
+            f'<printOptions horizontalCentered="1"/>{_page(sheet, self.mark, landscape=landscape)}{drawing}</worksheet>'
         )
 
     def _validations(self) -> str:
@@ -156,7 +159,7 @@ def _with(look: CellLook, *, shown: str = "", quoted: bool = False) -> CellLook:
     return CellLook(look.font, look.size, look.align, look.bordered, shown, quoted, look.open)
 
 
-def _page(sheet: Sheet, *, landscape: bool) -> str:
+def _page(sheet: Sheet, mark: str, *, landscape: bool) -> str:
     edges = {
         "left": sheet.left,
         "right": sheet.right,
@@ -165,10 +168,12 @@ def _page(sheet: Sheet, *, landscape: bool) -> str:
         "header": sheet.footer,
         "footer": sheet.footer,
     }
+    words = escaped(mark.replace("&", "&&"))
+    odd, even = (f"<{side}Header>{_MARKED}{words}</{side}Header>" if mark else "" for side in ("odd", "even"))
     margins = " ".join(f'{edge}="{hundredths(length, _TWIPS_OF_INCH)}"' for edge, length in edges.items())
     return (
         f'<pageMargins {margins}/><pageSetup paperSize="9" fitToHeight="0" '
         f'orientation="{"landscape" if landscape else "portrait"}"/>'
-        f'<headerFooter differentOddEven="1"><oddFooter>&amp;R{_FOOTER}</oddFooter>'
-        f"<evenFooter>&amp;L{_FOOTER}</evenFooter></headerFooter>"
+        f'<headerFooter differentOddEven="1">{odd}<oddFooter>&amp;R{_FOOTER}</oddFooter>'
+        f"{even}<evenFooter>&amp;L{_FOOTER}</evenFooter></headerFooter>"
     )

@@ -51,6 +51,8 @@ def paper_data(document: Document, page: PageStyle) -> Data:
     sections = sections_of(document, page) or (Section((), landscape=False),)
     return {
         "title": printable(sections[0].title),
+        "mark": printable(document.mark),
+        "mark-look": _look(page.lines[LineRole.HEADING], page),
         "boxes": page.boxes if _has_any(document, page.boxes) else "",
         "boxes-font": page.boxes_font,
         "latin": page.faces[page.latin],
