@@ -153,3 +153,12 @@ class FormInvalidError(WebError):
     code = "WB023"
     message = "填写有误：{reasons}"
     status = 422
+
+
+class AmountError(WebError):
+    """A cell of money holds no amount that can be kept."""
+
+    code = "WB040"
+    message = "金额“{words}”不能用：{reason}。"
+    fix = "请写成数字，如 1234.56；没有数就空着。"
+    status = 422

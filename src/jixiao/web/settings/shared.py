@@ -22,7 +22,9 @@ INSTALLED_APPS = [
     "jixiao.web.accounts",
     "jixiao.web.calendars",
     "jixiao.web.projects",
+    "jixiao.web.budgets",
     "jixiao.web.papers",
+    "jixiao.web.indicators",
     "jixiao.web.operation",
 ]
 

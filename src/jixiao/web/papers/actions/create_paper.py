@@ -14,6 +14,7 @@ from jixiao.web import audit
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import Actor, require_at
 from jixiao.web.action import action
+from jixiao.web.budgets.carry import with_money
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
@@ -78,7 +79,12 @@ def create_paper(request: Request, *, actor: Actor) -> Paper:
         raise FormInvalidError(reasons=f"“{request.owner}”不属于“{request.unit}”")
     if request.round is not None:
         _require_duty(request, request.round)
-    content = prepared(request.content or _blank(request), request.document, request.style)
+    content = with_money(
+        prepared(request.content or _blank(request), request.document, request.style),
+        year=request.fiscal_year,
+        project=request.project,
+        unit=request.unit,
+    )
     paper = Paper.objects.create(
         document=request.document,
         kind=request.kind,
