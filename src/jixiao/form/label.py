@@ -12,6 +12,7 @@ from jixiao.data import load_data
 
 _FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_TO_HALF[0x3000] = 0x20
+_STARS = "★☆"
 _CELL = 200  # characters up to which a folded text is remembered
 _TAIL = re.compile(r"\([^()]*\)$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))")
@@ -49,6 +50,11 @@ def synonyms_of(group: str) -> Mapping[str, str]:
     """Field → its first word, for one group of ``data/forms/labels.yaml``."""
     tree = cast("Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]", load_data("forms/labels.yaml"))
     return {field: entries[0]["word"] for field, entries in tree[group].items()}
+
+
+def core_mark(name: str) -> str:
+    """The stars with which the name of an indicator is marked as a core one (★ 核心指标); empty where it has none."""
+    return "".join(letter for letter in name if letter in _STARS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,12 @@ def _line_pairs(line: Line) -> list[Pair]:
     return pairs_within(line.text, line.place)
 
 
+def names_body(text: str) -> bool:
+    """Whether a line is only the name of a body, whose paper the title below names (某市教育局)."""
+    folded = fold(text)
+    return len(folded) <= _LONGEST_TITLE_LINE and _BODY.search(folded) is not None and not _ENDED.search(folded)
+
+
 def joins_title(line: str, title: str) -> bool:
     """Whether a title begins on the line above: a year or whose it is stands there, or only its tail below."""
     text, below = fold(line), fold(title)

@@ -13,7 +13,7 @@ from jixiao.form.grid.draft import RowDraft
 from jixiao.form.grid.monitoring import with_ticks
 from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
 from jixiao.form.grid.sheet import GridCell
-from jixiao.form.label import PointedLabel, field_of, fold, part_points
+from jixiao.form.label import PointedLabel, core_mark, field_of, fold, part_points
 from jixiao.form.model import Indicator
 from jixiao.place import Written
 
@@ -40,7 +40,6 @@ FIELDS = (
 )
 _VALUED = ("target", "actual", "points", "score", "review_score", "adjusted_target", "scoring_rule", "to_date")
 _SHORT = ("points", "score", "kind", "operator", "unit_of_measure")
-_STARS = "★☆"
 _LEVELS = ("level1", "level2")
 
 
@@ -58,7 +57,7 @@ def row_draft(aligned: Aligned) -> RowDraft:
     printed = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
     values = with_ticks(printed, aligned.written)
     name = values.get("level3")
-    stars = "".join(letter for letter in name.text if letter in _STARS) if name is not None else ""
+    stars = "" if name is None else core_mark(name.text)
     if name is not None and stars and "is_core" not in values:
         values["is_core"] = Written(stars, name.place)
     row = aligned.row

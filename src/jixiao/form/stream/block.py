@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.finding import Problem
 from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents
-from jixiao.form.label import field_of, parents
+from jixiao.form.label import core_mark, field_of, parents
 from jixiao.form.model import Indicator
 from jixiao.form.stream.body import BodyReader, Item, ItemKind, item_text
 from jixiao.form.stream.fit import is_score
@@ -95,6 +95,10 @@ def _with_levels(cells: dict[str, Written], one: Label | None, two: Label | None
         levels[name] = label.name
         if label.points is not None:
             levels[f"{name}_points"] = label.points
+    printed = cells.get("level3")
+    stars = "" if printed is None else core_mark(printed.text)
+    if printed is not None and stars and "is_core" not in cells:
+        levels["is_core"] = Written(stars, printed.place)
     return {**levels, **cells}
 
 

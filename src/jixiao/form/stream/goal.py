@@ -39,6 +39,8 @@ def _read(text: str) -> tuple[bool, int | None, str | None]:
     folded = fold(parted.label)
     if field_of(folded, "header") == "goal":
         return True, None, parted.points
+    if parted.points is not None and field_of(folded, "header") == "indicators":
+        return True, None, parted.points  # the one goal of a form: 绩效指标（90分）
     match = _NUMBER.match(folded)
     if match is not None and field_of(match["label"], "header") == "goal":
         return True, _number(match["number"]), parted.points

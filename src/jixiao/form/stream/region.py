@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jixiao.form.grid.front import names_body
 from jixiao.form.label import fold, vocabulary
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.labels import find_columns, match_label
@@ -97,7 +98,9 @@ def _goes_on(fragments: Sequence[Fragment], upper: tuple[int, int], title: str) 
         return False
     if fragments[upper[1] - 1].wraps is True and not _YEAR.match(title):
         return True
-    return not _YEAR.search(title) and bool(_YEAR.search(above)) and not above[-1:].isdigit()
+    if _YEAR.search(title):
+        return names_body(above)
+    return bool(_YEAR.search(above)) and not above[-1:].isdigit()
 
 
 def _title_span(fragments: Sequence[Fragment], spans: Sequence[tuple[int, int]], end: int) -> tuple[int, int]:
