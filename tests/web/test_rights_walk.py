@@ -20,12 +20,16 @@ from jixiao.web.action import ACTIONS
 from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import ForbiddenError, GuardError, StalePageError
+from jixiao.web.indicators.actions import keep_indicator
+from jixiao.web.indicators.actions.use_indicator import use_indicator
+from jixiao.web.indicators.models import Indicator
 from jixiao.web.organisations.actions.add_organisation import add_organisation
 from jixiao.web.organisations.models import Kind
 from jixiao.web.papers.actions import change_rows, create_paper, move_paper, remark, save_cells
 from jixiao.web.papers.models import Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
+from tests.web.declarations import make_indicator
 from tests.web.world import ROLES, World, make_paper
 
 CASES = cast(
@@ -60,6 +64,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
     )
     cell = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "499人次", "shape": "0"}
     return {
+        **_library_calls(world),
         "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
         "papers:show": ("get", [paper.pk], {}),
         "papers:explain": ("get", [paper.pk], {}),
@@ -79,6 +84,20 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
     }
 
 
+def _library_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
+    number, paper = make_indicator(world.places["bureau"]).pk, world.paper.pk
+    words = {"level1": "产出指标", "level2": "数量指标", "name": "改造市场数"}
+    return {
+        "indicators:show": ("get", [number], {}),
+        "indicators:panel": ("get", [paper], {}),
+        "indicators:offers": ("get", [paper], {}),
+        "indicators:add": ("post", [], words),
+        "indicators:change": ("post", [number], words),
+        "indicators:turn": ("post", [number, "retired"], {}),
+        "indicators:use": ("post", [paper], {"indicator": str(number), "shape": "0"}),
+    }
+
+
 @pytest.mark.parametrize("role", [*EVERYBODY, "stranger"])
 def test_addresses(world: World, sign_in: Callable[[User], Client], role: str) -> None:
     calls, wrong = _calls(world), []
@@ -95,7 +114,7 @@ def test_addresses(world: World, sign_in: Callable[[User], Client], role: str) -
 
 
 #: A person of another bureau sees the same lists, which hold nothing of ours.
-_LISTS = {"organisations:list", "calendars:list", "projects:list"}
+_LISTS = {"organisations:list", "calendars:list", "projects:list", "indicators:list"}
 
 
 def _is_allowed(role: str, allowed: str | Sequence[str], name: str) -> bool:
@@ -182,7 +201,18 @@ def _change() -> list[save_cells.Change]:
     return [save_cells.Change((*ROW, "actual"), "500人次", "499人次")]
 
 
+_WORDS = {"level1": "产出指标", "level2": "数量指标", "name": "改造市场数"}
+
+
+def _indicator(world: World) -> Indicator:
+    return make_indicator(world.places["bureau"])
+
+
 _DOING: dict[str, Callable[[World, User], object]] = {
+    "add_indicator": lambda w, a: keep_indicator.add_indicator(w.places["bureau"], _WORDS, actor=a),
+    "change_indicator": lambda w, a: keep_indicator.change_indicator(_indicator(w), _WORDS, actor=a),
+    "set_status": lambda w, a: keep_indicator.set_status(_indicator(w), "retired", actor=a),
+    "use_indicator": lambda w, a: use_indicator(_in(w, "draft", "target"), _indicator(w), 0, shape=0, actor=a),
     "add_organisation": lambda w, a: add_organisation("新科", Kind.SECTION, w.places["unit"], actor=a),
     "open_round": lambda w, a: open_round(_new_round(w), [w.places["unit"]], actor=a),
     "add_project": lambda w, a: add_project(_new_project(w), actor=a),

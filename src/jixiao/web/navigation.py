@@ -37,6 +37,7 @@ ENTRIES: list[Entry] = [
     Entry("通知", "papers:notices"),
     Entry("填报任务", "calendars:list", kind="round", group="安排"),
     Entry("项目", "projects:list", kind="project", group="安排"),
+    Entry("指标库", "indicators:list", kind="indicator", group="安排"),
     Entry("机构", "organisations:list", kind="organisation", group="管理"),
     Entry("用户", "accounts:list", kind="user", group="管理"),
     Entry("操作记录", "audit:list", kind="audit_entry", group="管理"),

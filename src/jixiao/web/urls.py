@@ -10,6 +10,7 @@ urlpatterns = [
     path("organisations/", include("jixiao.web.organisations.urls")),
     path("rounds/", include("jixiao.web.calendars.urls")),
     path("projects/", include("jixiao.web.projects.urls")),
+    path("indicators/", include("jixiao.web.indicators.urls")),
     path("audit/", include("jixiao.web.audit.urls")),
     path("", include("jixiao.web.operation.urls")),
 ]

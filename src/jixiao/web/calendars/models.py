@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from jixiao.report.paper.style import load_styles
 from jixiao.web.organisations.models import Organisation
 
 
@@ -66,5 +67,6 @@ class Round(models.Model):
 
     @property
     def is_per_project(self) -> bool:
-        """Whether every project has a paper of its own, and not the unit as a whole."""
-        return self.form_kind.startswith("project_")
+        """Whether every project has a paper of its own, and not the unit as a whole: the paper names a project."""
+        style = load_styles().get(self.style)
+        return style is not None and any("project" in row for row in style.header)

@@ -1,0 +1,1 @@
+"""The library of indicators (指标库): what declarations may take over, fed from approved ones."""
