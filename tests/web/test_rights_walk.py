@@ -29,6 +29,7 @@ from jixiao.web.papers.actions import change_rows, create_paper, move_paper, rem
 from jixiao.web.papers.models import Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
+from jixiao.web.publications.actions.hand_out import note_paper_out, note_year_out
 from tests.web.declarations import make_indicator
 from tests.web.world import ROLES, World, make_paper
 
@@ -67,6 +68,9 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         **_library_calls(world),
         "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
         "papers:show": ("get", [paper.pk], {}),
+        "publications:panel": ("get", [paper.pk], {}),
+        "publications:paper": ("get", [paper.pk, "form", "docx"], {}),
+        "publications:archive": ("get", [world.places["unit"].pk, 2025, "xlsx"], {}),
         "papers:explain": ("get", [paper.pk], {}),
         "papers:version": ("get", [paper.pk, frozen.pk], {}),
         "papers:save_cell": ("post", [paper.pk], cell),
@@ -114,7 +118,7 @@ def test_addresses(world: World, sign_in: Callable[[User], Client], role: str) -
 
 
 #: A person of another bureau sees the same lists, which hold nothing of ours.
-_LISTS = {"organisations:list", "calendars:list", "projects:list", "indicators:list"}
+_LISTS = {"organisations:list", "calendars:list", "projects:list", "indicators:list", "publications:list"}
 
 
 def _is_allowed(role: str, allowed: str | Sequence[str], name: str) -> bool:
@@ -231,6 +235,8 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "add_remark": lambda w, a: remark.add_remark(w.paper, "", "?", actor=a),
     "settle_remark": lambda w, a: remark.settle_remark(_remark(w), actor=a),
     "answer_query": lambda w, a: remark.answer_query(w.paper, "T13", "", "?", actor=a),
+    "note_paper_out": lambda w, a: note_paper_out(w.paper, "x.docx", "0", actor=a),
+    "note_year_out": lambda w, a: note_year_out(w.places["unit"], 2025, "x.zip", "0", actor=a),
     "submit_paper": _move("submit", "draft"),
     "withdraw_paper": _move("withdraw", "submitted"),
     "review_for_unit": _move("review_unit", "submitted"),

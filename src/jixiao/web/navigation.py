@@ -40,6 +40,7 @@ ENTRIES: list[Entry] = [
     Entry("指标库", "indicators:list", kind="indicator", group="安排"),
     Entry("机构", "organisations:list", kind="organisation", group="管理"),
     Entry("用户", "accounts:list", kind="user", group="管理"),
+    Entry("年度归档", "publications:list", verb="export", kind="self_evaluation", group="管理"),
     Entry("操作记录", "audit:list", kind="audit_entry", group="管理"),
 ]
 

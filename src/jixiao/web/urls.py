@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/", include("jixiao.web.calendars.urls")),
     path("projects/", include("jixiao.web.projects.urls")),
     path("indicators/", include("jixiao.web.indicators.urls")),
+    path("", include("jixiao.web.publications.urls")),
     path("audit/", include("jixiao.web.audit.urls")),
     path("", include("jixiao.web.operation.urls")),
 ]

@@ -77,6 +77,11 @@ def machine_of(document: str) -> Machine:
     return machines()[document]
 
 
+def mark_of(status: str) -> str:
+    """The word that a paper in a status prints across every page (草稿、送审稿); empty for none."""
+    return cast("Mapping[str, str]", _tree()["marks"]).get(status, "")
+
+
 def statuses() -> Mapping[str, str]:
     """Every status with its Chinese word."""
     return cast("Mapping[str, str]", _tree()["statuses"])

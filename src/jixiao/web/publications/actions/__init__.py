@@ -1,0 +1,1 @@
+"""Acts of handing papers out, each with its row in the log."""
