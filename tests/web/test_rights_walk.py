@@ -109,6 +109,7 @@ def test_addresses(world: World, sign_in: Callable[[User], Client], role: str) -
         method, arguments, data = calls.get(name, ("get", [], {}))
         with transaction.atomic():
             response = getattr(sign_in(world.people[role]), method)(reverse(name, args=arguments), data)
+            b"".join(response)  # a file that is handed out is closed at its end
             transaction.set_rollback(True)
         opens = response.status_code in {200, 302}
         if name != "accounts:invitation" and opens != _is_allowed(role, allowed, name):
