@@ -1,8 +1,7 @@
 """What happens to forms on their way: other words, other orders, cuts, splits and losses (表的变样与损坏).
 
-Every function changes a paper, by chance of a seeded generator, or answers ``None`` where it cannot. Those of ``KEEPS``
-lose nothing that a person needs: every field must be read right. Those of ``LOSES`` lose something: what is read must
-be right, and what is missing must be told.
+Every function changes a paper, by chance of a seeded generator, or answers ``None`` where it cannot. They lose nothing
+that a person needs: every field must be read right.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from tests.families.paper import Box, Paper, Sheet, Truth, plain
 from tests.families.sheet_change import (
     INDICATORS,
     changed,
-    cut,
     delete_row,
     insert_column,
     insert_row,
@@ -51,11 +49,12 @@ def chance(seed: str) -> Random:
 
 
 @cache
-def _words() -> Mapping[str, Any]:
+def words() -> Mapping[str, Any]:
+    """Other words for headings, placeholders and ticks."""
     return cast("Mapping[str, Any]", parse_strict(_WORDS.read_text(encoding="utf-8"), _WORDS.name))
 
 
-def _same(paper: Paper, sheet: Sheet | None) -> Variant | None:
+def same(paper: Paper, sheet: Sheet | None) -> Variant | None:
     """The paper with another table that says the same."""
     return None if sheet is None else Variant(paper.with_sheet(sheet), paper.truth())
 
@@ -65,12 +64,14 @@ def _new(paper: Paper, sheet: Sheet | None) -> Variant | None:
     return None if sheet is None else Variant(paper.with_sheet(sheet), paper.with_sheet(sheet).truth())
 
 
-def _sheet(paper: Paper) -> Sheet:
+def sheet_of(paper: Paper) -> Sheet:
+    """The one table of a paper."""
     (sheet,) = paper.sheets
     return sheet
 
 
-def _headings(sheet: Sheet) -> list[Box]:
+def headings_of(sheet: Sheet) -> list[Box]:
+    """Cells of headings that head a field."""
     return [box for box in sheet.boxes if sheet.kinds[box.row] in "IMT" and sheet.kinds[box.row] and box.field]
 
 
@@ -88,30 +89,30 @@ def _in_rows(sheet: Sheet, box: Box) -> bool:
 def _reworded(box: Box, random: Random) -> str:
     """Other words for a heading, with its unit of money."""
     unit = "（万元）" if "万元" in box.text else ""
-    return f"{random.choice(_words()['heading'][box.field])}{unit}"
+    return f"{random.choice(words()['heading'][box.field])}{unit}"
 
 
 def headings_reworded(paper: Paper, random: Random) -> Variant | None:
     """Every heading in other words that mean the same."""
-    sheet = _sheet(paper)
-    known = _words()["heading"]
+    sheet = sheet_of(paper)
+    known = words()["heading"]
 
     def change(box: Box) -> Box:
         if box not in headings or box.field not in known:
             return box
         return replace(box, text=_reworded(box, random))
 
-    headings = _headings(sheet)
-    return _same(paper, changed(sheet, change))
+    headings = headings_of(sheet)
+    return same(paper, changed(sheet, change))
 
 
 def one_heading_reworded(paper: Paper, random: Random) -> Variant | None:
     """One heading in other words that mean the same."""
-    known = _words()["heading"]
-    headings = [box for box in _headings(_sheet(paper)) if box.field in known]
+    known = words()["heading"]
+    headings = [box for box in headings_of(sheet_of(paper)) if box.field in known]
     chosen = random.choice(headings)
     text = _reworded(chosen, random)
-    return _same(paper, changed(_sheet(paper), lambda box: replace(box, text=text) if box == chosen else box))
+    return same(paper, changed(sheet_of(paper), lambda box: replace(box, text=text) if box == chosen else box))
 
 
 def labels_spaced(paper: Paper, random: Random) -> Variant | None:
@@ -122,21 +123,21 @@ def labels_spaced(paper: Paper, random: Random) -> Variant | None:
         is_label = box.field is None and not _in_rows(sheet, box) and 2 <= len(box.text) <= 6
         return replace(box, text=" ".join(box.text)) if is_label and box.text.isalpha() else box
 
-    sheet = _sheet(paper)
-    return _same(paper, changed(sheet, change))
+    sheet = sheet_of(paper)
+    return same(paper, changed(sheet, change))
 
 
 def headings_with_units(paper: Paper, random: Random) -> Variant | None:
     """Points and scores headed with their unit (得分（分）)."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
 
     def change(box: Box) -> Box:
         is_scored = box.field in ("points", "score") and box in headings and "分）" not in box.text
         return replace(box, text=f"{box.text}（分）") if is_scored else box
 
-    headings = _headings(sheet)
-    return _same(paper, changed(sheet, change))
+    headings = headings_of(sheet)
+    return same(paper, changed(sheet, change))
 
 
 def lines_broken(paper: Paper, random: Random) -> Variant | None:
@@ -148,25 +149,25 @@ def lines_broken(paper: Paper, random: Random) -> Variant | None:
         at = random.randrange(1, len(box.text))
         return replace(box, text=f"{box.text[:at]}\n{box.text[at:]}")
 
-    return _same(paper, changed(_sheet(paper), change))
+    return same(paper, changed(sheet_of(paper), change))
 
 
 def ticks_of_other_kinds(paper: Paper, random: Random) -> Variant | None:
     """Tick boxes in other letters."""
     if "project_type" not in paper.judged:
         return None
-    ticked, empty = random.choice(_words()["tick"])
+    ticked, empty = random.choice(words()["tick"])
 
     def change(box: Box) -> Box:
         return replace(box, text=box.text.replace("☑", "\0").replace("□", empty).replace("\0", ticked))
 
-    return _same(paper, changed(_sheet(paper), change))
+    return same(paper, changed(sheet_of(paper), change))
 
 
 def fractions_for_percents(paper: Paper, random: Random) -> Variant | None:
     """Percentages of targets and actuals as fractions (0.98)."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
 
     def change(box: Box) -> Box:
         return replace(box, text=_PERCENT.sub(r"0.\1\2", box.text)) if _in_rows(sheet, box) else box
@@ -176,7 +177,7 @@ def fractions_for_percents(paper: Paper, random: Random) -> Variant | None:
 
 def stars_before_names(paper: Paper, random: Random) -> Variant | None:
     """Stars before the names of core indicators."""
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     columns = {name: at for at, name in sheet.columns("I", len(sheet.kinds)).items()}
 
     def change(box: Box) -> Box:
@@ -189,7 +190,7 @@ def stars_before_names(paper: Paper, random: Random) -> Variant | None:
 def points_in_levels(paper: Paper, random: Random) -> Variant | None:
     """The points of a level behind its label (产出指标（50分）)."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     columns = {name: at for at, name in sheet.columns("I", len(sheet.kinds)).items()}
     if "points" not in columns or "level1" not in columns or "level1_points" in columns:
         return None
@@ -223,9 +224,9 @@ def _totals_apart(sheet: Sheet, first: int) -> Sheet:
 
 def columns_in_other_order(paper: Paper, random: Random) -> Variant | None:
     """The columns of values in another order."""
-    columns = _sheet(paper).columns("I", len(_sheet(paper).kinds))
+    columns = sheet_of(paper).columns("I", len(sheet_of(paper).kinds))
     own = [at for at, name in columns.items() if name in _VALUES]
-    sheet = _totals_apart(_sheet(paper), min(own))
+    sheet = _totals_apart(sheet_of(paper), min(own))
     rows = [*sheet.rows_of(*INDICATORS), *(box.row for box in sheet.boxes if box.field == "total")]
     for _ in range(4):
         mixed = random.sample(own, len(own))
@@ -234,13 +235,13 @@ def columns_in_other_order(paper: Paper, random: Random) -> Variant | None:
             order[at] = column
         found = permuted(sheet, order, rows)
         if found is not None and order != sorted(order):
-            return _same(paper, found)
+            return same(paper, found)
     return None
 
 
 def column_left_out(paper: Paper, random: Random) -> Variant | None:
     """The table without one column of the indicators, which its neighbour covers."""
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     columns = sheet.columns("I", len(sheet.kinds))
     rows = sheet.rows_of(*INDICATORS)
     own = [at for at, name in columns.items() if name in ("reason", "points", "actual", "unit_of_measure") and at]
@@ -261,7 +262,7 @@ def column_left_out(paper: Paper, random: Random) -> Variant | None:
 def total_first(paper: Paper, random: Random) -> Variant | None:
     """The row of the total at the head of the table."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     totals = [box for box in sheet.boxes if box.field == "total"]
     if not totals or sheet.kinds[totals[0].row] or len(sheet.row(totals[0].row)) > 7:
         return None
@@ -270,7 +271,7 @@ def total_first(paper: Paper, random: Random) -> Variant | None:
     row = [replace(box, row=first) for box in sheet.row(at)]
     if at < len(sheet.kinds) // 2 or any(box.field not in (None, "total") for box in row):
         return None
-    return _same(paper, insert_row(delete_row(sheet, at), first, "", row))
+    return same(paper, insert_row(delete_row(sheet, at), first, "", row))
 
 
 # --- other shapes ------------------------------------------------------------------------------------------------
@@ -278,7 +279,7 @@ def total_first(paper: Paper, random: Random) -> Variant | None:
 
 def _split(paper: Paper, texts: Callable[[Box], Sequence[str]]) -> Variant | None:
     """Every merged cell over several rows of indicators as cells of one row each."""
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
 
     def change(box: Box) -> list[Box]:
         if box.height == 1 or not _in_rows(sheet, box):
@@ -287,7 +288,7 @@ def _split(paper: Paper, texts: Callable[[Box], Sequence[str]]) -> Variant | Non
 
     if all(change(box) == [box] for box in sheet.boxes):
         return None
-    return _same(paper, with_boxes(sheet, change))
+    return same(paper, with_boxes(sheet, change))
 
 
 def labels_repeated(paper: Paper, random: Random) -> Variant | None:
@@ -305,7 +306,7 @@ def labels_at_first(paper: Paper, random: Random) -> Variant | None:
 def labels_half_merged(paper: Paper, random: Random) -> Variant | None:
     """Merged cells cut in two, the lower half empty."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
 
     def change(box: Box) -> list[Box]:
         if box.height == 1 or not _in_rows(sheet, box):
@@ -314,13 +315,13 @@ def labels_half_merged(paper: Paper, random: Random) -> Variant | None:
         lower = replace(box, text="", row=box.row + half, height=box.height - half)
         return [replace(box, height=half), lower]
 
-    return _same(paper, with_boxes(sheet, change))
+    return same(paper, with_boxes(sheet, change))
 
 
 def heading_over_two_rows(paper: Paper, random: Random) -> Variant | None:
     """A heading of one row as two rows, its longer words split over both."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     rows = sheet.rows_of("I")
     if len(rows) != 1:
         return None
@@ -341,39 +342,39 @@ def heading_over_two_rows(paper: Paper, random: Random) -> Variant | None:
 
     below = [box for box in made.boxes if not (box.row == rows[0] + 1 and not box.text)]
     tall = [replace(box, height=2) if box in own and box not in long else change(box) for box in below]
-    return _same(paper, replace(made, boxes=tuple(tall)))
+    return same(paper, replace(made, boxes=tuple(tall)))
 
 
 def empty_rows(paper: Paper, random: Random) -> Variant | None:
     """Rows without words between the indicators and before the table's foot."""
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     for at in sorted(random.sample(_rows(sheet), 2), reverse=True):
         sheet = insert_row(sheet, at, "p", [])
-    return _same(paper, sheet)
+    return same(paper, sheet)
 
 
 def empty_column(paper: Paper, random: Random) -> Variant | None:
     """A column without words."""
-    sheet = _sheet(paper)
-    return _same(paper, insert_column(sheet, random.randrange(1, sheet.width + 1)))
+    sheet = sheet_of(paper)
+    return same(paper, insert_column(sheet, random.randrange(1, sheet.width + 1)))
 
 
 def placeholders_left(paper: Paper, random: Random) -> Variant | None:
     """Rows that the template left behind (指标2：, ……)."""
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     columns = {name: at for at, name in sheet.columns("I", len(sheet.kinds)).items()}
     for at in sorted(random.sample(_rows(sheet)[1:], 2), reverse=True):
-        name = Box(random.choice(_words()["placeholder"]), at, columns["level3"])
+        name = Box(random.choice(words()["placeholder"]), at, columns["level3"])
         if any(box.row < at < box.row + box.height and box.covers(at, name.column) for box in sheet.boxes):
             return None
         sheet = insert_row(sheet, at, "p", [name])
-    return _same(paper, sheet)
+    return same(paper, sheet)
 
 
 def title_inside(paper: Paper, random: Random) -> Variant | None:
     """The lines above the table as rows of the table."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     first = next(at for at, block in enumerate(paper.blocks) if isinstance(block, Sheet))
     lines = [line for line in paper.blocks[:first] if isinstance(line, str)]
     if not lines:
@@ -386,7 +387,7 @@ def title_inside(paper: Paper, random: Random) -> Variant | None:
 def notes_inside(paper: Paper, random: Random) -> Variant | None:
     """The notes under the table as its last row."""
     del random
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     first = next(at for at, block in enumerate(paper.blocks) if isinstance(block, Sheet))
     lines = [line for line in paper.blocks[first + 1 :] if isinstance(line, str)]
     if not lines:
@@ -407,138 +408,13 @@ def notes_added(paper: Paper, random: Random) -> Variant | None:
 
 def signatures_added(paper: Paper, random: Random) -> Variant | None:
     """A row of signatures at the foot, or a line under the table."""
-    sheet = _sheet(paper)
+    sheet = sheet_of(paper)
     if random.random() < 0.5:
         made = replace(paper, blocks=(*paper.blocks, "填表人：{filled_by}李某    联系电话：略    单位负责人："))
         return Variant(made, made.truth()) if isinstance(paper.blocks[-1], Sheet) else None
     at = len(sheet.kinds)
     row = [Box("填表人", at, 0), Box("李某", at, 1, field="filled_by"), Box("联系电话", at, 2), Box("略", at, 3)]
     return _new(paper, insert_row(sheet, at, "", row))
-
-
-# --- pages -------------------------------------------------------------------------------------------------------
-
-
-def _cut(paper: Paper, random: Random, *, repeat: bool, line: str | None) -> Variant | None:
-    sheet = _sheet(paper)
-    at = random.choice(_rows(sheet)[1:])
-    upper, lower = cut(sheet, at)
-    headings = sheet.rows_of("I")
-    if repeat:
-        if len(headings) != 1:
-            return None
-        own = [box for box in sheet.boxes if box.row == headings[0]]
-        for_lower = [replace(box, row=0, height=1) for box in own]
-        beside = {
-            column
-            for box in sheet.boxes
-            if box.row < headings[0] < box.row + box.height
-            for column in range(box.column, box.column + box.width)
-        }
-        lower = insert_row(lower, 0, "I", [box for box in for_lower if box.column not in beside])
-    pieces: list[Any] = []
-    for block in paper.blocks:
-        pieces += [upper, *([] if line is None else [line]), lower] if isinstance(block, Sheet) else [block]
-    return Variant(replace(paper, blocks=tuple(pieces)), paper.truth())
-
-
-def cut_by_a_page(paper: Paper, random: Random) -> Variant | None:
-    """The table cut between two rows."""
-    return _cut(paper, random, repeat=False, line=None)
-
-
-def cut_with_a_page_number(paper: Paper, random: Random) -> Variant | None:
-    """The table cut between two rows, the number of the page between its pieces."""
-    return _cut(paper, random, repeat=False, line="— 3 —")
-
-
-def cut_with_heads_again(paper: Paper, random: Random) -> Variant | None:
-    """The table cut between two rows, its heading printed again."""
-    return _cut(paper, random, repeat=True, line=None)
-
-
-def row_cut_by_a_page(paper: Paper, random: Random) -> Variant | None:
-    """A row of indicators cut by a page: the ends of its longer words stand in the next piece of the table."""
-    sheet = _sheet(paper)
-    columns = {name: at for at, name in sheet.columns("I", len(sheet.kinds)).items()}
-    rows = [
-        box.row
-        for box in sheet.boxes
-        if sheet.kinds[box.row] == "i" and box.column == columns["level3"] and len(box.text) > 5
-    ]
-    if not rows:
-        return None
-    at = random.choice(rows)
-    ends: list[Box] = []
-
-    def change(box: Box) -> Box:
-        if box.row != at or box.column < columns["level3"] or len(box.text) < 6:
-            return box
-        half = len(box.text) // 2
-        ends.append(replace(box, text=box.text[half:], row=0))
-        return replace(box, text=box.text[:half])
-
-    upper, lower = cut(changed(sheet, change), at + 1)
-    lower = insert_row(lower, 0, "i", ends)
-    pieces: list[Any] = []
-    for block in paper.blocks:
-        pieces += [upper, lower] if isinstance(block, Sheet) else [block]
-    return Variant(replace(paper, blocks=tuple(pieces)), paper.truth())
-
-
-# --- losses ------------------------------------------------------------------------------------------------------
-
-
-def _columns_headed(sheet: Sheet) -> list[Box]:
-    """Headings with words that head a column, not the block."""
-    return [box for box in _headings(sheet) if box.text and box.field not in ("goal_points", "money_points", "item")]
-
-
-def heading_unknown(paper: Paper, random: Random) -> Variant | None:
-    """One heading in a word that says nothing."""
-    word = random.choice(_words()["other"])
-    chosen = random.choice(_columns_headed(_sheet(paper)))
-    return _same(paper, changed(_sheet(paper), lambda box: replace(box, text=word) if box == chosen else box))
-
-
-def heading_blank(paper: Paper, random: Random) -> Variant | None:
-    """One heading without words."""
-    chosen = random.choice(_columns_headed(_sheet(paper)))
-    return _same(paper, changed(_sheet(paper), lambda box: replace(box, text="") if box == chosen else box))
-
-
-def heading_row_lost(paper: Paper, random: Random) -> Variant | None:
-    """The heading of the indicators lost."""
-    del random
-    sheet = _sheet(paper)
-    rows = sheet.rows_of("I")
-    if len(rows) > 1 or any(box.row == rows[0] and box.height > 1 for box in sheet.boxes):
-        return None
-    return _same(paper, delete_row(sheet, rows[0]))
-
-
-def level_label_lost(paper: Paper, random: Random) -> Variant | None:
-    """The words of a level's label lost."""
-    sheet = _sheet(paper)
-    columns = sheet.columns("I", len(sheet.kinds))
-    labels = [
-        box
-        for box in sheet.boxes
-        if sheet.kinds[box.row] == "i" and columns.get(box.column) in ("level1", "level2") and box.text
-    ]
-    if not labels:
-        return None
-    chosen = random.choice(labels)
-    return _same(paper, changed(sheet, lambda box: replace(box, text="") if box == chosen else box))
-
-
-def name_lost(paper: Paper, random: Random) -> Variant | None:
-    """The name of an indicator lost."""
-    sheet = _sheet(paper)
-    columns = {name: at for at, name in sheet.columns("I", len(sheet.kinds)).items()}
-    names = [box for box in sheet.boxes if sheet.kinds[box.row] == "i" and box.column == columns["level3"]]
-    chosen = random.choice(names)
-    return _same(paper, changed(sheet, lambda box: replace(box, text="") if box == chosen else box))
 
 
 KEEPS: tuple[Change, ...] = (
@@ -565,9 +441,4 @@ KEEPS: tuple[Change, ...] = (
     notes_inside,
     notes_added,
     signatures_added,
-    cut_by_a_page,
-    cut_with_a_page_number,
-    cut_with_heads_again,
-    row_cut_by_a_page,
 )
-LOSES: tuple[Change, ...] = (heading_unknown, heading_blank, heading_row_lost, level_label_lost, name_lost)

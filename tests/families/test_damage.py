@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from tests.families.damage import KEEPS, LOSES, Change, chance
+from tests.families.damage import KEEPS, Change, chance
 from tests.families.known import case
-from tests.families.paper import papers
+from tests.families.loss import LOSES
+from tests.families.page_cut import CUTS
+from tests.families.paper import Paper, papers
 from tests.families.printing import LOOKS
 from tests.families.reading import faults, read_document, wrong
+from tests.layout.compare import differences
 
 PAPERS = papers()
 LOSSES = ("merged",)  # where no cell is known to be merged, a lost label looks like a merged one
@@ -28,7 +31,7 @@ def _cases(changes: tuple[Change, ...], looks: tuple[str, ...]) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("change", "name", "look"), _cases(KEEPS, tuple(LOOKS)))
+@pytest.mark.parametrize(("change", "name", "look"), _cases((*KEEPS, *CUTS), tuple(LOOKS)))
 def test_what_is_still_there_is_read(change: Change, name: str, look: str) -> None:
     variant = change(PAPERS[name], chance(f"{change.__name__}-{name}"))
     assert variant is not None
@@ -59,3 +62,16 @@ SHARES = {
     "level_label_lost": 0.7,
     "name_lost": 0.1,
 }
+
+
+@pytest.mark.parametrize("look", [pytest.param(look, id=look) for look in LOOKS])
+def test_papers_one_behind_the_other_are_so_many_forms(look: str) -> None:
+    names = [name for name in PAPERS if isinstance(PAPERS[name].blocks[0], str)]
+    blocks = tuple(block for name in names for block in PAPERS[name].blocks)
+    reading = read_document(LOOKS[look](Paper("together", blocks)))
+    assert len(reading.forms) == len(names)
+    found = [
+        list(differences({**PAPERS[name].truth(), "fiscal_year": form["fiscal_year"]}, form))
+        for name, form in zip(names, reading.forms, strict=True)
+    ]
+    assert found == [[] for _ in names]  # the year is judged from the whole paper
