@@ -52,12 +52,12 @@ class Box:
     @property
     def words(self) -> tuple[Words, ...]:
         """The lines in it."""
-        return tuple(part for part in self.parts if isinstance(part, Words))
+        return tuple([part for part in self.parts if isinstance(part, Words)])
 
     @property
     def grids(self) -> tuple[Grid, ...]:
         """The tables in it."""
-        return tuple(part for part in self.parts if isinstance(part, Grid))
+        return tuple([part for part in self.parts if isinstance(part, Grid)])
 
     @property
     def is_empty(self) -> bool:
@@ -74,8 +74,10 @@ class Grid:
     @property
     def is_frame(self) -> bool:
         """Whether it only lays out a page: tables in it, and no two cells side by side."""
+        if not any(box.grids for box in self.boxes):
+            return False
         filled = [box for box in self.boxes if not box.is_empty]
-        return any(box.grids for box in filled) and len({box.row for box in filled}) == len(filled)
+        return len({box.row for box in filled}) == len(filled)
 
 
 Part: TypeAlias = Words | Grid
@@ -195,7 +197,9 @@ def _aligned(boxes: Sequence[Box]) -> list[Box]:
         row, column = bisect_left(rows, box.row), bisect_left(columns, box.column)
         below = bisect_left(rows, box.row + box.rows)
         right = bisect_left(columns, box.column + box.columns)
-        aligned.append(replace(box, row=row, column=column, rows=below - row, columns=right - column))
+        at = (row, column, below - row, right - column)
+        stays = at == (box.row, box.column, box.rows, box.columns)
+        aligned.append(box if stays else Box(box.parts, *at))
     return sorted(aligned, key=lambda box: (box.row, box.column))
 
 
@@ -205,8 +209,7 @@ def _table_of(boxes: Sequence[Box], number: int) -> Table:
     ends: dict[int, int] = {}
     for box in boxes:
         row, column = int(box.row), int(box.column)
-        filler = _filler(rows[row], taken, number, box, ends.get(row, 0))
-        rows[row] += filler
+        rows[row] += _filler(taken, number, box, ends.get(row, 0))
         rows[row].append(_cell(box, number))
         right = column + int(box.columns)
         taken.update(dict.fromkeys(range(column, right), row + int(box.rows)))
@@ -217,9 +220,10 @@ def _table_of(boxes: Sequence[Box], number: int) -> Table:
     return Table(tuple(map(tuple, rows)), place, spans_known=True)
 
 
-def _filler(row: Sequence[Cell], taken: dict[int, int], number: int, box: Box, start: int) -> list[Cell]:
+def _filler(taken: dict[int, int], number: int, box: Box, start: int) -> list[Cell]:
     """Empty cells for the columns before a cell that nothing covers."""
-    del row
+    if start >= box.column:
+        return []
     at = int(box.row)
     first = box.words[0] if box.words else Words("", 0)
     return [

@@ -6,6 +6,7 @@ from lxml import etree
 
 from jixiao.read.error import BrokenDocumentError
 
+_STRICT_FAMILY = b"http://purl.oclc.org/ooxml/"
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -26,8 +27,9 @@ _STRICT = (
 
 def common_dialect(data: bytes) -> bytes:
     """A part of the strict dialect of Office Open XML with the names of the common one."""
-    for strict, common in _STRICT:
-        data = data.replace(strict, common)
+    if _STRICT_FAMILY in data:
+        for strict, common in _STRICT:
+            data = data.replace(strict, common)
     return data
 
 

@@ -8,12 +8,26 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jixiao.read.boxes import Box, Grid, Part, Words
-from jixiao.read.docx.names import W, content, is_on, is_placeholder, number, opened, value
+from jixiao.read.docx.names import (
+    Properties,
+    W,
+    content,
+    is_on,
+    is_placeholder,
+    number,
+    opened,
+    properties_of,
+    value,
+)
 from jixiao.read.docx.numbering import Numbering
 from jixiao.read.docx.run import Pen
 from jixiao.read.encoding import clean
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.limits import Limits
+
+_PARAGRAPH, _TABLE, _CELL = W + "p", W + "tbl", W + "tc"
+_PAGE_BREAK, _MARK, _DELETED = W + "pageBreakBefore", W + "rPr", W + "del"
+_SPAN = W + "gridSpan"
 
 
 @dataclass(slots=True)
@@ -38,11 +52,12 @@ class Body:
     def read(self, parent: etree._Element) -> Iterator[Part]:
         """Lines and tables below an element."""
         for child in content(parent):
-            if child.tag == W + "p":
+            tag = child.tag
+            if tag == _PARAGRAPH:
                 yield from self._paragraph(child)
-            elif child.tag == W + "tbl":
+            elif tag == _TABLE:
                 yield Grid(tuple(self._table(child)))
-            elif child.tag == W + "sdt":
+            elif tag == W + "sdt":
                 inner = child.find(W + "sdtContent")
                 if inner is not None and not is_placeholder(child):
                     yield from self.read(inner)
@@ -53,15 +68,15 @@ class Body:
         A paragraph whose end was deleted as a tracked change goes on in the next.
         """
         pen = Pen()
-        properties = paragraph.find(W + "pPr")
-        if properties is not None:
-            self._page_starts |= is_on(properties.find(W + "pageBreakBefore"))
+        properties = properties_of(paragraph, "pPr")
+        self._page_starts |= is_on(properties.get(_PAGE_BREAK))
         pen.walk(paragraph)
         text = clean_text(pen.text)
-        if properties is not None and not self._waiting:
+        if properties and not self._waiting:
             text = self.numbering.mark(properties, is_blank=not text.strip()) + text
         self._waiting.append(text)
-        if properties is None or properties.find(f"{W}rPr/{W}del") is None:
+        mark = properties.get(_MARK)
+        if mark is None or mark.find(_DELETED) is None:
             yield from self._lines("".join(self._waiting))
             self._waiting = []
         for box in pen.boxes:
@@ -77,9 +92,11 @@ class Body:
 
     def _words(self, line: str) -> Words:
         """One line; a page that begins before its first letter begins with it."""
+        self._line += 1
+        if "\v" not in line and not self._page_starts:
+            return Words(line.rstrip(), self._line, self._page if self.has_pages else None)
         plain = line.replace("\v", "")
         leading = line[: len(line) - len(line.lstrip(" \t\u3000\v"))].count("\v")
-        self._line += 1
         self._page += leading
         starts = bool(plain.strip()) and (self._page_starts or leading > 0)
         self._page_starts = (self._page_starts or leading > 0) and not plain.strip()
@@ -108,33 +125,33 @@ class Body:
         return (cell.box for cell in grown)
 
     def _row(self, row: etree._Element, index: int) -> list[_Growing]:
-        properties = row.find(W + "trPr")
-        column = 0
-        if properties is not None:
-            column = number(value(properties.find(W + "gridBefore")), 0, self.limits.span)
+        column = number(value(properties_of(row, "trPr").get(W + "gridBefore")), 0, self.limits.span)
         cells: list[_Growing] = []
         for element in opened(row):
-            if element.tag != W + "tc" or element.find(f"{W}tcPr/{W}cellDel") is not None:
+            if element.tag != _CELL:
+                continue
+            properties = properties_of(element, "tcPr")
+            if W + "cellDel" in properties:
                 continue
             self._cells += 1
             if self._cells > self.limits.cells:
                 raise GridTooLargeError
-            cell = self._cell(element, index, column)
+            cell = self._cell(element, properties, index, column)
             column += cell.columns
-            if cells and _merge(element, "hMerge") == "continue":
+            if cells and _merge(properties, "hMerge") == "continue":
                 cells[-1].columns += cell.columns
             else:
                 cells.append(cell)
         return cells
 
-    def _cell(self, element: etree._Element, row: int, column: int) -> _Growing:
-        span = number(value(element.find(f"{W}tcPr/{W}gridSpan")), 1, self.limits.span)
+    def _cell(self, element: etree._Element, properties: Properties, row: int, column: int) -> _Growing:
+        span = number(value(properties.get(_SPAN)), 1, self.limits.span)
         parts = tuple(self.read(element))
         if _asks_for_input(element):
             parts = tuple(Words("", part.line, part.page) for part in parts if isinstance(part, Words))
         if not parts:
             parts = (self._words(""),)
-        return _Growing(parts, row, column, max(span, 1), _merge(element, "vMerge"))
+        return _Growing(parts, row, column, max(span, 1), _merge(properties, "vMerge"))
 
 
 @dataclass(slots=True)
@@ -161,9 +178,9 @@ class _Growing:
         return Box(tuple(self.parts), self.row, self.column, self.rows, self.columns)
 
 
-def _merge(cell: etree._Element, name: str) -> str:
+def _merge(properties: Properties, name: str) -> str:
     """``restart``, ``continue``, or nothing where a cell is not merged."""
-    element = cell.find(f"{W}tcPr/{W}{name}")
+    element = properties.get(W + name)
     return "" if element is None else (value(element) or "continue")
 
 
@@ -176,4 +193,6 @@ def _asks_for_input(cell: etree._Element) -> bool:
 
 def clean_text(text: str) -> str:
     """A text without what no reader sees; marks of pages stay."""
+    if "\v" not in text:
+        return clean(text)
     return "\v".join(clean(piece) for piece in text.split("\v"))

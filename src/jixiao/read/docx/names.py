@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -19,6 +20,20 @@ _PASSED = {W + "ins", W + "moveTo", W + "customXml", W + "smartTag", W + "hyperl
     W + "dir",
     W + "sdtContent",
 }
+
+
+Properties: TypeAlias = Mapping[str, etree._Element]  # noqa: SLF001 - lxml's only name for the type of its elements
+
+
+def properties_of(element: etree._Element, name: str) -> Properties:
+    """What the properties of a paragraph, row or cell hold, by name; nothing where there are none.
+
+    Args:
+        element: The paragraph, row or cell.
+        name: Name of its properties, such as ``pPr``.
+    """
+    properties = element.find(W + name)
+    return {} if properties is None else {child.tag: child for child in properties}
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jixiao.read.docx.names import W, is_on, number, value
+from jixiao.read.docx.names import Properties, W, is_on, number, value
 
+_STYLE, _NUMBERED = W + "pStyle", W + "numPr"
 _HOLE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _MOST = 100_000
@@ -38,45 +39,66 @@ class _Level:
     is_plain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of a document.
+
+    Attributes:
+        levels: Number of a list → its levels.
+        counts_of: Number of a list → the list whose counts it goes on with.
+    """
+
+    levels: Mapping[str, Mapping[int, _Level]] = field(default_factory=dict)
+    counts_of: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Numbering:
     """Counts the numbered paragraphs of a document.
 
     Attributes:
-        lists: Number of a list → its levels.
-        counts_of: Number of a list → the list whose counts it goes on with.
-        styles: Name of a style → number of a list and level.
+        part: Gives the part ``numbering`` or ``styles`` of the document; asked for only where a paragraph wants it, as
+            most papers have large styles and no numbers.
     """
 
-    lists: Mapping[str, Mapping[int, _Level]] = field(default_factory=dict)
-    counts_of: Mapping[str, str] = field(default_factory=dict)
-    styles: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    part: Callable[[str], etree._Element | None]
+    _lists: _Lists | None = None
+    _styles: Mapping[str, tuple[str, int]] | None = None
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
 
-    def mark(self, properties: etree._Element, *, is_blank: bool) -> str:
+    def mark(self, properties: Properties, *, is_blank: bool) -> str:
         """The number before a paragraph; empty where it has none, or only a bullet.
 
         Args:
             properties: The properties of the paragraph.
             is_blank: Whether nothing else is printed in it; its number counts and is printed all the same.
         """
-        identity, depth = self._place(properties)
-        levels = self.lists.get(identity, {})
+        style, own = properties.get(_STYLE), properties.get(_NUMBERED)
+        if style is None and own is None:
+            return ""
+        if self._lists is None:
+            self._lists = _read_lists(self.part("numbering"))
+        if not self._lists.levels:
+            return ""
+        identity, depth = self._place(value(style) or "", own)
+        levels = self._lists.levels.get(identity, {})
         level = levels.get(depth)
         if level is None or level.kind in {"bullet", "none"}:
             return ""
-        counts = self._counts.setdefault(self.counts_of.get(identity, identity), [None] * _LEVELS)
+        counts = self._counts.setdefault(self._lists.counts_of.get(identity, identity), [None] * _LEVELS)
         now = counts[depth]
         counts[depth] = level.start if now is None else now + 1
         counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
         marked = _HOLE.sub(lambda hole: _counted(levels, counts, int(hole[1]) - 1, level), level.words)
         return marked if is_blank or not marked or marked[-1] in "、.．）)，：" else f"{marked} "
 
-    def _place(self, properties: etree._Element) -> tuple[str, int]:
+    def _place(self, style: str, own: etree._Element | None) -> tuple[str, int]:
         """Number of the list and level; of the style where the paragraph does not say."""
-        style = value(properties.find(W + "pStyle")) or ""
-        identity, depth = self.styles.get(style, ("", 0))
-        own = properties.find(W + "numPr")
+        identity, depth = "", 0
+        if style:
+            if self._styles is None:
+                self._styles = _read_styles(self.part("styles"))
+            identity, depth = self._styles.get(style, ("", 0))
         if own is not None:
             identity = value(own.find(W + "numId")) or identity
             depth = number(value(own.find(W + "ilvl")), depth, _LEVELS - 1)
@@ -91,10 +113,10 @@ def _counted(levels: Mapping[int, _Level], counts: Sequence[int | None], depth: 
     return in_words(level.start if count is None else count, "decimal" if printing.is_plain else level.kind)
 
 
-def read_numbering(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
-    """The lists of a document, from its parts ``numbering.xml`` and ``styles.xml``."""
+def _read_lists(numbering: etree._Element | None) -> _Lists:
+    """The lists of a document, from its part ``numbering.xml``."""
     if numbering is None:
-        return Numbering()
+        return _Lists()
     abstract = {value(item, "abstractNumId") or "": _levels(item) for item in numbering.findall(W + "abstractNum")}
     lists: dict[str, Mapping[int, _Level]] = {}
     counts_of: dict[str, str] = {}
@@ -104,7 +126,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
         changed = dict(_restarted(item, abstract.get(source, {})))
         lists[identity] = {**abstract.get(source, {}), **changed}
         counts_of[identity] = identity if changed else f"abstract {source}"
-    return Numbering(lists, counts_of, _styles(styles))
+    return _Lists(lists, counts_of)
 
 
 def _restarted(item: etree._Element, levels: Mapping[int, _Level]) -> Iterator[tuple[int, _Level]]:
@@ -128,7 +150,8 @@ def _levels(item: etree._Element) -> Mapping[int, _Level]:
     }
 
 
-def _styles(styles: etree._Element | None) -> Mapping[str, tuple[str, int]]:
+def _read_styles(styles: etree._Element | None) -> Mapping[str, tuple[str, int]]:
+    """Name of a style → number of a list and level, from the part ``styles.xml``."""
     found: dict[str, tuple[str, int]] = {}
     for style in [] if styles is None else styles.findall(W + "style"):
         own = style.find(f"{W}pPr/{W}numPr")

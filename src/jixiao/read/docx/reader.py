@@ -11,7 +11,7 @@ from jixiao.read.boxes import Part, Words, set_blocks
 from jixiao.read.container import Package, open_package
 from jixiao.read.docx.body import Body
 from jixiao.read.docx.names import R, W, value
-from jixiao.read.docx.numbering import read_numbering
+from jixiao.read.docx.numbering import Numbering
 from jixiao.read.error import BrokenDocumentError
 from jixiao.read.intake import Content, Intake
 
@@ -35,9 +35,8 @@ def read_docx(intake: Intake) -> Content:
     body = root.find(W + "body")
     if body is None:
         raise BrokenDocumentError(intake.name, kind=_KIND, reason="没有正文部分")
-    numbering = read_numbering(package.of_type("numbering"), package.of_type("styles"))
     has_pages = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
-    reader = Body(intake.limits, numbering, has_pages)
+    reader = Body(intake.limits, Numbering(package.of_type), has_pages)
     parts = [
         *_margins(package, reader, "headerReference"),
         *reader.read(body),
