@@ -26,10 +26,11 @@ from jixiao.web.indicators.models import Indicator
 from jixiao.web.organisations.actions.add_organisation import add_organisation
 from jixiao.web.organisations.models import Kind
 from jixiao.web.papers.actions import change_rows, create_paper, move_paper, remark, save_cells
-from jixiao.web.papers.models import Paper, PaperVersion, Remark
+from jixiao.web.papers.models import Notice, Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
 from jixiao.web.publications.actions.hand_out import note_paper_out, note_year_out
+from jixiao.web.targets.actions.review_target import review_target
 from tests.web.declarations import make_indicator
 from tests.web.world import ROLES, World, make_paper
 
@@ -63,6 +64,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
     free = Project.objects.create(
         code="P2", name="另一项目", unit=world.places["unit"], owner=world.places["section"], first_year=2025
     )
+    told = Notice.objects.create(user=world.people["unit_finance"], text="?")
     cell = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "499人次", "shape": "0"}
     return {
         **_library_calls(world),
@@ -71,6 +73,9 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         "publications:panel": ("get", [paper.pk], {}),
         "publications:paper": ("get", [paper.pk, "form", "docx"], {}),
         "publications:archive": ("get", [world.places["unit"].pk, 2025, "xlsx"], {}),
+        "papers:history": ("get", [paper.pk], {}),
+        "papers:compare": ("get", [paper.pk], {}),
+        "papers:open_notice": ("get", [told.pk], {}),
         "papers:explain": ("get", [paper.pk], {}),
         "papers:version": ("get", [paper.pk, frozen.pk], {}),
         "papers:save_cell": ("post", [paper.pk], cell),
@@ -98,6 +103,10 @@ def _library_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, st
         "indicators:add": ("post", [], words),
         "indicators:change": ("post", [number], words),
         "indicators:turn": ("post", [number, "retired"], {}),
+        "targets:review": ("get", [paper], {}),
+        "targets:changes": ("get", [paper], {}),
+        "targets:last_year": ("get", [paper], {}),
+        "targets:grade": ("post", [paper], {}),
         "indicators:use": ("post", [paper], {"indicator": str(number), "shape": "0"}),
     }
 
@@ -206,6 +215,7 @@ def _change() -> list[save_cells.Change]:
     return [save_cells.Change((*ROW, "actual"), "500人次", "499人次")]
 
 
+_OPINIONS = dict.fromkeys(("completeness", "relevance", "appropriateness", "feasibility"), "符合要求")
 _WORDS = {"level1": "产出指标", "level2": "数量指标", "name": "改造市场数"}
 
 
@@ -218,6 +228,7 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "change_indicator": lambda w, a: keep_indicator.change_indicator(_indicator(w), _WORDS, actor=a),
     "set_status": lambda w, a: keep_indicator.set_status(_indicator(w), "retired", actor=a),
     "use_indicator": lambda w, a: use_indicator(_in(w, "draft", "target"), _indicator(w), 0, shape=0, actor=a),
+    "review_target": lambda w, a: review_target(_in(w, "dept_reviewed", "target"), 1, _OPINIONS, "good", actor=a),
     "add_organisation": lambda w, a: add_organisation("新科", Kind.SECTION, w.places["unit"], actor=a),
     "open_round": lambda w, a: open_round(_new_round(w), [w.places["unit"]], actor=a),
     "add_project": lambda w, a: add_project(_new_project(w), actor=a),

@@ -14,13 +14,11 @@ from jixiao.cli.batch import verdict_on
 from jixiao.cli.contract import head, identity_of, to_json
 from jixiao.cli.session import job_of
 from jixiao.cli.stream import for_programs
-from jixiao.form.difference import Change, Difference, form_differences
+from jixiao.form.difference import Difference, form_differences
 from jixiao.place import Place
+from jixiao.report.difference import cell_words, change_words, field_words, row_words
 from jixiao.report.verdict import Verdict
-from jixiao.report.wording import FIELDS, form_words, place_words
-
-_CHANGES = {Change.ADDED: "新增", Change.REMOVED: "删去", Change.CHANGED: "改动"}
-_GOAL_FIELDS = {"text": "goal_text", "actual_text": "goal_actual_text"}
+from jixiao.report.wording import form_words, place_words
 
 
 def run(options: argparse.Namespace) -> int:
@@ -92,16 +90,9 @@ def _form_words(papers: Sequence[Paper], old: int | None, new: int | None) -> st
 
 
 def _words(item: Difference) -> list[str]:
-    field = "" if item.field is None else FIELDS.get(_GOAL_FIELDS.get(item.field, item.field), item.field)
-    name = "表头、表尾" if item.record == "form" and item.field else item.name or "（无名称）"
     places = " → ".join(filter(None, map(_place, dict.fromkeys((item.old_place, item.new_place)))))
-    return [_CHANGES[item.change], name, field, _cell(item.old), _cell(item.new), places]
+    return [change_words(item), row_words(item), field_words(item), cell_words(item.old), cell_words(item.new), places]
 
 
 def _place(place: Place | None) -> str:
     return "" if place is None else place_words(place)
-
-
-def _cell(words: str | None) -> str:
-    """The words of a cell; an empty one is told from none."""
-    return "" if words is None else words or "（空白）"

@@ -30,6 +30,8 @@ class Entry:
     group: str = "日常"
 
 
+_NOTICES = "papers:notices"
+
 #: Every app adds its entries here, in the order of the page.
 ENTRIES: list[Entry] = [
     Entry("待办", "papers:home"),
@@ -50,13 +52,20 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return {"navigation": [], "posts": ""}
+    is_part = bool(getattr(request, "htmx", False))  # a part of a page shows no navigation
     here = request.resolver_match.view_name if request.resolver_match else ""
     groups: dict[str, list[dict[str, Any]]] = {}
     for entry in ENTRIES:
         if not entry.kind or may_somewhere(user, entry.verb, entry.kind):
-            link = {"title": entry.title, "address": reverse(entry.view), "is_here": _is_here(here, entry.view)}
+            count = _unread(user) if entry.view == _NOTICES and not is_part else 0
+            is_here = _is_here(here, entry.view)
+            link = {"title": entry.title, "address": reverse(entry.view), "is_here": is_here, "count": count}
             groups.setdefault(entry.group, []).append(link)
     return {"navigation": list(groups.items()), "posts": posts_words(user.posts)}
+
+
+def _unread(user: User) -> int:
+    return user.notices.filter(read_at=None).count()
 
 
 def _is_here(here: str, view: str) -> bool:

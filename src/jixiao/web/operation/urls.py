@@ -7,4 +7,4 @@ from django.urls import path
 from jixiao.web.operation import views
 
 app_name = "operation"
-urlpatterns = [path("health/", views.health, name="health")]
+urlpatterns = [path("health/", views.health, name="health"), path("keys/", views.keys, name="keys")]

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from jixiao.report.identity import program_version, rules_version
 from jixiao.web.pages import public
+
+
+@require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """What can be done by keys."""
+    return render(request, "web/keys.html")
 
 
 @public

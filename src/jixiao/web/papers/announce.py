@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
@@ -16,7 +17,8 @@ from jixiao.web.papers.models import Notice, Paper
 from jixiao.web.papers.workflow import machine_of
 
 #: Verbs by which a paper goes forward: who may do the next one is told that it is their turn.
-_FORWARD = ("submit", "review_unit", "review_department", "review_finance", "approve", "lock")
+_REVIEWS = ("review_unit", "review_department", "review_finance", "approve")
+_FORWARD = ("submit", *_REVIEWS, "lock")
 
 
 def people_who_may(verb: str, paper: Paper) -> list[User]:
@@ -39,12 +41,19 @@ def _held_above(scope: str, path: str) -> Q:
     return Q(organisation__path__in=paths_above(path))
 
 
-def tell(users: Iterable[User], text: str, paper: Paper, *, actor: Actor) -> None:
-    """A notice for each; nobody is told of what they did themselves."""
-    address = reverse("papers:show", args=[paper.pk])
-    Notice.objects.bulk_create(
-        Notice(user=user, text=text[:300], address=address) for user in users if user.pk != actor.actor_id
-    )
+def tell(users: Iterable[User], text: str, paper: Paper, *, actor: Actor, at: str = "") -> None:
+    """A notice for each; nobody is told of what they did themselves, nor twice of one thing.
+
+    Args:
+        users: Whom.
+        text: What.
+        paper: Of which paper.
+        actor: Who did it.
+        at: Path of the cell that the notice leads to; empty for the paper.
+    """
+    address = reverse("papers:show", args=[paper.pk]) + (f"?{urlencode({'at': at})}" if at else "")
+    told = {user.pk: user for user in users if user.pk != actor.actor_id}
+    Notice.objects.bulk_create(Notice(user=user, text=text[:300], address=address) for user in told.values())
 
 
 def tell_next(paper: Paper, *, actor: Actor) -> None:
@@ -55,12 +64,24 @@ def tell_next(paper: Paper, *, actor: Actor) -> None:
         tell(people_who_may(move.verb, paper), words, paper, actor=actor)
 
 
-def tell_writers(paper: Paper, text: str, *, actor: Actor) -> None:
-    """Tell those who have written in the paper."""
+def turn_of(paper: Paper) -> tuple[str, list[User]]:
+    """Whose turn it is: the next step forward in words, and who may take it; empty where there is none."""
+    move = next((step for step in machine_of(paper.document).possible(paper.status) if step.verb in _REVIEWS), None)
+    return ("", []) if move is None else (matrix().verbs[move.verb], people_who_may(move.verb, paper))
+
+
+def tell_writers(paper: Paper, text: str, *, actor: Actor, also: Iterable[User] = (), at: str = "") -> None:
+    """Tell those who have written in the paper, and others who are meant."""
     writers = User.objects.filter(pk__in=paper.hands.filter(verb__in=("edit", "submit")).values("user_id"))
-    tell(writers, text, paper, actor=actor)
+    tell([*writers, *also], text, paper, actor=actor, at=at)
 
 
-def mark_read(user: User) -> None:
-    """Mark all of a person's notices as read; nothing that the log would tell of."""
-    Notice.objects.filter(user=user, read_at=None).update(read_at=timezone.now())
+def mark_read(user: User, number: int | None = None) -> None:
+    """Mark a person's notices as read, all or one; nothing that the log would tell of."""
+    notices = Notice.objects.filter(user=user, read_at=None)
+    (notices if number is None else notices.filter(pk=number)).update(read_at=timezone.now())
+
+
+def count_unread(user: User) -> int:
+    """How many notices a person has not read."""
+    return Notice.objects.filter(user=user, read_at=None).count()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jixiao.web.papers import views
+from jixiao.web.papers import history_views, views
 
 app_name = "papers"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("papers/<int:number>/answer/", views.answer, name="answer"),
     path("papers/<int:number>/explain/", views.explain, name="explain"),
     path("papers/<int:number>/versions/<int:version_id>/", views.version, name="version"),
+    path("papers/<int:number>/history/", history_views.history, name="history"),
+    path("papers/<int:number>/compare/", history_views.compare, name="compare"),
     path("notices/", views.notices, name="notices"),
     path("notices/read/", views.read_notices, name="read_notices"),
+    path("notices/<int:number>/", views.open_notice, name="open_notice"),
 ]

@@ -20,7 +20,8 @@ from jixiao.web.papers.actions.create_paper import create_paper, request_for
 from jixiao.web.papers.actions.move_paper import MOVES
 from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_remark
 from jixiao.web.papers.actions.save_cells import Change, save_cells
-from jixiao.web.papers.announce import mark_read
+from jixiao.web.papers.announce import count_unread, mark_read, turn_of
+from jixiao.web.papers.desk import parts_for
 from jixiao.web.papers.layout import layout_of
 from jixiao.web.papers.models import Notice, Paper, Remark
 from jixiao.web.papers.panels import panels_for
@@ -28,7 +29,7 @@ from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows
 from jixiao.web.papers.presentation import context_of, first_field, page_of, percents
 from jixiao.web.papers.queries import desk_of, paper_for, papers_of
 from jixiao.web.papers.standing import analysis_of, keep_figures
-from jixiao.web.papers.workflow import machine_of, statuses, verb_title
+from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_title
 from jixiao.web.projects.models import Project
 
 _PAGE = 50
@@ -37,7 +38,8 @@ _PAGE = 50
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """待办: what is due, returned, waiting and done."""
-    return render(request, "papers/home.html", {"desk": desk_of(user_of(request))})
+    user = user_of(request)
+    return render(request, "papers/home.html", {"desk": desk_of(user), "parts": parts_for(user)})
 
 
 @require_GET
@@ -85,7 +87,10 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
         "panels": panels_for(paper),
         "document_title": machine_of(paper.document).title,
         "remarks": remarks,
+        "open_remarks": sum(remark.settled_at is None for remark in remarks),
         "versions": paper.versions.defer("content"),
+        "turn": turn_of(paper) if is_frozen(paper.status) else ("", []),
+        "may_trace": may(user, "trace", paper),
         "may_comment": may(user, "comment", paper),
         "may_answer": may(user, "answer", paper),
         **context_of(paper, analysis),
@@ -168,9 +173,23 @@ def move(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     if verb == "return":
         given["reasons"] = _reasons(request)
     moved = MOVES[verb](paper, actor=user, **given)
-    messages.success(request, f"已{verb_title(verb)}，现在是“{moved.status_title}”。")
+    messages.success(request, _moved_words(verb, moved))
     return turn_to(
         request, reverse("papers:show" if may(user, "view", moved) else "papers:home", args=_args(user, moved))
+    )
+
+
+def _moved_words(verb: str, paper: Paper) -> str:
+    """What was done, and what happens next."""
+    done = f"已{verb_title(verb)}，现在是“{paper.status_title}”。"
+    if not is_frozen(paper.status):
+        return f"{done}填报人改好后重新提交。" if verb in {"return", "reopen"} else done
+    what, people = turn_of(paper)
+    if not what:
+        return done
+    names = "、".join(person.name for person in people)
+    return (
+        f"{done}接下来由{names}{what}。" if names else f"{done}接下来要{what}，可是还没有人有此岗位，请告诉系统管理员。"
     )
 
 
@@ -251,7 +270,18 @@ def version(request: HttpRequest, number: int, version_id: int) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """Notices of the person, the newest first."""
     page = Paginator(Notice.objects.filter(user=user_of(request)), _PAGE).get_page(request.GET.get("page"))
-    return render(request, "papers/notices.html", {"page": page})
+    return render(request, "papers/notices.html", {"page": page, "unread": count_unread(user_of(request))})
+
+
+@require_GET
+def open_notice(request: HttpRequest, number: int) -> HttpResponse:
+    """Turn to what a notice tells of; it counts as read."""
+    user = user_of(request)
+    notice = Notice.objects.filter(user=user, pk=number).first()
+    if notice is None:
+        raise Http404
+    mark_read(user, notice.pk)
+    return redirect(notice.address or "papers:notices")
 
 
 @require_POST

@@ -19,7 +19,7 @@ from jixiao.web.papers.after import follow
 from jixiao.web.papers.announce import tell_next, tell_writers
 from jixiao.web.papers.guards import require_guards
 from jixiao.web.papers.models import Paper, PaperVersion, Remark
-from jixiao.web.papers.paths import label_of, parse_path
+from jixiao.web.papers.paths import label_of, parse_path, value_at
 from jixiao.web.papers.standing import digest_of, keep_figures
 from jixiao.web.papers.workflow import Move, machine_of, verb_title
 
@@ -63,7 +63,9 @@ def review_for_finance(paper: Paper, *, actor: Actor) -> Paper:
 @action(verb="approve", kind="papers")
 def approve_paper(paper: Paper, *, actor: Actor) -> Paper:
     """Approve: this version is frozen and is in force from now on."""
-    return _step(paper, "approve", actor)
+    held = _step(paper, "approve", actor)
+    tell_writers(held, f"“{held.title}”已批复，从现在起生效", actor=actor)
+    return held
 
 
 @action(verb="lock", kind="papers")
@@ -81,11 +83,18 @@ def return_paper(paper: Paper, *, actor: Actor, reason: str, reasons: Reasons = 
         actor: Who returns it.
         reason: Why, in one sentence or more.
         reasons: Paths of cells with what is wrong there.
+
+    Raises:
+        PathError: There is no such cell.
     """
     held = _step(paper, "return", actor, reason)
+    for path, text in reasons:
+        value_at(held.content, parse_path(path))
+        _require_short(text, label_of(held.content, parse_path(path)))
     if isinstance(actor, User):
         Remark.objects.bulk_create(_remark(held, actor, path, text) for path, text in (("", reason), *reasons))
-    tell_writers(held, f"“{held.title}”被退回：{reason}", actor=actor)
+    first = next((path for path, _ in reasons), "")
+    tell_writers(held, f"“{held.title}”被退回：{reason}", actor=actor, at=first)
     return held
 
 
@@ -133,8 +142,7 @@ def _step(paper: Paper, verb: str, actor: Actor, reason: str = "") -> Paper:
     move = machine_of(held.document).step(verb, held.status)
     if move.wants_reason and not reason.strip():
         raise ReasonMissingError(verb=verb_title(verb))
-    if len(reason) > LONGEST_TEXT:
-        raise TextTooLongError(label="理由", length=len(reason), limit=LONGEST_TEXT)
+    _require_short(reason, "理由")
     require_guards(held, move)
     before = held.status
     held.status = move.target
@@ -149,6 +157,11 @@ def _step(paper: Paper, verb: str, actor: Actor, reason: str = "") -> Paper:
     follow(verb, held, actor)
     tell_next(held, actor=actor)
     return held
+
+
+def _require_short(text: str, label: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLongError(label=label, length=len(text), limit=LONGEST_TEXT)
 
 
 def _freeze(paper: Paper, move: Move, actor: Actor) -> None:

@@ -26,7 +26,9 @@ def add_remark(paper: Paper, path: str, text: str, *, actor: User, answers: Rema
     """
     held = claim(paper, "comment", actor=actor)
     words = _words(text, "批注")
-    if path and answers is None:
+    if answers is not None:
+        path = answers.path
+    elif path:
         value_at(held.content, parse_path(path))
     label = label_of(held.content, parse_path(path)) if path else ""
     if answers is not None and answers.paper_id != held.pk:
@@ -35,7 +37,8 @@ def add_remark(paper: Paper, path: str, text: str, *, actor: User, answers: Rema
         paper=held, version=held.version, path=path, label=label, text=words, author=actor, answers=answers
     )
     audit.record("paper.remarked", actor=actor, subject=held, place=path, after=words)
-    tell_writers(held, f"“{held.title}”有新批注：{words}", actor=actor)
+    also = [] if answers is None else [answers.author]
+    tell_writers(held, f"“{held.title}”有新{'回复' if answers else '批注'}：{words}", actor=actor, also=also, at=path)
     return remark
 
 

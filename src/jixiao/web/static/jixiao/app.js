@@ -12,6 +12,22 @@ document.addEventListener("htmx:sendError", () => {
 });
 document.addEventListener("click", (event) => {
   for (const drop of document.querySelectorAll("details.drop[open]")) {
-    if (!drop.contains(event.target)) drop.open = false;
+    const isPicking = drop.matches(".return") && event.target.closest("#sheet");
+    if (!drop.contains(event.target) && !isPicking && event.target.isConnected) drop.open = false;
   }
+});
+// 键盘：? 看键盘操作，/ 到查找框，Esc 收起小窗。
+const isTyping = (target) => target.matches("input, textarea, select, [contenteditable]");
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    for (const drop of document.querySelectorAll("details.drop[open]")) { drop.open = false; drop.querySelector("summary").focus(); }
+  }
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.key === "?" || event.key === "？") { event.preventDefault(); document.getElementById("keys")?.showModal(); }
+  const search = document.querySelector("main form[method=get] input:not([type=hidden])");
+  if (event.key === "/" && search) { event.preventDefault(); search.focus(); }
+});
+document.addEventListener("click", (event) => {
+  const keys = document.getElementById("keys");
+  if (event.target.closest("[data-keys]") && keys) { event.preventDefault(); keys.showModal(); }
 });

@@ -44,6 +44,17 @@
     });
   };
   sheet.addEventListener("change", (event) => {
+    const option = event.target.matches("select.cell") && event.target.selectedOptions[0];
+    if (option && "own" in option.dataset) {
+      const own = document.createElement("textarea");
+      own.className = "cell one"; own.rows = 1; own.maxLength = 4000;
+      own.setAttribute("aria-label", event.target.getAttribute("aria-label"));
+      own.value = own.dataset.seen = event.target.dataset.seen;
+      event.target.closest("td").classList.replace("options", "line");
+      event.target.replaceWith(own);
+      own.focus();
+      return;
+    }
     if (event.target.matches(".cell") && event.target.value !== event.target.dataset.seen) save(event.target);
   });
   document.addEventListener("htmx:afterRequest", (event) => {
@@ -185,12 +196,16 @@
   });
   const at = new URLSearchParams(location.search).get("at");
   if (at) { history.replaceState(null, "", location.pathname); show(at); }
-  sheet.addEventListener("focusin", (event) => {
-    const field = document.getElementById("remark-path");
-    const cell = event.target.closest("td[data-path]");
-    if (field && cell) {
-      field.value = cell.dataset.path;
-      document.getElementById("remark-where").textContent = `（${event.target.getAttribute("aria-label") ?? ""}）`;
-    }
+  // F8 到下一处对不上的格，Shift+F8 到上一处。
+  let atMark = -1;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8") return;
+    const marked = Array.from(sheet.querySelectorAll("td.has-error, td.has-query, td.has-note")).filter((cell) => !cell.matches(".answered"));
+    if (!marked.length) return;
+    event.preventDefault();
+    const here = marked.indexOf(document.activeElement.closest("td"));
+    if (here >= 0) atMark = here;
+    atMark = (atMark + (event.shiftKey ? -1 : 1) + marked.length) % marked.length;
+    show(marked[atMark].dataset.path);
   });
 })();
