@@ -14,6 +14,7 @@ from jixiao.read.grid import GridTooLargeError
 from jixiao.read.limits import Limits
 
 _GAP = "    "
+_NOWHERE = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,26 @@ class Sheet:
     lines_before: int = 0
     spans_known: bool = True
 
-    def place(self, row: int, column: int, line: int | None = None) -> Place:
-        """Where a cell stands."""
-        cell = None if self.name is None else f"{column_name(column)}{row}"
-        return Place(sheet=self.name, cell=cell, line=self.lines_before + row if line is None else line)
+    def place(
+        self, row: int, column: int, line: int | None = None, at: tuple[int | None, int | None, int | None] = _NOWHERE
+    ) -> Place:
+        """Where a cell stands.
+
+        Args:
+            row: Its row in the sheet.
+            column: Its column in the sheet.
+            line: Line of the file on which it begins, where the file has lines of its own.
+            at: Its table, row and column in the document, where it stands in a table.
+        """
+        table, table_row, table_column = at
+        return Place(
+            sheet=self.name,
+            table=table,
+            row=table_row,
+            column=table_column,
+            cell=None if self.name is None else f"{column_name(column)}{row}",
+            line=self.lines_before + row if line is None else line,
+        )
 
     def shown_rows(self, first: int, last: int) -> list[int]:
         """Rows that are shown."""
@@ -137,14 +154,19 @@ def _within(sheet: Sheet, limits: Limits) -> list[SheetCell]:
     left, right = min(cell.column for cell in filled), max(cell.column for cell in filled)
     top, bottom = min(cell.row for cell in filled), max(cell.row for cell in filled)
     inside = [
-        replace(cell, row_to=min(cell.row_to, bottom), column_to=min(cell.column_to, right))
-        for cell in sheet.cells
-        if top <= cell.row <= bottom and left <= cell.column <= right
+        _cut(cell, bottom, right) for cell in sheet.cells if top <= cell.row <= bottom and left <= cell.column <= right
     ]
     if sum((cell.row_to - cell.row + 1) * (cell.column_to - cell.column + 1) for cell in inside) > limits.cells:
         raise GridTooLargeError
     shown = (_shown(sheet, cell) for cell in _apart(inside))
     return [cell for cell in shown if cell is not None]
+
+
+def _cut(cell: SheetCell, bottom: int, right: int) -> SheetCell:
+    """A cell without what of it lies beyond a row or column."""
+    if cell.row_to <= bottom and cell.column_to <= right:
+        return cell
+    return replace(cell, row_to=min(cell.row_to, bottom), column_to=min(cell.column_to, right))
 
 
 def _apart(cells: Sequence[SheetCell]) -> Iterator[SheetCell]:
@@ -169,6 +191,8 @@ def _shown(sheet: Sheet, cell: SheetCell) -> SheetCell | None:
         row += 1
     while column <= cell.column_to and column in sheet.hidden_columns:
         column += 1
+    if (row, column) == (cell.row, cell.column):
+        return cell
     return replace(cell, row=row, column=column) if row <= cell.row_to and column <= cell.column_to else None
 
 
@@ -246,7 +270,7 @@ def _table(sheet: Sheet, rows: Sequence[_Row], number: int, limits: Limits) -> T
     laid = [(row.index, cells) for row, cells in _laid(sheet, rows, limits) if cells]
     indices = [index for index, _ in laid]
     finished = tuple(
-        tuple(_cell(sheet, cell, Place(table=number, row=at, column=column), indices) for cell, column in cells)
+        tuple(_cell(sheet, cell, (number, at, column), indices) for cell, column in cells)
         for at, (_, cells) in enumerate(laid, 1)
     )
     place = Place(sheet=sheet.name, table=number, line=finished[0][0].place.line, line_to=finished[-1][-1].place.line)
@@ -267,18 +291,17 @@ def _laid(sheet: Sheet, rows: Sequence[_Row], limits: Limits) -> Iterator[tuple[
         for at, column in enumerate(columns, 1):
             if covered.get(column, 0) >= row.index:
                 continue
-            empty = SheetCell(row.index, column, "", row.index, column, line=line)
-            cell = begun.get((row.index, column), empty)
+            cell = begun.get((row.index, column)) or SheetCell(row.index, column, "", row.index, column, line=line)
             covered.update(dict.fromkeys(range(column, cell.column_to + 1), cell.row_to))
             cells.append((cell, at))
         yield row, cells
 
 
-def _cell(sheet: Sheet, cell: SheetCell, at: Place, rows: Sequence[int]) -> Cell:
-    place = sheet.place(cell.row, cell.column, cell.line)
+def _cell(sheet: Sheet, cell: SheetCell, at: tuple[int, int, int], rows: Sequence[int]) -> Cell:
+    """A cell of the document at its table, row and column."""
     height = bisect_right(rows, cell.row_to) - bisect_left(rows, cell.row)
     width = len(sheet.shown_columns(cell.column, cell.column_to))
-    return Cell(cell.text, replace(place, table=at.table, row=at.row, column=at.column), height, width)
+    return Cell(cell.text, sheet.place(cell.row, cell.column, cell.line, at), height, width)
 
 
 def column_name(column: int) -> str:

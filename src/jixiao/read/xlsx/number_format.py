@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jixiao.quantity import format_number, round_half_up
 from jixiao.read.xlsx.date_format import date_words
@@ -76,21 +77,33 @@ class _Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Section:
-    """One of the sections of a format, parted by semicolons."""
+    """One of the sections of a format, parted by semicolons; what it holds is found out once for all its numbers."""
 
     tokens: tuple[_Token, ...]
     condition: tuple[str, Decimal] | None = None
 
-    @property
+    @cached_property
     def is_date(self) -> bool:
         return any(token.kind == "other" and _DATE.match(token.text) for token in self.tokens) or any(
             token.kind == "bracket" and set(token.text.lower()) <= set("hms") and token.text for token in self.tokens
         )
 
+    @cached_property
+    def is_general(self) -> bool:
+        return self.tokens == (_Token("general", GENERAL),)
+
+    @cached_property
+    def marks(self) -> _Marks:
+        return _Marks.of(self)
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[str, str]]:
+        return Counter(named for token in self.tokens for named in {(token.kind, ""), (token.kind, token.text)})
+
     def count(self, kind: str, text: str = "") -> int:
-        return sum(token.kind == kind and text in {"", token.text} for token in self.tokens)
+        return self._counts[kind, text]
 
 
 def builtin_format(number: int) -> str:
@@ -161,7 +174,7 @@ def _chosen(sections: tuple[_Section, ...], value: Decimal) -> _Section | None:
     else:
         index = 0 if value > 0 else 1 if value < 0 else 2
         section = numeric[index] if index < len(numeric) else numeric[0]
-    return None if section is None or section.tokens == (_Token("general", GENERAL),) else section
+    return None if section is None or section.is_general else section
 
 
 def _general(value: Decimal) -> str:
@@ -177,7 +190,7 @@ def _printed(value: Decimal, section: _Section) -> str:
         return _texts(section, value)
     if section.count("scientific") or section.count("mark", "/"):
         return _general(value)
-    marks = _Marks.of(section)
+    marks = section.marks
     scaled = abs(value) * Decimal(100) ** section.count("mark", "%") / Decimal(1000) ** marks.thousandths
     rounded = round_half_up(_PRECISION.plus(scaled), marks.decimals)
     whole, _, rest = format_number(rounded, marks.decimals).partition(".")
