@@ -106,7 +106,9 @@ def buttons_for(paper: Paper, user: User) -> Sequence[Button]:
     """The steps that this person may take now, in the order of the machine."""
     moves: Sequence[Move] = machine_of(paper.document).possible(paper.status)
     return tuple(
-        Button(move.verb, verb_title(move.verb), move.wants_reason) for move in moves if may(user, move.verb, paper)
+        Button(move.verb, verb_title(move.verb), move.wants_reason)
+        for move in moves
+        if move.has_button and may(user, move.verb, paper)
     )
 
 

@@ -25,6 +25,7 @@ class Move:
         wants_reason: Whether a reason must be given.
         snapshot: Stage of the frozen copy that is made; empty for none.
         begins_version: Whether the next version begins.
+        has_button: Whether the page has a button for it; else it is done in a panel beside the paper.
     """
 
     verb: str
@@ -34,6 +35,7 @@ class Move:
     wants_reason: bool
     snapshot: str
     begins_version: bool
+    has_button: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,5 @@ def _move(line: Mapping[str, Any]) -> Move:
         wants_reason=line.get("reason") == "required",
         snapshot=line.get("snapshot", ""),
         begins_version=line.get("version") == "next",
+        has_button=line.get("button") != "no",
     )

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "jixiao.web.budgets",
     "jixiao.web.papers",
     "jixiao.web.indicators",
+    "jixiao.web.targets",
     "jixiao.web.publications",
     "jixiao.web.operation",
 ]

@@ -31,3 +31,17 @@
     else if (event.key === "Escape") { cell?.querySelector(".cell")?.focus(); }
   });
 })();
+// 调整对照：改过的格下面印原批复的字。
+(() => {
+  const sheet = document.getElementById("sheet");
+  if (!sheet) return;
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "panel-changes") return;
+    for (const cell of sheet.querySelectorAll(".was-other")) { cell.classList.remove("was-other"); delete cell.dataset.was; }
+    const was = JSON.parse(document.getElementById("was")?.textContent ?? "{}");
+    for (const [path, words] of Object.entries(was)) {
+      const cell = sheet.querySelector(`td[data-path="${CSS.escape(path)}"]`);
+      if (cell) { cell.classList.add("was-other"); cell.dataset.was = `原：${words}`; cell.title = `原批复：${words}`; }
+    }
+  });
+})();

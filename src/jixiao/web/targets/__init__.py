@@ -1,0 +1,1 @@
+"""Targets under review (绩效目标审核): opinions and a grade, last year beside them, what an adjustment changes."""
