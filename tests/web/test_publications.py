@@ -45,6 +45,7 @@ def test_file_is_read_back_to_the_same_figures(world: World, sign_in: SignIn, ki
 
     assert paper is not None
     assert [row.actual.text for row in paper.forms[0].indicators if row.actual] == ["6个", "500人次", "100个", "91%"]
+    assert paper.scores[0] is not None
     assert paper.scores[0].computed_total == analysis_of(world.paper).score.computed_total
 
 

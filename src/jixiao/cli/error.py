@@ -122,3 +122,11 @@ class WebPartsMissingError(CommandError):
     code = "CL014"
     message = "没有装网页系统所需的部件。"
     fix = "请安装 jixiao[web]，或用 make serve。"
+
+
+class WebFileMissingError(CommandError):
+    """``jixiao web restore`` without a backup."""
+
+    code = "CL015"
+    message = "没有说明从哪个备份恢复。"
+    fix = "写作 jixiao web restore 备份文件.zip。"

@@ -258,9 +258,18 @@ def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _add_web(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _command(commands, "web", "网页系统：建立、运行、核验操作记录", "例：jixiao web init，然后 jixiao web run")
-    parser.add_argument_group("做什么").add_argument(
-        "act", choices=("init", "run", "verify"), metavar="ACT", help="init 建立或更新；run 运行；verify 核验操作记录"
+    parser = _command(
+        commands, "web", "网页系统：建立、运行、备份、恢复、核验", "例：jixiao web init，然后 jixiao web run"
+    )
+    what = parser.add_argument_group("做什么")
+    what.add_argument(
+        "act",
+        choices=("init", "run", "backup", "restore", "verify"),
+        metavar="ACT",
+        help="init 建立或更新；run 运行；backup 备份；restore 恢复；verify 核验操作记录或备份文件",
+    )
+    what.add_argument(
+        "file", nargs="?", metavar="FILE", help="backup、restore、verify 的备份文件；backup 不写则自动起名"
     )
     group = parser.add_argument_group("选项")
     group.add_argument("-h", "--help", action="help", help="显示本说明")

@@ -162,3 +162,98 @@ class AmountError(WebError):
     message = "金额“{words}”不能用：{reason}。"
     fix = "请写成数字，如 1234.56；没有数就空着。"
     status = 422
+
+
+class TargetMissingError(WebError):
+    """There are no approved targets that the paper could inherit."""
+
+    code = "WB060"
+    message = "“{name}”还没有批复的 {year} 年度绩效目标，不能开始{what}。"
+    fix = "请先填报绩效目标并完成批复；目标批复后会自动带入。"
+    status = 422
+
+
+class UploadRefusedError(WebError):
+    """A file that is not taken in."""
+
+    code = "WB061"
+    message = "“{name}”没有上传：{reason}。"
+    fix = "可上传 {kinds}，每个不超过 {limit} MB。"
+    status = 422
+
+
+class TaskOverdueError(WebError):
+    """The due date of a corrective task lies before today."""
+
+    code = "WB062"
+    message = "整改时限 {due} 早于今天。"
+    fix = "请填今天或以后的日期。"
+    status = 422
+
+
+class TaskIncompleteError(WebError):
+    """A corrective task is not ready to be verified."""
+
+    code = "WB063"
+    message = "“{title}”还不能提交核验：{reasons}。"
+    fix = "请补齐后再提交。"
+    status = 422
+
+
+class ImportRefusedError(WebError):
+    """A workbook cannot be taken over at all."""
+
+    code = "WB041"
+    message = "不能导入：{reason}。"
+    fix = "请从财务系统重新导出，或改好后再传；一行都没有导入。"
+    status = 422
+
+
+class ClassifiedRefusedError(WebError):
+    """A project that is marked classified is counted and never kept (涉密项目)."""
+
+    code = "WB042"
+    message = "涉密项目不能录入本系统。"
+    fix = "依《中华人民共和国保守国家秘密法》第三十一条，涉密信息不得进入非涉密信息系统；系统只记了一个数，没有保存名称和金额。请按保密要求在涉密系统中办理。"
+    status = 422
+
+
+class BackupDamagedError(WebError):
+    """A backup is not whole: nothing of it is restored."""
+
+    code = "WB080"
+    message = "备份 {file} 不能用：{reason}。系统没有改动。"
+    fix = "请换另一份备份；用 jixiao web verify 备份文件 可先查验。"
+
+
+class NotEmptyError(WebError):
+    """A backup is restored only into a system that holds nothing."""
+
+    code = "WB081"
+    message = "不能恢复：{what}里已有数据。系统没有改动。"
+    fix = "请另设数据目录（JIXIAO_HOME）和空数据库（JIXIAO_DATABASE），恢复、核对后再换用。"
+
+
+class BackupVersionError(WebError):
+    """A backup was made by a version with other tables."""
+
+    code = "WB082"
+    message = "不能恢复：备份是版本 {theirs} 做的，本机是 {ours}，两者的表不同（{difference}）。系统没有改动。"
+    fix = "请先装备份时的版本恢复，再升级并运行 jixiao web init。"
+
+
+class BackupNotWrittenError(WebError):
+    """A backup could not be written."""
+
+    code = "WB083"
+    message = "备份没有做成：{reason}。"
+    fix = "请检查磁盘空间和文件夹权限，再做一次；没有留下半份备份。"
+
+
+class StorageFullError(WebError):
+    """The disk or the database takes no more: the change was undone."""
+
+    code = "WB084"
+    message = "没有保存：服务器的磁盘已满。之前保存过的都在。"
+    fix = "请不要关闭本页，抄下所填内容，并告诉系统管理员清理磁盘；之后再保存一次。"
+    status = 507

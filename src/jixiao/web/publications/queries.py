@@ -30,10 +30,10 @@ def years_held(user: User) -> Sequence[YearHeld]:
         counts[path, year] = counts.get((path, year), 0) + 1
     held = [one for one in visible(user, Organisation) if may_at(user, "export", "self_evaluation", one)]
     found = [
-        YearHeld(one, year, papers)
+        YearHeld(one, year, number)
         for one in held
         for year in sorted({year for _, year in counts}, reverse=True)
-        if (papers := sum(count for (path, of), count in counts.items() if of == year and path.startswith(one.path)))
+        if (number := sum(count for (path, of), count in counts.items() if of == year and path.startswith(one.path)))
     ]
     return sorted(found, key=lambda one: (-one.year, one.organisation.path))
 
