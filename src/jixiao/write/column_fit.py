@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from jixiao.write.rows import Slot
@@ -50,18 +51,19 @@ class _Column:
     """
 
     def __init__(self, texts: Sequence[tuple[str, int]], fair: int) -> None:
-        self._parts = [([text_width(part) for part in text.split("\n")], height) for text, height in texts]
+        self._parts = Counter((tuple(map(text_width, text.split("\n"))), height) for text, height in texts)
         longest = max((_longest_word(text) for text, _ in texts), default=0)
         self.room = min(max(_NARROWEST, longest - -longest // _WIDER), fair * 2)
         self.step, self.gain = self._best_step()
 
     def _cost(self, room: int) -> int:
         """Lines of every cell to the third power: one tall cell is worse than several of two lines."""
-        return sum(_lines(parts, height, room) ** 3 for parts, height in self._parts)
+        return sum([count * _lines(*part, room) ** 3 for part, count in self._parts.items()])
 
     def _best_step(self) -> tuple[int, int]:
         """The widening that saves most for its width, and what it saves (as a ratio in thousandths)."""
-        self._parts = [part for part in self._parts if _lines(*part, self.room) > 1]  # the others fit already
+        # The others fit already.
+        self._parts = Counter({part: count for part, count in self._parts.items() if _lines(*part, self.room) > 1})
         if not self._parts:
             return _STEP, 0
         now = self._cost(self.room)
@@ -80,7 +82,7 @@ class _Column:
 def _lines(parts: Sequence[int], height: int, room: int) -> int:
     """Lines that a cell takes beyond its first row's; half a Chinese character is no room for text."""
     room -= room % 2
-    return max(sum(-(-part // room) or 1 for part in parts) - height + 1, 1)
+    return max(sum([-(-part // room) or 1 for part in parts]) - height + 1, 1)
 
 
 def _spend(parts: Sequence[_Column], spare: int) -> None:
@@ -103,7 +105,7 @@ def share_out(total: int, weights: Sequence[int]) -> list[int]:
 
 def cell_height(text: str, room: int) -> int:
     """How many lines a text takes in a cell with so much room."""
-    return sum(max(1, -(-text_width(part) // room)) for part in text.split("\n"))
+    return sum([-(-text_width(part) // room) or 1 for part in text.split("\n")])
 
 
 def slot_room(slot: Slot, widths: Sequence[int]) -> int:

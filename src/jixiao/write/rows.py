@@ -75,7 +75,9 @@ def column_count(rows: Sequence[Sequence[Slot]]) -> int:
 
 def filled(row: Sequence[Slot], columns: int) -> list[Slot]:
     """A row with an empty cell in every column that it leaves open."""
-    taken = {slot.column + step for slot in row for step in range(slot.width)}
+    taken = {column for slot in row for column in range(slot.column, slot.column + slot.width)}
+    if len(taken) == columns:
+        return sorted(row, key=lambda slot: slot.column)
     blanks = [Slot("", column, 1, covered=False, height=1) for column in range(columns) if column not in taken]
     return sorted([*row, *blanks], key=lambda slot: slot.column)
 

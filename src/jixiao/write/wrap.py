@@ -13,6 +13,17 @@ _NEVER_LAST = frozenset("（《“‘([{")
 _SEAM = re.compile(r"(?<=[㐀-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[㐀-鿿])")
 
 
+class _Widths(dict[str, int]):
+    """Widths of characters, each looked up once."""
+
+    def __missing__(self, letter: str) -> int:
+        width = self[letter] = 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """One line as printed; ``ends`` says whether a paragraph ends with it."""
@@ -23,7 +34,7 @@ class PrintedLine:
 
 def text_width(text: str) -> int:
     """Width of a text in half-width characters (显示宽度): a Chinese character counts 2."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
 
 
 def loosen(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from jixiao.document.model import Line, Table
+from jixiao.document.model import Block, Line, Table
 from jixiao.error import JixiaoError
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Form, Indicator, Task
@@ -47,23 +47,28 @@ def style_of(form: Form) -> PaperStyle:
     if not styles:
         known = "、".join(dict.fromkeys(KINDS[style.kind] for style in load_styles().values()))
         raise NoStyleError(kind=KINDS[form.kind], known=known)
-    return min(styles, key=lambda pair: _unfitness(form, *pair))[0]
+    return styles[0][0] if len(styles) == 1 else min(styles, key=lambda pair: _unfitness(form, *pair))[0]
 
 
 def _unfitness(form: Form, wide: PaperStyle, style: PaperStyle) -> tuple[int, int, int]:
     """How badly a paper fits: words that it does not print, what had to be added, cells that stay empty."""
-    return len(unprinted(form, wide)), _size(wide) - _size(style), _blanks(form, wide)
+    blocks = form_blocks(form, wide)
+    return len(_unprinted(form, blocks)), _size(wide) - _size(style), _blanks(blocks)
 
 
 def unprinted(form: Form, style: PaperStyle) -> tuple[str, ...]:
     """The words of a form that its paper does not print anywhere (未印出的内容)."""
-    printed = fold("\n".join(_texts(form, style)))
+    return _unprinted(form, form_blocks(form, style))
+
+
+def _unprinted(form: Form, blocks: Sequence[Block]) -> tuple[str, ...]:
+    printed = fold("\n".join(_texts(blocks)))
     held = (written.text for record in records_of(form) for name, written in record.cells() if name != "fiscal_year")
     return tuple(text for text in dict.fromkeys(held) if text and fold(text) not in printed)
 
 
-def _texts(form: Form, style: PaperStyle) -> Iterator[str]:
-    for block in form_blocks(form, style):
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
         if isinstance(block, Line):
             yield block.text
         else:
@@ -75,9 +80,9 @@ def _size(style: PaperStyle) -> int:
     return sum(map(len, (style.blocks, style.header, style.money, style.tasks, style.columns)))
 
 
-def _blanks(form: Form, style: PaperStyle) -> int:
+def _blanks(blocks: Sequence[Block]) -> int:
     """Empty cells that the paper would print."""
-    tables = [block for block in form_blocks(form, style) if isinstance(block, Table)]
+    tables = [block for block in blocks if isinstance(block, Table)]
     return sum(not cell.text for table in tables for row in table.rows for cell in row)
 
 

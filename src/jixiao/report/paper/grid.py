@@ -30,6 +30,8 @@ def stretched(cells: Sequence[Spot], columns: int, *, widest: int = -1) -> Row:
         widest: Index of the cell that grows.
     """
     spare = columns - sum(cell.width for cell in cells)
+    if not spare:
+        return tuple(cells)
     grown = list(cells)
     grown[widest] = replace(grown[widest], width=grown[widest].width + spare)
     return tuple(grown)
@@ -91,7 +93,8 @@ def table_of(rows: Sequence[Row], number: int) -> Table:
                 column += 1
             place = Place(table=number, row=top, column=column)
             cells.append(Cell(spot.text, place, row_span=spot.height, column_span=spot.width))
-            taken |= {(top + down, column + right) for down in range(1, spot.height) for right in range(spot.width)}
+            if spot.height > 1:
+                taken |= {(top + down, column + right) for down in range(1, spot.height) for right in range(spot.width)}
             column += spot.width
         built.append(tuple(cells))
     return Table(tuple(built), Place(table=number), spans_known=True)
