@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -19,7 +20,10 @@ from jixiao.web.accounts.rights import visible
 from jixiao.web.action import ACTIONS
 from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.models import Round
-from jixiao.web.error import ForbiddenError, GuardError, StalePageError
+from jixiao.web.error import ForbiddenError, GuardError, StalePageError, TaskIncompleteError
+from jixiao.web.files.actions import add_evidence
+from jixiao.web.files.models import Evidence, StoredFile
+from jixiao.web.files.store import path_of
 from jixiao.web.indicators.actions import keep_indicator
 from jixiao.web.indicators.actions.use_indicator import use_indicator
 from jixiao.web.indicators.models import Indicator
@@ -30,9 +34,11 @@ from jixiao.web.papers.models import Notice, Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
 from jixiao.web.publications.actions.hand_out import note_paper_out, note_year_out
+from jixiao.web.rectifications.actions import work_on_task
+from jixiao.web.rectifications.models import Rectification
 from jixiao.web.targets.actions.review_target import review_target
 from tests.web.declarations import make_indicator
-from tests.web.world import ROLES, World, make_paper
+from tests.web.world import ROLES, World, make_paper, make_target
 
 CASES = cast(
     "Mapping[str, Any]",
@@ -53,7 +59,7 @@ def named_addresses(resolver: URLResolver | None = None, space: str = "") -> Ite
 
 def test_every_address_and_every_action_is_in_the_table() -> None:
     assert sorted(named_addresses()) == sorted(CASES["addresses"])
-    assert sorted(ACTIONS) == sorted([*CASES["actions"], *CASES["personal"]])
+    assert sorted(ACTIONS) == sorted([*CASES["actions"], *CASES["personal"], *CASES["following"]])
 
 
 def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
@@ -65,9 +71,11 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         code="P2", name="另一项目", unit=world.places["unit"], owner=world.places["section"], first_year=2025
     )
     told = Notice.objects.create(user=world.people["unit_finance"], text="?")
+    make_target(world.places["unit"], free)
     cell = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "499人次", "shape": "0"}
     return {
         **_library_calls(world),
+        **_year_calls(world),
         "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
         "papers:show": ("get", [paper.pk], {}),
         "publications:panel": ("get", [paper.pk], {}),
@@ -91,6 +99,36 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         "accounts:change": ("post", [world.people["nobody"].pk, "unlock"], {}),
         "organisations:add": ("post", [], {"parent": str(world.places["unit"].pk), "kind": "section", "name": "新科"}),
     }
+
+
+def _year_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, Any]]]:
+    """Evidence, tasks and panels of a year."""
+    paper, task = world.paper.pk, _task(world)
+    held = Evidence.objects.create(
+        file=StoredFile.objects.create(digest="0" * 64, size=1, kind="pdf"), paper=world.paper, name="台账.pdf"
+    )
+    path_of(held.file.digest).parent.mkdir(parents=True, exist_ok=True)
+    path_of(held.file.digest).write_bytes(b"%PDF-")
+    return {
+        "files:panel": ("get", [paper], {}),
+        "files:add_to_paper": ("post", [paper], {"file": SimpleUploadedFile("台账.pdf", b"%PDF-1.7")}),
+        "files:add_to_task": ("post", [task.pk], {"file": SimpleUploadedFile("台账.pdf", b"%PDF-1.7")}),
+        "files:download": ("get", [held.pk], {}),
+        "files:remove": ("post", [held.pk], {}),
+        "evaluations:management": ("get", [paper], {}),
+        "monitoring:panel": ("get", [paper], {}),
+        "presence:panel": ("get", [paper], {}),
+        "presence:note": ("post", [paper], {}),
+        "rectifications:show": ("get", [task.pk], {}),
+        "rectifications:fill_in": ("post", [task.pk], {"measure": "补办", "seen": task.changed_at.isoformat()}),
+        "rectifications:move": ("post", [_task(world, "submitted").pk, "close"], {}),
+    }
+
+
+def _task(world: World, status: str = "open") -> Rectification:
+    return Rectification.objects.create(
+        owner=world.places["section"], fiscal_year=2025, source="绩效监控", description="?", status=status
+    )
 
 
 def _library_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
@@ -173,7 +211,7 @@ def _try(world: World, name: str, actor: User) -> None:
     verb = name.rpartition(".")[2]
     try:
         _DOING[verb](world, actor)
-    except (GuardError, StalePageError):
+    except (GuardError, StalePageError, TaskIncompleteError):
         return
 
 
@@ -204,6 +242,7 @@ def _new_project(world: World) -> Project:
 def _new_paper(world: World) -> create_paper.Request:
     project = _new_project(world)
     project.save()
+    make_target(world.places["unit"], project)
     return create_paper.request_for(world.round, world.places["unit"], project)
 
 
@@ -223,7 +262,32 @@ def _indicator(world: World) -> Indicator:
     return make_indicator(world.places["bureau"])
 
 
+def _upload() -> Any:  # noqa: ANN401 - Django's upload
+    return SimpleUploadedFile("台账.pdf", b"%PDF-1.7")
+
+
+def _evidence(world: World) -> Evidence:
+    file = StoredFile.objects.create(digest="1" * 64, size=1, kind="pdf")
+    return Evidence.objects.create(file=file, paper=world.paper, name="台账.pdf")
+
+
+def _work() -> work_on_task.Work:
+    return work_on_task.Work("", "补办", "", None, "")
+
+
+def _fill_in(world: World, actor: User) -> object:
+    task = _task(world)
+    return work_on_task.fill_in_task(task, _work(), seen=task.changed_at.isoformat(), actor=actor)
+
+
 _DOING: dict[str, Callable[[World, User], object]] = {
+    "add_to_paper": lambda w, a: add_evidence.add_to_paper(w.paper, "", _upload(), actor=a),
+    "add_to_task": lambda w, a: add_evidence.add_to_task(_task(w), _upload(), actor=a),
+    "remove_evidence": lambda w, a: add_evidence.remove_evidence(_evidence(w), actor=a),
+    "fill_in_task": _fill_in,
+    "submit_task": lambda w, a: work_on_task.submit_task(_task(w), actor=a),
+    "close_task": lambda w, a: work_on_task.close_task(_task(w, "submitted"), actor=a),
+    "return_task": lambda w, a: work_on_task.return_task(_task(w, "submitted"), opinion="?", actor=a),
     "add_indicator": lambda w, a: keep_indicator.add_indicator(w.places["bureau"], _WORDS, actor=a),
     "change_indicator": lambda w, a: keep_indicator.change_indicator(_indicator(w), _WORDS, actor=a),
     "set_status": lambda w, a: keep_indicator.set_status(_indicator(w), "retired", actor=a),

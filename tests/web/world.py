@@ -12,7 +12,7 @@ from jixiao.web.accounts.models import Post, User
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Kind, Organisation
 from jixiao.web.organisations.paths import path_below
-from jixiao.web.papers.models import Paper
+from jixiao.web.papers.models import Paper, PaperVersion
 from jixiao.web.papers.prepare import prepared
 from jixiao.web.projects.models import Project
 
@@ -186,3 +186,28 @@ def make_paper(places: dict[str, Organisation], round_: Round, project: Project 
         status="draft",
         content=prepared(content(), round_.document, STYLE),
     )
+
+
+def make_target(unit: Organisation, project: Project | None, *, year: int = 2025) -> Paper:
+    """Approved targets of a project: the rows of the content, without what was reached."""
+    held = content()
+    for row in held["goals"][0]["indicators"]:
+        row.pop("actual")
+    held |= {"kind": "target_declaration", "fiscal_year": str(year)}
+    held["execution"] = [{"item": "年度资金总额", "budget": "100.00", "currency_unit": "万元"}]
+    held.pop("notes")
+    paper = Paper.objects.create(
+        document="target",
+        kind="target_declaration",
+        style="national_declaration",
+        title="绩效目标申报表",
+        unit=unit,
+        owner=unit if project is None else project.owner,
+        project=project,
+        fiscal_year=year,
+        status="approved",
+        content=prepared(held, "target", "national_declaration"),
+    )
+    paper.approved = PaperVersion.objects.create(paper=paper, version=1, stage="approved", content=paper.content)
+    paper.save()
+    return paper

@@ -257,3 +257,12 @@ class StorageFullError(WebError):
     message = "没有保存：服务器的磁盘已满。之前保存过的都在。"
     fix = "请不要关闭本页，抄下所填内容，并告诉系统管理员清理磁盘；之后再保存一次。"
     status = 507
+
+
+class DatabaseBusyError(WebError):
+    """Others have kept the database for longer than one waits: the change was undone."""
+
+    code = "WB085"
+    message = "没有保存：系统正忙，等了很久没有轮到。"
+    fix = "请过一会儿再保存一次；常有此事请告诉系统管理员。"
+    status = 503

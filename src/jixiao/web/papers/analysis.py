@@ -17,12 +17,14 @@ from jixiao.finding import Finding, Severity
 from jixiao.form.mapping import form_from_mapping
 from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
 from jixiao.place import Place, Written
-from jixiao.quantity import format_number
+from jixiao.quantity import UnitMismatchError, format_number
 from jixiao.report.paper.official import document_of, form_blocks
 from jixiao.report.paper.style import style_named
 from jixiao.report.scores import ScoreLine, score_lines
 from jixiao.report.subtotals import Subtotal, subtotals_of
 from jixiao.score import FormScore, IndicatorScore, SchemeChoice, Status, choose_scheme, score_form
+from jixiao.score.error import NotScorableError
+from jixiao.score.execution import amount_in, execution_rate
 from jixiao.web.papers.fields import computed_fields
 from jixiao.web.papers.paths import Content, Path, path_words
 
@@ -180,8 +182,8 @@ def completed(content: Content, document: str, score: FormScore) -> dict[str, An
     for name in computed_fields(document, "form"):
         if name in filled:
             filled[name] = _words(form_cells.get(name))
-    if score.execution is not None and filled.get("execution"):
-        filled["execution"] = list(_money(filled["execution"], document, score))
+    if filled.get("execution"):
+        filled["execution"] = list(_money(filled, document, score))
     if "score" in computed_fields(document, "indicators"):
         filled["goals"] = list(_goals(filled.get("goals", ()), iter(score.indicators)))
     return filled
@@ -191,16 +193,29 @@ def _words(value: Decimal | str | None) -> str:
     return format_number(value) if isinstance(value, Decimal) else value or ""
 
 
-def _money(rows: Sequence[Content], document: str, score: FormScore) -> Iterator[dict[str, Any]]:
+def _money(content: Content, document: str, score: FormScore) -> Iterator[dict[str, Any]]:
     execution = score.execution
     names = computed_fields(document, "execution")
-    for index, row in enumerate(rows):
-        filled = dict(row)
+    for index, row in enumerate(content["execution"]):
+        values = {"rate": _rate(row, str(content.get("currency_unit", "")))}
         if execution is not None and index == execution.row:
-            rate = "" if execution.rate is None else show_percent(execution.rate * 100)
-            values = {"rate": rate, "score": _words(execution.computed_score)}
-            filled |= {name: values[name] for name in names if name in row}
-        yield filled
+            values["score"] = _words(execution.computed_score)
+        yield dict(row) | {name: values[name] for name in names if name in row and name in values}
+
+
+def _rate(row: Content, unit: str) -> str:
+    """The execution rate of a money row, of the outturn to date in a monitoring paper; empty where it has none."""
+    printed = str(row.get("currency_unit") or unit)
+    over, under = (
+        amount_in(Written(str(next((row[name] for name in names if name in row), "")), Place()), printed)
+        for names in (("outturn_to_date", "outturn"), ("budget", "initial_budget"))
+    )
+    if over is None or under is None:
+        return ""
+    try:
+        return show_percent(execution_rate(over.value_in(under.unit), under.number.exact) * 100)
+    except (NotScorableError, UnitMismatchError):
+        return ""
 
 
 def _goals(goals: Sequence[Content], scores: Iterator[IndicatorScore]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may
 from jixiao.web.error import PathError
 from jixiao.web.papers.analysis import Analysis
+from jixiao.web.papers.choices import Choices, choices_of
 from jixiao.web.papers.columns import column_widths, is_figure
 from jixiao.web.papers.fields import computed_fields, is_computed, is_written, may_change_rows
 from jixiao.web.papers.layout import Box, Layout, html_id, layout_of
@@ -41,6 +42,7 @@ class DrawnCell:
         label: What it is called, for screen readers and messages.
         rows_path: Path of the row, where rows may be added and removed from here.
         css: Classes.
+        options: Where one chooses: what is stored, and what is shown.
     """
 
     box: Box
@@ -50,6 +52,7 @@ class DrawnCell:
     label: str
     rows_path: str
     css: str
+    options: Choices = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,11 @@ def subtotal_words(analysis: Analysis) -> Sequence[tuple[str, str]]:
     return words
 
 
+def _with_own(options: Choices, value: str) -> Choices:
+    """The list with what stands in the cell, where that is none of its words."""
+    return ((value, value), *options) if options and value and value not in dict(options) else options
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawer:
     """Decides what may be done in each cell."""
@@ -186,11 +194,13 @@ class _Drawer:
             return DrawnCell(box, "label", box.text, "", "", "", "label" + (" narrow" if box.row_span > 1 else ""))
         field = place_of(box.path)[1]
         mode, live = self._mode(box, field)
+        options = choices_of(self.analysis, box, field) if mode in {"line", "area"} and not live else ()
+        mode = "options" if options else mode
         value = self._value(box)
         looks = ("centred" if field in _CENTRED else "", "figure" if is_figure(box.text) else "")
         css = " ".join(part for part in (mode, *looks, field) if part)
         label = label_of(self.paper.content, box.path)
-        return DrawnCell(box, mode, value, live, label, self._rows_path(box, field), css)
+        return DrawnCell(box, mode, value, live, label, self._rows_path(box, field), css, _with_own(options, value))
 
     def _mode(self, box: Box, field: str) -> tuple[str, str]:
         document = self.paper.document
@@ -200,8 +210,6 @@ class _Drawer:
             return ("line" if is_chosen and self.writes else "computed"), live_id(box.name)
         if not self.writes or not is_written(document, box.path):
             return "text", ""
-        if box.options:
-            return "options", ""
         return ("area" if field in _LONG or box.column_span > 2 else "line"), ""  # noqa: PLR2004 - wide cells hold sentences
 
     def _value(self, box: Box) -> str:

@@ -57,11 +57,12 @@ class Desk:
 
 def desk_of(user: User) -> Desk:
     """Everything on a person's desk, the most urgent first."""
-    writes = visible(user, Paper, "edit").select_related("owner", "round")
+    writes = visible(user, Paper, "edit").select_related("owner", "round").defer("content")
     waiting = _waiting(user)
     seen = (
         visible(user, Paper)
         .select_related("owner", "round")
+        .defer("content")
         .filter(Q(status__in=_FINISHED) | Q(submitted_at__isnull=False))
     )
     done = seen.exclude(status__in=("draft", "returned", "voided")).exclude(pk__in=waiting.values("pk"))
@@ -69,7 +70,7 @@ def desk_of(user: User) -> Desk:
         due=duties_of(user),
         drafts=writes.filter(status="draft")[:_SHOWN],
         returned=writes.filter(status="returned")[:_SHOWN],
-        waiting=waiting.select_related("owner", "round")[:_SHOWN],
+        waiting=waiting.select_related("owner", "round").defer("content")[:_SHOWN],
         done=done.order_by("-changed_at")[:_SHOWN],
     )
 

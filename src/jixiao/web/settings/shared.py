@@ -27,6 +27,11 @@ INSTALLED_APPS = [
     "jixiao.web.indicators",
     "jixiao.web.targets",
     "jixiao.web.publications",
+    "jixiao.web.files",
+    "jixiao.web.evaluations",
+    "jixiao.web.monitoring",
+    "jixiao.web.rectifications",
+    "jixiao.web.presence",
     "jixiao.web.operation",
 ]
 
@@ -117,6 +122,11 @@ WHITENOISE_USE_FINDERS = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = [
+    "jixiao.web.files.limits.BoundedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -18,6 +18,7 @@ from jixiao.web.budgets.carry import with_money
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
+from jixiao.web.papers.drawn import drawn
 from jixiao.web.papers.models import Hand, Paper
 from jixiao.web.papers.prepare import prepared
 from jixiao.web.papers.workflow import machine_of
@@ -80,7 +81,7 @@ def create_paper(request: Request, *, actor: Actor) -> Paper:
     if request.round is not None:
         _require_duty(request, request.round)
     content = with_money(
-        prepared(request.content or _blank(request), request.document, request.style),
+        prepared(request.content or drawn(request) or blank_content(request), request.document, request.style),
         year=request.fiscal_year,
         project=request.project,
         unit=request.unit,
@@ -123,7 +124,8 @@ def _title(request: Request) -> str:
     return f"{request.fiscal_year}年度{name}{kind}"
 
 
-def _blank(request: Request) -> dict[str, Any]:
+def blank_content(request: Request) -> dict[str, Any]:
+    """The blank form that a request asks for, with the names of unit and project."""
     content = form_to_mapping(blank_form(style_named(request.style), _BLANK_ROWS))
     content |= {"title": _title(request), "unit": request.unit.name, "fiscal_year": str(request.fiscal_year)}
     project = request.project

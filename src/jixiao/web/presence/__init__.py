@@ -1,0 +1,1 @@
+"""Who else has a paper open now (在线)."""
