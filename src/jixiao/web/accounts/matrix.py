@@ -52,6 +52,7 @@ class Matrix:
         verbs, kinds, roles: Names with their Chinese words.
         grants: Every line, by role.
         separation: Verbs that nobody may do after certain others to the same paper (填审分离): verb → those others.
+        groups: Names that stand for several kinds: ``papers``.
     """
 
     verbs: Mapping[str, str]
@@ -59,6 +60,7 @@ class Matrix:
     roles: Mapping[str, str]
     grants: Mapping[str, Sequence[Grant]]
     separation: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]
 
     def grants_of(self, role: str, verb: str, kind: str) -> Iterator[Grant]:
         """The lines by which a role may do something to some kind, in some status at least."""
@@ -85,6 +87,7 @@ def matrix() -> Matrix:
         roles={name: role["title"] for name, role in roles.items()},
         grants={name: tuple(_grant(name, line, groups) for line in role["grants"]) for name, role in roles.items()},
         separation=separation,
+        groups={name: frozenset(kinds) for name, kinds in groups.items()},
     )
 
 

@@ -18,6 +18,7 @@ from jixiao.web.accounts.matrix import Grant, matrix
 from jixiao.web.accounts.models import Post, User
 from jixiao.web.error import ForbiddenError
 from jixiao.web.organisations.models import Organisation
+from jixiao.web.organisations.paths import path_after
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -140,13 +141,17 @@ def _reached(model: Any, post: Post, grant: Grant) -> Q:  # noqa: ANN401 - any t
     kind_field = getattr(model, "KIND_FIELD", "")
     if not kind_field and model.RIGHTS_KIND not in grant.kinds:
         return nothing
+    kinds = sorted(grant.kinds & matrix().groups[model.KIND_GROUP]) if kind_field else []
+    if kind_field and not kinds:
+        return nothing
     path = post.organisation.path
-    where = (
-        {model.SCOPE_FIELD: path} if grant.scope == "own" else {f"{model.SCOPE_FIELD}__startswith": grant.reach(path)}
-    )
-    found = Q(**where)
+    if grant.scope == "own":
+        found = Q(**{model.SCOPE_FIELD: path})
+    else:
+        top = grant.reach(path)
+        found = Q(**{f"{model.SCOPE_FIELD}__gte": top, f"{model.SCOPE_FIELD}__lt": path_after(top)})
     if kind_field:
-        found &= Q(**{f"{kind_field}__in": sorted(grant.kinds)})
+        found &= Q(**{f"{kind_field}__in": kinds})
     if grant.statuses:
         found &= Q(**{f"{model.STATUS_FIELD}__in": sorted(grant.statuses)})
     return found

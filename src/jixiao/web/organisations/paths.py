@@ -21,6 +21,11 @@ def depth_of(path: str) -> int:
     return len(path) // STEP - 1
 
 
+def path_after(path: str) -> str:
+    """The first path behind all that are below a path: what is at or below it is a range, which an index finds."""
+    return f"{path[:-STEP]}{int(path[-STEP:]) + 1:0{STEP}d}"
+
+
 def paths_above(path: str) -> tuple[str, ...]:
     """The path and every path above it, from the top."""
     return tuple(path[: end + STEP] for end in range(0, len(path), STEP))

@@ -35,6 +35,7 @@ class Paper(models.Model):
     """
 
     KIND_FIELD: ClassVar[str] = "document"
+    KIND_GROUP: ClassVar[str] = "papers"
     RIGHTS_KIND: ClassVar[str] = "paper"
     SCOPE_FIELD: ClassVar[str] = "owner__path"
     STATUS_FIELD: ClassVar[str] = "status"

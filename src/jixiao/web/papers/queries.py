@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
-from jixiao.web.accounts.rights import visible
+from jixiao.web.accounts.rights import may_somewhere, visible
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Kind, Organisation
 from jixiao.web.papers.models import Paper
@@ -92,7 +92,10 @@ def duties_of(user: User) -> Sequence[Duty]:
     rounds = list(
         visible(user, Round).filter(is_open=True, opens_on__lte=timezone.localdate()).prefetch_related("units")
     )
-    held = set(visible(user, Paper).exclude(status="voided").values_list("round_id", "unit_id", "project_id"))
+    if not any(may_somewhere(user, "create", round_.document) for round_ in rounds):
+        return []
+    live = visible(user, Paper).filter(round__in=rounds).exclude(status="voided")
+    held = set(live.order_by().values_list("round_id", "unit_id", "project_id"))
     projects = list(visible(user, Project, "edit").select_related("owner", "unit"))
     duties: list[Duty] = []
     for round_ in rounds:
