@@ -30,7 +30,7 @@ def target_of(row: Indicator) -> Target:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def _target(text: str, operator: str | None, unit: str | None, name: str) -> Target:
     """The target of a row; many checks ask for the same row."""
     return read_target(text, operator=operator, unit=unit, name=name)
@@ -42,7 +42,7 @@ def actual_of(row: Indicator, target: Target) -> Actual:
     return _actual(text_of(row.actual), unit, target)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 15)
 def _actual(text: str, unit: str | None, target: Target) -> Actual:
     """The actual value of a row; many checks ask for the same row."""
     return read_actual(text, unit=unit, target=target)

@@ -7,12 +7,13 @@ on its own rows is weighed; the cheapest one is taken, the top first among equal
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeAlias, cast
 
 from jixiao.data import load_data
@@ -31,6 +32,9 @@ _KIN = 2
 _BROKEN = 1
 _NEAR = 1
 _KIN_LETTERS = 3
+_MOST_WAYS = 1_000_000  # ways of parting the rows that are weighed; a form of 100 rows and 15 labels has half as many
+
+LABELS_NOT_WEIGHED = "指标太多，各级指标标签所辖的行只按标签的位置认定，没有按分值推算，请对照原表核实。"
 
 Parts: TypeAlias = tuple[tuple[int, int], ...]
 Weigh: TypeAlias = Callable[[int, int, int], int]
@@ -88,11 +92,14 @@ class Extents:
         level1: Index into the level-1 labels, row by row.
         level2: Index into the level-2 labels, row by row.
         anchor: Where the form prints its labels.
+        is_weighed: Whether the ways of parting the rows were weighed; where there are more than any form has, each
+            label has the rows from its own to the next label.
     """
 
     level1: tuple[int | None, ...]
     level2: tuple[int | None, ...]
     anchor: Anchor
+    is_weighed: bool = True
 
 
 @cache
@@ -131,16 +138,23 @@ def _in_order(labels: Sequence[ExtentLabel], count: int) -> tuple[ExtentLabel, .
 
 def _partition(labels: Sequence[ExtentLabel], first: int, last: int, weigh: Weigh) -> tuple[int, Parts]:
     """The cheapest way to part the rows ``first`` to ``last`` among the labels, each on its own rows."""
-    best: dict[int, tuple[int, Parts]] = {first: (0, ())}
+    costs: dict[int, int] = {first: 0}
+    came: list[dict[int, int]] = []  # for each label: where its rows begin, by the row behind them
     for index in range(len(labels)):
         ahead = labels[index + 1] if index + 1 < len(labels) else None
         ends = [last] if ahead is None else list(range(ahead.row - 1, labels[index].row_to - 1, -1))
-        grown: dict[int, tuple[int, Parts]] = {}
+        grown: dict[int, int] = {}
+        came.append({})
         for end in ends:
-            ways = [(cost + weigh(index, start, end), (*parts, (start, end))) for start, (cost, parts) in best.items()]
-            grown[end + 1] = min(ways, key=lambda way: way[0])
-        best = grown
-    return best[last + 1]
+            ways = [(cost + weigh(index, start, end), start) for start, cost in costs.items()]
+            grown[end + 1], came[-1][end + 1] = min(ways, key=lambda way: way[0])
+        costs = grown
+    parts: list[tuple[int, int]] = []
+    behind = last + 1
+    for starts in reversed(came):
+        parts.append((starts[behind], behind - 1))
+        behind = starts[behind]
+    return costs[last + 1], tuple(reversed(parts))
 
 
 class _Facts:
@@ -148,6 +162,7 @@ class _Facts:
 
     def __init__(self, rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel]) -> None:
         self.rows, self.level1, self.level2 = rows, level1, level2
+        self.rows2 = [label.row for label in level2]
         self.fields1 = [field_of(label.text, "level1") for label in level1]
         self.fields2 = [field_of(label.text, "level2") for label in level2]
         known2 = frozenset(field for field in self.fields2 if field is not None)
@@ -158,6 +173,16 @@ class _Facts:
         self._scored = tuple(accumulate((row.points is None for row in rows), initial=0))
         self._unknown = tuple(accumulate((value is None for value in values), initial=0))
         self._rests: dict[tuple[int, int, int], int] = {}
+        self._strangers: dict[str, tuple[int, ...]] = {}
+
+    def _against(self, field: str | None, behind: int) -> int:
+        """How many of the rows before one usually stand under other labels than that of a field."""
+        if field is None:
+            return 0
+        if field not in self._strangers:
+            strange = (bool(hint) and field not in hint for hint in self.hints)
+            self._strangers[field] = tuple(accumulate(strange, initial=0))
+        return self._strangers[field][behind]
 
     def sum_cost(self, label: ExtentLabel, start: int, end: int) -> int:
         """Printed points of a label against the points, or the scores, of its rows."""
@@ -181,9 +206,7 @@ class _Facts:
         """What it costs to give a level-2 label some rows, leaving aside where it was printed."""
         key = (index, start, end)
         if key not in self._rests:
-            field = self.fields2[index]
-            hints = () if field is None else self.hints[start : end + 1]
-            against = sum(1 for hint in hints if hint and field not in hint)
+            against = self._against(self.fields2[index], end + 1) - self._against(self.fields2[index], start)
             sums = self.sum_cost(self.level2[index], start, end)
             self._rests[key] = sums + self._break_cost(start) + _HINT * against
         return self._rests[key]
@@ -204,7 +227,7 @@ class _Scale:
     def __init__(self, facts: _Facts, anchor: Anchor) -> None:
         self.facts, self.anchor = facts, anchor
         self.breaks = [at for at, row in enumerate(facts.rows) if row.page_start]
-        self._inner: dict[tuple[int, int], tuple[int, Parts, tuple[int, ...]]] = {}
+        self._inner: dict[tuple[int, int], tuple[int, Parts, range]] = {}
         self._weighed: dict[tuple[int, int, int], int] = {}
 
     def _distance(self, label: ExtentLabel, start: int, end: int) -> int:
@@ -222,8 +245,10 @@ class _Scale:
     def _place_cost(self, label: ExtentLabel, start: int, end: int) -> int:
         """The same where a page break may have parted the extent: the label stands in one of its pieces."""
         whole = self._distance(label, start, end)
-        breaks = [row for row in self.breaks if start < row <= end]
-        if not breaks or whole == 0:
+        if whole == 0:
+            return whole
+        breaks = self.breaks[bisect_right(self.breaks, start) : bisect_right(self.breaks, end)]
+        if not breaks:
             return whole
         piece_start = max([start, *(row for row in breaks if row <= label.row)])
         piece_end = min([end, *(row - 1 for row in breaks if row > label.row_to)])
@@ -237,19 +262,21 @@ class _Scale:
             self._weighed[key] = self.facts.rest2(index, start, end) + place
         return self._weighed[key]
 
-    def inner(self, start: int, end: int) -> tuple[int, Parts, tuple[int, ...]]:
+    def inner(self, start: int, end: int) -> tuple[int, Parts, range]:
         """The best level-2 parting of some rows: its cost, its parts and the indices of the labels."""
         key = (start, end)
         if key not in self._inner:
             self._inner[key] = self._find_inner(start, end)
         return self._inner[key]
 
-    def _find_inner(self, start: int, end: int) -> tuple[int, Parts, tuple[int, ...]]:
+    def _find_inner(self, start: int, end: int) -> tuple[int, Parts, range]:
         level2 = self.facts.level2
-        chosen = tuple(at for at, label in enumerate(level2) if start <= label.row <= end)
-        cut = [label for label in level2 if label.row < start <= label.row_to or label.row <= end < label.row_to]
+        first, behind = bisect_left(self.facts.rows2, start), bisect_right(self.facts.rows2, end)
+        chosen = range(first, max(first, behind))
+        cut = {at for at in (first - 1,) if at >= 0 and level2[at].row_to >= start}
+        cut |= {at for at in (behind - 1,) if at >= 0 and level2[at].row_to > end}
         if not chosen or cut:
-            return len(cut) * _STRADDLE + (_UNLABELLED if level2 else 0), (), ()
+            return len(cut) * _STRADDLE + (_UNLABELLED if level2 else 0), (), range(0)
         labels = [level2[at] for at in chosen]
         cost, parts = _partition(labels, start, end, lambda at, first, last: self.weigh2(chosen[at], first, last))
         return cost, parts, chosen
@@ -283,6 +310,24 @@ def _decide(facts: _Facts, anchor: Anchor) -> tuple[int, Extents]:
     return cost, Extents(tuple(above), tuple(below), anchor)
 
 
+def _ways(labels: Sequence[ExtentLabel]) -> int:
+    """How many pairs of edges are weighed for some labels."""
+    gaps = [ahead.row - label.row_to for label, ahead in pairwise(labels)]
+    return sum(gap * after for gap, after in zip([1, *gaps], [*gaps, 1], strict=True))
+
+
+def _is_too_much(level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel]) -> bool:
+    return _ways(level1) * _ways(level2) > _MOST_WAYS * max(1, len(level1)) ** 2
+
+
+def _pinned(labels: Sequence[ExtentLabel], edges: Sequence[int]) -> tuple[ExtentLabel, ...]:
+    """Labels that hold all rows up to the next of some rows, so that nothing is left to be weighed."""
+    behind = [edges[at] if at < len(edges) else None for at in (bisect_right(edges, label.row) for label in labels)]
+    return tuple(
+        label if row is None else replace(label, row_to=row - 1) for label, row in zip(labels, behind, strict=True)
+    )
+
+
 def join_repeats(labels: Sequence[ExtentLabel]) -> tuple[ExtentLabel, ...]:
     """Labels in order, where one printed again on the very next row is one label over both rows."""
     joined: list[ExtentLabel] = []
@@ -308,7 +353,13 @@ def decide_extents(rows: Sequence[ExtentRow], level1: Sequence[ExtentLabel], lev
     """
     if not rows:
         return Extents((), (), Anchor.TOP)
-    facts = _Facts(rows, _in_order(level1, len(rows)), _in_order(level2, len(rows)))
+    above, below = _in_order(level1, len(rows)), _in_order(level2, len(rows))
+    if _is_too_much(above, below):
+        rows1 = [label.row for label in above]
+        edges = sorted({*rows1, *(label.row for label in below)})
+        facts = _Facts(rows, _pinned(above, rows1), _pinned(below, edges))
+        return replace(_decide(facts, Anchor.TOP)[1], is_weighed=False)
+    facts = _Facts(rows, above, below)
     cost, best = _decide(facts, Anchor.TOP)
     for anchor in (Anchor.MIDDLE, Anchor.BOTTOM):
         price, answer = _decide(facts, anchor) if cost else (cost, best)

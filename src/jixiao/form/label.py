@@ -28,7 +28,7 @@ def _fold(text: str) -> str:
     return "".join(text.translate(_FULL_TO_HALF).split())
 
 
-_fold_cell = lru_cache(maxsize=8192)(_fold)  # cells are folded again and again by every reading that is weighed
+_fold_cell = lru_cache(maxsize=1 << 16)(_fold)  # cells are folded again and again by every reading that is weighed
 
 
 @cache
@@ -77,7 +77,7 @@ def part_points(text: str) -> PointedLabel:
     return PointedLabel(match["label"], match["points"])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def field_of(text: str, group: str) -> str | None:
     """Field that a printed label names in a group, ``None`` if it names none.
 

@@ -161,44 +161,61 @@ def _holds_figures(row: GridRow) -> bool:
     return any(is_number(cell.bare) or is_percent(cell.bare) for _, cell in row.filled)
 
 
-def _second_line(rows: Sequence[GridRow], at: int) -> GridRow | None:
-    """The row below a heading, if it may be its second line: words only, and no heading of another block."""
-    below = rows[at] if at < len(rows) else None
-    if below is None or not below.filled or _holds_figures(below):
+class Headings:
+    """The headings of a sheet; what a row alone would name is worked out once, whatever row asks."""
+
+    def __init__(self, rows: Sequence[GridRow]) -> None:
+        """Take the rows of a sheet."""
+        self.rows = rows
+        self._found: dict[int, Columns | None] = {}
+        self._alone: dict[tuple[int, Group], Columns | None] = {}
+
+    def at(self, at: int) -> Columns | None:
+        """The columns that a heading at row ``at`` opens, over one or two rows; ``None`` if it is none."""
+        if at not in self._found:
+            self._found[at] = self._read(at)
+        return self._found[at]
+
+    def _single(self, at: int, group: Group) -> Columns | None:
+        """What a row names by itself."""
+        key = (at, group)
+        if key not in self._alone:
+            self._alone[key] = _read([self.rows[at]], group)
+        return self._alone[key]
+
+    def _read(self, at: int) -> Columns | None:
+        row = self.rows[at]
+        if len(row.filled) == 1:
+            return _lone_money(self.rows, at)
+        if not row.filled or _holds_figures(row):
+            return None
+        below = self._second_line(at + 1)
+        for group in _GROUPS:
+            single = self._single(at, group)
+            double = _read([row, below], group) if below is not None and group != "goal" else None
+            if below is not None and double is not None and self._gain(single, double, at + 1):
+                return double
+            if single is not None and (group != "goal" or _only_headings(row)):
+                return single
         return None
-    if _read([rows[at - 1]], "column") is not None and _read([below], "column") is not None:
-        return below  # 绩效指标 and 年度指标值 above, what stands under each of them below
-    return None if any(_read([below], group) is not None for group in ("task", "column", "money")) else below
 
+    def _second_line(self, at: int) -> GridRow | None:
+        """The row below a heading, if it may be its second line: words only, and no heading of another block."""
+        below = self.rows[at] if at < len(self.rows) else None
+        if below is None or not below.filled or _holds_figures(below):
+            return None
+        if self._single(at - 1, "column") is not None and self._single(at, "column") is not None:
+            return below  # 绩效指标 and 年度指标值 above, what stands under each of them below
+        return None if any(self._single(at, group) is not None for group in ("task", "column", "money")) else below
 
-def _gain(single: Columns | None, double: Columns | None, below: GridRow) -> bool:
-    """Whether a second heading line names more columns, and none of its words is left over."""
-    if double is None:
-        return False
-    alone = _read([below], double.group)
-    if any(other is not None and double.named_fields <= other.named_fields for other in (single, alone)):
-        return False
-    left = [cell for column, cell in below.filled if double.fields[column] is None]
-    values = [cell for _, cell in double.headings if named(cell.bare, "header") in _HEADS]
-    return not left and not values
-
-
-def read_columns(rows: Sequence[GridRow], at: int) -> Columns | None:
-    """The columns that a heading at row ``at`` of the sheet opens, over one or two rows; ``None`` if it is none."""
-    row = rows[at]
-    if len(row.filled) == 1:
-        return _lone_money(rows, at)
-    if not row.filled or _holds_figures(row):
-        return None
-    below = _second_line(rows, at + 1)
-    for group in _GROUPS:
-        single = _read([row], group)
-        double = _read([row, below], group) if below is not None and group != "goal" else None
-        if below is not None and _gain(single, double, below):
-            return double
-        if single is not None and (group != "goal" or _only_headings(row)):
-            return single
-    return None
+    def _gain(self, single: Columns | None, double: Columns, at: int) -> bool:
+        """Whether a second heading line names more columns, and none of its words is left over."""
+        alone = self._single(at, double.group)
+        if any(other is not None and double.named_fields <= other.named_fields for other in (single, alone)):
+            return False
+        left = [cell for column, cell in self.rows[at].filled if double.fields[column] is None]
+        values = [cell for _, cell in double.headings if named(cell.bare, "header") in _HEADS]
+        return not left and not values
 
 
 def _lone_money(rows: Sequence[GridRow], at: int) -> Columns | None:

@@ -20,7 +20,7 @@ _LEAST_LIKELY = 4
 _LONGEST_LABEL = 16
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def named(text: str, group: str) -> str | None:
     """Field that a heading names, also where a colon stands inside it (其中：财政资金)."""
     return field_of(text, group) or field_of(fold(text).replace(":", ""), group)

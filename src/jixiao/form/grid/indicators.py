@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents, join_repeats
+from jixiao.form.extent import LABELS_NOT_WEIGHED, ExtentLabel, ExtentRow, decide_extents, join_repeats
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.doubt import Tell, lost_labels, tell_strangers
 from jixiao.form.grid.draft import RowDraft
@@ -216,6 +216,8 @@ def indicators(rows: Sequence[RowDraft], tell: Tell) -> tuple[Indicator, ...]:
     extents = decide_extents(
         [_extent_row(row) for row in rows], [label.extent for label in above], [label.extent for label in below]
     )
+    if not extents.is_weighed:
+        tell("labels_not_weighed", LABELS_NOT_WEIGHED, rows[0].place)
     firsts = lost_labels(rows, [label.extent for label in above], extents.level1, "level1", tell)
     seconds = lost_labels(rows, [label.extent for label in below], extents.level2, "level2", tell)
     tell_strangers(rows, [label.extent for label in above], [label.extent for label in below], (firsts, seconds), tell)

@@ -20,6 +20,7 @@ _LEAST_CELLS = 4
 _LEAST_LABELS = 2
 _MOST_VALUES = 3
 _REACH = 60
+_MOST_ROWS = 300  # rows from which columns without a heading are inferred
 _MOST = Fraction(4, 5)
 
 
@@ -33,7 +34,7 @@ def _is_indicator_like(row: GridRow) -> bool:
 def _block(rows: Sequence[GridRow], at: int) -> list[GridRow]:
     """Rows of like kind from one that begins with level labels."""
     block: list[GridRow] = []
-    for row in rows[at:]:
+    for row in rows[at : at + _MOST_ROWS]:
         if row.filled and head_label(row.filled[0][1].bare) is not None:
             break
         if _is_indicator_like(row):
@@ -248,12 +249,18 @@ def _names_block(cell: GridCell) -> bool:
     return goal_label(cell.bare) is not None or head_label(cell.bare) is not None
 
 
+def _below(rows: Sequence[GridRow], at: int, known: Columns, count: int) -> Sequence[GridRow]:
+    """The first rows below a heading."""
+    first = at + known.height
+    return rows[first : first + count]
+
+
 def unread(rows: Sequence[GridRow], at: int, known: Columns) -> list[tuple[str, GridCell]]:
     """Columns behind the first known one that hold words under a heading of no field: its words and its first cell."""
     heads = {"money": AMOUNTS, "task": ("name",)}.get(known.group, ())
     first = next((column for column, field in enumerate(known.fields) if field in heads), 0)
     headings = dict(known.headings)
-    below = rows[at + known.height :][: _REACH if known.group == "column" else 1]
+    below = _below(rows, at, known, _REACH if known.group == "column" else 1)
     block = [row for row in _rows_below(below) if row.spans_known or row.width >= len(known.fields)]
     found: dict[int, tuple[str, GridCell]] = {}
     for column in range(first, len(known.fields)):
@@ -272,7 +279,7 @@ def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
 
     Only columns for which exactly the missing fields are left over are filled; they count as guessed.
     """
-    below = rows[at + known.height :][:_REACH]
+    below = _below(rows, at, known, _REACH)
     found: dict[int, str] = {}
     if known.group == "column":
         block = [row for row in below if _is_indicator_like(row)]

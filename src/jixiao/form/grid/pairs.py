@@ -68,7 +68,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isascii() else _CHINESE.index(text) + 1
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def head_label(text: str) -> HeadLabel | None:
     """What a cell labels in the head or foot of a form; ``None`` if it labels nothing."""
     bare = _SEAL.sub("", fold(text))

@@ -17,7 +17,7 @@ from jixiao.form.grid.block import (
     read_money,
     read_task,
 )
-from jixiao.form.grid.columns import Columns, read_columns
+from jixiao.form.grid.columns import Columns, Headings
 from jixiao.form.grid.draft import FormDraft
 from jixiao.form.grid.front import joins_title
 from jixiao.form.grid.heading import Group
@@ -84,6 +84,8 @@ class _Reader:
         self.before: Aligned | None = None
         self.indicator_columns: Columns | None = None
         self.again: list[Pair] = []
+        self.goals: dict[int, int | None] = {}
+        self.headings = Headings(rows)
 
     @property
     def draft(self) -> FormDraft:
@@ -95,7 +97,7 @@ class _Reader:
         if row.cells and not row.printed:
             self.draft.rows.append(row)  # every cell of it begins above
             return 1
-        heading = read_columns(self.rows, at)
+        heading = self.headings.at(at)
         if heading is not None:
             columns = complete(self.rows, at, heading)
             self._open(columns, row)
@@ -199,13 +201,22 @@ class _Reader:
 
     def _goal_beside(self, row: GridRow) -> int | None:
         """Number of the goal whose label is printed beside its rows, below their heading."""
-        for below in self.rows[row.index + 1 :]:
+        passed: list[int] = []
+        found: int | None = None
+        for at in range(row.index + 1, len(self.rows)):
+            if at in self.goals:
+                found = self.goals[at]
+                break
+            passed.append(at)
+            below = self.rows[at]
             label = goal_label(below.filled[0][1].bare) if below.filled else None
             if label is not None and label.no is not None:
-                return label.no
-            if is_total_row(below) or read_columns(self.rows, below.index) is not None:
-                return None
-        return None
+                found = label.no
+                break
+            if is_total_row(below) or self.headings.at(at) is not None:
+                break
+        self.goals.update(dict.fromkeys(passed, found))
+        return found
 
     def _in_block(self, row: GridRow) -> bool:
         """Read a row as one of the open block, if it is one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jixiao.document import Block, Cell, Line, Table
 from jixiao.finding import Problem
-from jixiao.form.grid.columns import read_columns
+from jixiao.form.grid.columns import Headings
 from jixiao.form.grid.front import is_front_line, is_note_line, is_page_line
 from jixiao.form.grid.pairs import head_label
 from jixiao.form.grid.sheet import lay_out
@@ -59,7 +59,7 @@ def _as_table(block: Block) -> Table | None:
 def _opens(table: Table) -> bool:
     """Whether a table begins with a heading or a label: then it goes on with nothing."""
     rows = lay_out([table])
-    if not rows or read_columns(rows, 0) is not None:
+    if not rows or Headings(rows).at(0) is not None:
         return True
     return any(head_label(cell.bare) is not None for _, cell in rows[0].filled[:1])
 

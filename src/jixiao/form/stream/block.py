@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.finding import Problem
-from jixiao.form.extent import ExtentLabel, ExtentRow, decide_extents
+from jixiao.form.extent import LABELS_NOT_WEIGHED, ExtentLabel, ExtentRow, decide_extents
 from jixiao.form.label import core_mark, field_of, parents
 from jixiao.form.model import Indicator
 from jixiao.form.stream.body import BodyReader, Item, ItemKind, item_text
@@ -114,12 +114,15 @@ def _rows(items: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
 
 
 def _indicators(fragments: Sequence[Fragment], items: Sequence[Item], labels: Labels) -> tuple[Indicator, ...]:
+    """The rows under their labels; a block whose labels are only taken by their place is told among the labels."""
     rows = [row for row, _ in _rows(items)]
     cells = [_with_tails(fragments, _cells(fragments, row), tails) for row, tails in _rows(items)]
     facts = [_extent_row(row, fragments, item) for row, item in zip(cells, rows, strict=True)]
     ones = [label for label in labels.labels if label.level == "level1"]
     twos = [label for label in labels.labels if label.level == "level2"]
     extents = decide_extents(facts, _extent_labels(ones, len(rows)), _extent_labels(twos, len(rows)))
+    if not extents.is_weighed:
+        labels.problems.append(Problem("labels_not_weighed", LABELS_NOT_WEIGHED, fragments[rows[0].start].place))
     indicators = []
     for index, (row, item) in enumerate(zip(cells, rows, strict=True)):
         above, below = extents.level1[index], extents.level2[index]
@@ -169,7 +172,7 @@ def read_block(fragments: Sequence[Fragment], columns: tuple[str, ...]) -> Block
     whole, fragments = fragments, fragments[:_MOST_FRAGMENTS]
     items = BodyReader(fragments, columns).read()
     labels = assemble(fragments, items)
-    problems = (*_problems(fragments, items), *labels.problems, *_too_long(whole))
     has_rows = any(item.kind is ItemKind.ROW for item in items)
     indicators = _indicators(fragments, items, labels) if has_rows else ()
+    problems = (*_problems(fragments, items), *labels.problems, *_too_long(whole))
     return Block(indicators, problems, _goal_points(fragments, items))
