@@ -266,3 +266,12 @@ class DatabaseBusyError(WebError):
     message = "没有保存：系统正忙，等了很久没有轮到。"
     fix = "请过一会儿再保存一次；常有此事请告诉系统管理员。"
     status = 503
+
+
+class ReadingError(WebError):
+    """A file that was uploaded as a paper cannot be read."""
+
+    code = "WB090"
+    message = "“{name}”没有读成：{reason}。"
+    fix = "请确认文件能用 Word、WPS、Excel 或 PDF 阅读器打开；加密的先解密，压缩包先解开，再传一次。"
+    status = 422

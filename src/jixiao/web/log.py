@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from jixiao.web.request_scope import current_request_id
 
+_OF_ADDRESSES = {"django.request", "django.security.csrf", "django.server"}
 _KEPT = ("status_code", "act", "view", "seconds")
 
 
@@ -20,7 +21,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if request_id := current_request_id():
             line["request"] = request_id
@@ -29,6 +30,15 @@ class JsonLines(logging.Formatter):
             line["exception"] = record.exc_info[0].__name__
             line["raised_at"] = _raised_at(record)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The words of a record; of requests without their address, which may hold a token or a name."""
+    if record.name in _OF_ADDRESSES and record.args:
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        words = record.args[0] if isinstance(record.args, tuple) and len(record.args) > 1 else record.levelname
+        return f"{words}: {match.view_name if match else 'no view'}"
+    return record.getMessage()
 
 
 def _raised_at(record: logging.LogRecord) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ from jixiao.error import JixiaoError
 from jixiao.web.accounts.models import User
 from jixiao.web.pages import error_page, resolved, turn_to
 from jixiao.web.request_scope import enter_request
+from jixiao.web.storage import storage_error
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
@@ -71,6 +73,9 @@ def session_end(answer: Answer) -> Answer:
             now = int(timezone.now().timestamp())
             began = request.session.setdefault("began", now)
             seen = request.session.setdefault("seen", now)
+            if max(began, seen) > now + _SEEN_EVERY:
+                _LOG.warning("clock went back", extra={"seconds": max(began, seen) - now, "view": "session"})
+                began = seen = request.session["began"] = request.session["seen"] = now
             idle = now - seen > settings.SESSION_IDLE.total_seconds()
             if idle or now - began > settings.SESSION_LONGEST.total_seconds():
                 logout(request)
@@ -118,5 +123,6 @@ class error_pages:  # noqa: N801 - named like the other middleware
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page of an error of ours; others go on to the server's own page."""
-        return error_page(request, error) if isinstance(error, JixiaoError) else None
+        """The page of an error of ours, or of a database that takes no more; others go on to the server's own page."""
+        told = storage_error(error) if isinstance(error, DatabaseError) else error
+        return error_page(request, told) if isinstance(told, JixiaoError) else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -10,7 +12,11 @@ from django.utils import timezone
 
 from jixiao.web.request_scope import current_request_id
 
+_LOG = logging.getLogger("jixiao.web")
 _LABEL = 300
+_TOLERATED = timedelta(seconds=2)
+#: Time of the last row that this process has added.
+_latest = [datetime.min.replace(tzinfo=UTC) + _TOLERATED]
 #: Rows recorded in this thread so far; an action that adds none has failed (jixiao.web.action).
 recorded: ContextVar[int] = ContextVar("recorded", default=0)
 
@@ -54,10 +60,12 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         message = f"{act} recorded outside of a transaction"
         raise RuntimeError(message)
+    now = timezone.now()
+    _watch(now)
     end, _ = ChainEnd.objects.select_for_update().get_or_create(pk=1, defaults={"digest": FIRST})
     entry = Entry(
         number=end.number + 1,
-        at=timezone.now(),
+        at=now,
         actor_id=actor.actor_id,
         actor_label=actor.actor_label,
         act=act,
@@ -77,6 +85,13 @@ def record(
     end.number, end.digest = entry.number, entry.digest
     end.save(update_fields=["number", "digest"])
     recorded.set(recorded.get() + 1)
+
+
+def _watch(now: datetime) -> None:
+    """Tell when the clock goes back: rows keep the order of their numbers, whatever it says."""
+    if now < _latest[0] - _TOLERATED:
+        _LOG.warning("clock went back", extra={"seconds": int((_latest[0] - now).total_seconds()), "view": "audit"})
+    _latest[0] = now
 
 
 def _kind(subject: Any) -> str:  # noqa: ANN401 - any table
