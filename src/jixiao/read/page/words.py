@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 from jixiao.read.page.model import Glyph
@@ -64,20 +64,28 @@ def legible(glyphs: Iterable[Glyph]) -> list[Glyph]:
     other character is folded: ① is no 1. Codes of symbol fonts become ticks and boxes.
     """
     found: list[Glyph] = []
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[str, dict[tuple[int, int], Glyph]] = {}
     for glyph in glyphs:
-        text = "".join(map(_letter, glyph.text)).strip()
+        text = (_letter(glyph.text) if len(glyph.text) == 1 else "".join(map(_letter, glyph.text))).strip()
         if not text:
             continue
         made = glyph if text == glyph.text else replace(glyph, text=text)
         reach = max(1.0, (glyph.y1 - glyph.y0) * _SAME)
         across, down = int(glyph.x0 // reach), int(glyph.y0 // reach)
-        around = (seen.get((text, across + right, down + below)) for right in (0, -1, 1) for below in (0, -1, 1))
-        if any(_is_same(made, other, reach) for other in around if other is not None):
+        alike = seen.setdefault(text, {})
+        if alike and any(_is_same(made, other, reach) for other in _around(alike, across, down)):
             continue
-        seen[text, across, down] = made
+        alike[across, down] = made
         found.append(made)
     return found
+
+
+def _around(alike: Mapping[tuple[int, int], Glyph], across: int, down: int) -> Iterator[Glyph]:
+    """Glyphs in a place and in those beside it."""
+    for place in product((across, across - 1, across + 1), (down, down - 1, down + 1)):
+        other = alike.get(place)
+        if other is not None:
+            yield other
 
 
 def _letter(letter: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pypdfium2.raw as pdfium
 
@@ -61,6 +62,7 @@ class _Reader:
 
     text_page: pdfium.FPDF_TEXTPAGE
     styles: dict[int, tuple[int, _Style]] = field(default_factory=dict)
+    name: ctypes.Array[ctypes.c_char] = field(default_factory=lambda: ctypes.create_string_buffer(_LONGEST_NAME))
     box: pdfium.FS_RECTF = field(default_factory=pdfium.FS_RECTF)
     x: ctypes.c_double = field(default_factory=ctypes.c_double)
     y: ctypes.c_double = field(default_factory=ctypes.c_double)
@@ -92,14 +94,18 @@ class _Reader:
         raw = pdfium.FS_MATRIX()
         matrix = Matrix.of(raw) if pdfium.FPDFText_GetMatrix(self.text_page, index, raw) else Matrix()
         size = pdfium.FPDFText_GetFontSize(self.text_page, index) * matrix.scale
-        name = ctypes.create_string_buffer(_LONGEST_NAME)
         flags = ctypes.c_int()
-        length = pdfium.FPDFText_GetFontInfo(self.text_page, index, name, _LONGEST_NAME, flags)
-        font = name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
-        font = _STYLE.sub("", _SUBSET.sub("", font))
+        length = pdfium.FPDFText_GetFontInfo(self.text_page, index, self.name, _LONGEST_NAME, flags)
+        font = _family(self.name.value) if 0 < length <= _LONGEST_NAME else ""
         size = abs(size) if math.isfinite(size) else 0.0
         is_hidden = pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         return _Style(size, quarter_of(matrix), font if is_symbol_font(font) else "", is_hidden)
+
+
+@lru_cache(maxsize=64)
+def _family(name: bytes) -> str:
+    """Name of a font without its subset and its style."""
+    return _STYLE.sub("", _SUBSET.sub("", name.decode("utf-8", "replace")))
 
 
 def _letter(code: int) -> str:

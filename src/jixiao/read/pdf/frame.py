@@ -112,8 +112,9 @@ class Frame:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
-    def box(self, points: Sequence[Point]) -> Box:
-        """The box around some points, on the upright page: left, upper, right, lower edge."""
-        moved = [self.point(x, y) for x, y in points]
-        across, down = [x for x, _ in moved], [y for _, y in moved]
-        return min(across), min(down), max(across), max(down)
+    def box(self, corners: tuple[Point, Point]) -> Box:
+        """The box between two opposite corners, on the upright page: left, upper, right, lower edge."""
+        first, last = corners
+        x0, y0 = self.point(*first)
+        x1, y1 = self.point(*last)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
