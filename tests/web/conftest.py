@@ -30,6 +30,10 @@ if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
 else:
     os.environ.pop("JIXIAO_DATABASE", None)
 
+_HOME = tempfile.TemporaryDirectory(prefix="jixiao-home-")
+os.environ["JIXIAO_HOME"] = _HOME.name
+atexit.register(_HOME.cleanup)
+
 import django
 
 django.setup()

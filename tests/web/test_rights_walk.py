@@ -34,10 +34,12 @@ from jixiao.web.papers.models import Notice, Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
 from jixiao.web.publications.actions.hand_out import note_paper_out, note_year_out
+from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, keep_reading
 from jixiao.web.rectifications.actions import work_on_task
 from jixiao.web.rectifications.models import Rectification
 from jixiao.web.targets.actions.review_target import review_target
-from tests.web.declarations import make_indicator
+from tests.web.declarations import FOUND, PAPER, make_indicator, make_reading, make_round
+from tests.web.walk_money import MONEY_DOING, money_calls
 from tests.web.world import ROLES, World, make_paper, make_target
 
 CASES = cast(
@@ -75,6 +77,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
     cell = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "499人次", "shape": "0"}
     return {
         **_library_calls(world),
+        **money_calls(world),
         **_year_calls(world),
         "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
         "papers:show": ("get", [paper.pk], {}),
@@ -131,6 +134,21 @@ def _task(world: World, status: str = "open") -> Rectification:
     )
 
 
+def _reading_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, Any]]]:
+    """Drafts of declarations: the only rounds in which a draft needs nothing before it."""
+    project = Project.objects.create(
+        code="P3", name="第三项目", unit=world.places["unit"], owner=world.places["section"], first_year=2025
+    )
+    number, round_ = make_reading(world).pk, make_round(world)
+    duty = {"duty": f"{round_.pk}-{world.places['unit'].pk}-{project.pk}"}
+    return {
+        "readings:upload": ("post", [], {"file": SimpleUploadedFile("旧表.txt", PAPER.encode())}),
+        "readings:show": ("get", [number], {}),
+        "readings:draft": ("post", [number], duty),
+        "readings:inherit": ("post", [], {**duty, "source": str(world.paper.pk)}),
+    }
+
+
 def _library_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
     number, paper = make_indicator(world.places["bureau"]).pk, world.paper.pk
     words = {"level1": "产出指标", "level2": "数量指标", "name": "改造市场数"}
@@ -141,6 +159,7 @@ def _library_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, st
         "indicators:add": ("post", [], words),
         "indicators:change": ("post", [number], words),
         "indicators:turn": ("post", [number, "retired"], {}),
+        **_reading_calls(world),
         "targets:review": ("get", [paper], {}),
         "targets:changes": ("get", [paper], {}),
         "targets:last_year": ("get", [paper], {}),
@@ -166,7 +185,16 @@ def test_addresses(world: World, sign_in: Callable[[User], Client], role: str) -
 
 
 #: A person of another bureau sees the same lists, which hold nothing of ours.
-_LISTS = {"organisations:list", "calendars:list", "projects:list", "indicators:list", "publications:list"}
+_LISTS = {
+    "organisations:list",
+    "calendars:list",
+    "projects:list",
+    "indicators:list",
+    "rectifications:list",
+    "readings:list",
+    "calendars:progress",
+    "publications:list",
+}
 
 
 def _is_allowed(role: str, allowed: str | Sequence[str], name: str) -> bool:
@@ -258,6 +286,10 @@ _OPINIONS = dict.fromkeys(("completeness", "relevance", "appropriateness", "feas
 _WORDS = {"level1": "产出指标", "level2": "数量指标", "name": "改造市场数"}
 
 
+def _target(world: World) -> create_paper.Request:
+    return create_paper.request_for(make_round(world), world.places["unit"], world.project)
+
+
 def _indicator(world: World) -> Indicator:
     return make_indicator(world.places["bureau"])
 
@@ -281,6 +313,7 @@ def _fill_in(world: World, actor: User) -> object:
 
 
 _DOING: dict[str, Callable[[World, User], object]] = {
+    **MONEY_DOING,
     "add_to_paper": lambda w, a: add_evidence.add_to_paper(w.paper, "", _upload(), actor=a),
     "add_to_task": lambda w, a: add_evidence.add_to_task(_task(w), _upload(), actor=a),
     "remove_evidence": lambda w, a: add_evidence.remove_evidence(_evidence(w), actor=a),
@@ -292,6 +325,9 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "change_indicator": lambda w, a: keep_indicator.change_indicator(_indicator(w), _WORDS, actor=a),
     "set_status": lambda w, a: keep_indicator.set_status(_indicator(w), "retired", actor=a),
     "use_indicator": lambda w, a: use_indicator(_in(w, "draft", "target"), _indicator(w), 0, shape=0, actor=a),
+    "keep_reading": lambda w, a: keep_reading(FOUND, w.places["section"], actor=a),
+    "draft_from_reading": lambda w, a: draft_from_reading(make_reading(w), 0, _target(w), is_next=True, actor=a),
+    "draft_from_paper": lambda w, a: draft_from_paper(w.paper, _target(w), actor=a),
     "review_target": lambda w, a: review_target(_in(w, "dept_reviewed", "target"), 1, _OPINIONS, "good", actor=a),
     "add_organisation": lambda w, a: add_organisation("新科", Kind.SECTION, w.places["unit"], actor=a),
     "open_round": lambda w, a: open_round(_new_round(w), [w.places["unit"]], actor=a),

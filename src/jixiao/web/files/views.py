@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.accounts.rights import may
-from jixiao.web.files.actions.add_evidence import Upload, add_to_paper, add_to_task, remove_evidence
+from jixiao.web.files.actions.add_evidence import add_to_paper, add_to_task, remove_evidence
 from jixiao.web.files.kinds import file_rules, refused
 from jixiao.web.files.models import Evidence
 from jixiao.web.files.queries import evidence_for, evidence_of
@@ -86,8 +88,8 @@ def _disposition(evidence: Evidence) -> str:
     return f"attachment; filename=\"evidence-{evidence.pk}.{ending}\"; filename*=UTF-8''{quote(evidence.name, safe='')}"
 
 
-def _upload(request: HttpRequest) -> Upload:
+def _upload(request: HttpRequest) -> UploadedFile[Any]:
     upload = request.FILES.get("file")
     if upload is None or isinstance(upload, list):
         raise refused(str(upload or ""), "没有选文件，或文件超过上限")
-    return upload  # type: ignore[return-value]  # Django's uploaded file has all that is asked for
+    return upload

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from jixiao.web import audit
@@ -20,19 +21,8 @@ from jixiao.web.papers.paths import label_of, parse_path, path_words, rows_at
 from jixiao.web.rectifications.models import Rectification
 
 
-class Upload(Protocol):
-    """A file as it comes from a page."""
-
-    name: str
-    size: int
-    file: BinaryIO
-
-    def chunks(self) -> object:
-        """Its bytes in pieces."""
-
-
 @action(verb="edit", kind="papers")
-def add_to_paper(paper: Paper, path: str, upload: Upload, *, actor: Actor) -> Evidence:
+def add_to_paper(paper: Paper, path: str, upload: UploadedFile[Any], *, actor: Actor) -> Evidence:
     """Attach a file to a row of a paper, or to the whole where the path is empty.
 
     Raises:
@@ -51,7 +41,7 @@ def add_to_paper(paper: Paper, path: str, upload: Upload, *, actor: Actor) -> Ev
 
 
 @action(verb="edit", kind="rectification")
-def add_to_task(task: Rectification, upload: Upload, *, actor: Actor) -> Evidence:
+def add_to_task(task: Rectification, upload: UploadedFile[Any], *, actor: Actor) -> Evidence:
     """Attach a file to a corrective task."""
     held = claim(task, "edit", actor=actor)
     return _attached(upload, held, actor, task=held)
@@ -81,14 +71,14 @@ def _is_row(paper: Paper, parts: tuple[str | int, ...]) -> bool:
     return True
 
 
-def _attached(upload: Upload, held: Paper | Rectification, actor: Actor, **where: object) -> Evidence:
-    name = clean_name(upload.name)
-    if upload.size > file_rules().largest:
+def _attached(upload: UploadedFile[Any], held: Paper | Rectification, actor: Actor, **where: object) -> Evidence:
+    name = clean_name(upload.name or "")
+    if (upload.size or 0) > file_rules().largest:
         raise refused(name, f"超过 {file_rules().megabytes} MB")
     if count_of(held) >= file_rules().most:
         raise refused(name, f"已有 {file_rules().most} 个文件")
-    kind = kind_of(upload.file, name)
-    digest, size = keep(upload.chunks(), name)  # type: ignore[arg-type]  # Django's own iterator of bytes
+    kind = kind_of(cast("BinaryIO", upload.file), name)
+    digest, size = keep(upload.chunks(), name)
     file, _ = StoredFile.objects.get_or_create(digest=digest, defaults={"size": size, "kind": kind.name})
     evidence = Evidence.objects.create(file=file, name=name, added_by=actor.actor_label, **where)
     audit.record("evidence.added", actor=actor, subject=evidence, place=evidence.path, after=_words(evidence))
