@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 from jixiao.web.calendars.models import Round
@@ -11,7 +12,10 @@ from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.prepare import prepared
 from jixiao.web.projects.models import Project
+from jixiao.web.readings.intake import Found
+from jixiao.web.readings.models import Reading
 from tests.web.world import World
+from tests.web.world import content as self_evaluation
 
 PROJECT, DEPARTMENT = "national_declaration", "goals_declaration"
 
@@ -107,3 +111,25 @@ def make_indicator(bureau: Organisation, name: str = "走访企业数", status: 
     } | words
     key = key_of(given["level2"], name)
     return Indicator.objects.create(bureau=bureau, name=name, key=key, status=status, **given)
+
+
+#: A self-evaluation as a text, tab rows.
+PAPER = (Path(__file__).parents[2] / "samples" / "papers" / "consistent-national.txt").read_text(encoding="utf-8")
+_FORM = {"kind_title": "项目支出绩效自评表", "content": self_evaluation()}
+_PROBLEM = {"where": "第 3 行", "words": "没有读懂"}
+FOUND = Found(
+    "旧表.docx", 1234, "0" * 64, {"format": "docx", "forms": [{**_FORM, "problems": [_PROBLEM]}], "problems": []}
+)
+
+
+def make_reading(world: World, found: Found = FOUND) -> Reading:
+    """A file that the section has read."""
+    return Reading.objects.create(
+        owner=world.places["section"],
+        reader=world.people["section_filler"],
+        name=found.name,
+        size=found.size,
+        digest=found.digest,
+        format="docx",
+        told=found.told,
+    )

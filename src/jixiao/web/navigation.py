@@ -36,6 +36,7 @@ _NOTICES = "papers:notices"
 ENTRIES: list[Entry] = [
     Entry("待办", "papers:home"),
     Entry("绩效文书", "papers:list", kind="self_evaluation"),
+    Entry("读入旧表", "readings:list", kind="reading"),
     Entry("通知", "papers:notices"),
     Entry("填报任务", "calendars:list", kind="round", group="安排"),
     Entry("项目", "projects:list", kind="project", group="安排"),

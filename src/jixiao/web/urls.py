@@ -12,6 +12,7 @@ urlpatterns = [
     path("projects/", include("jixiao.web.projects.urls")),
     path("indicators/", include("jixiao.web.indicators.urls")),
     path("", include("jixiao.web.publications.urls")),
+    path("readings/", include("jixiao.web.readings.urls")),
     path("targets/", include("jixiao.web.targets.urls")),
     path("audit/", include("jixiao.web.audit.urls")),
     path("", include("jixiao.web.operation.urls")),

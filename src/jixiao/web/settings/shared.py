@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "jixiao.web.papers",
     "jixiao.web.indicators",
     "jixiao.web.targets",
+    "jixiao.web.readings",
     "jixiao.web.publications",
     "jixiao.web.files",
     "jixiao.web.evaluations",

@@ -1,0 +1,93 @@
+"""What pages read for drafts: duties that may be begun, readings, earlier papers (读取)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.rights import may_at, visible
+from jixiao.web.calendars.models import Round
+from jixiao.web.organisations.models import Organisation
+from jixiao.web.papers.actions.create_paper import Request, request_for
+from jixiao.web.papers.models import Paper
+from jixiao.web.papers.queries import Duty, duties_of
+from jixiao.web.projects.models import Project
+from jixiao.web.readings.models import Reading
+
+_SOURCES = ("self_evaluation", "target")
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A paper that may be begun, with the value by which a page names it."""
+
+    value: str
+    duty: Duty
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return f"{self.duty.title} · {self.duty.round.title}"
+
+
+def choices_of(user: User) -> list[Choice]:
+    """The papers that this person may begin now."""
+    return [Choice(_value(duty), duty) for duty in duties_of(user)]
+
+
+def _value(duty: Duty) -> str:
+    return f"{duty.round.pk}-{duty.unit.pk}-{'' if duty.project is None else duty.project.pk}"
+
+
+def request_named(user: User, value: str) -> Request:
+    """The paper that a page names, of a round, a unit and a project that this person sees.
+
+    Raises:
+        Http404: There is no such paper to be begun.
+    """
+    parts = value.split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts[:2]):  # noqa: PLR2004 - round, unit, project
+        raise Http404
+    round_ = visible(user, Round).filter(pk=int(parts[0])).first()
+    unit = None if round_ is None else round_.units.filter(pk=int(parts[1])).first()
+    if round_ is None or unit is None:
+        raise Http404
+    if not (parts[2].isascii() and parts[2].isdigit()):
+        return request_for(round_, unit)
+    project = visible(user, Project).select_related("owner").filter(pk=int(parts[2]), unit=unit).first()
+    if project is None:
+        raise Http404
+    return request_for(round_, unit, project)
+
+
+def readings_of(user: User) -> QuerySet[Reading]:
+    """The readings that this person sees."""
+    return visible(user, Reading).select_related("owner", "reader")
+
+
+def reading_for(user: User, number: int) -> Reading:
+    """A reading that this person sees.
+
+    Raises:
+        Http404: There is none, or it is not theirs to see.
+    """
+    found = readings_of(user).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def owner_of(user: User) -> Organisation | None:
+    """The organisation for which this person may take files in."""
+    places = (post.organisation for post in user.posts)
+    return next((place for place in places if may_at(user, "create", "reading", place)), None)
+
+
+def sources_of(user: User) -> list[Paper]:
+    """Earlier papers from which another may be drawn."""
+    papers = visible(user, Paper).filter(document__in=_SOURCES).exclude(status="voided").defer("content")
+    return list(papers.select_related("owner").order_by("-fiscal_year", "title")[:_SHOWN])

@@ -1,0 +1,16 @@
+"""Addresses of papers from files."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from jixiao.web.readings import views
+
+app_name = "readings"
+urlpatterns = [
+    path("", views.list_readings, name="list"),
+    path("upload/", views.upload, name="upload"),
+    path("inherit/", views.inherit, name="inherit"),
+    path("<int:number>/", views.show, name="show"),
+    path("<int:number>/draft/", views.draft, name="draft"),
+]

@@ -1,0 +1,127 @@
+"""Papers from files: upload, look at what was read, begin a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from jixiao.form.mapping import form_from_mapping
+from jixiao.report.paper.choice import style_of
+from jixiao.web.accounts.rights import require_somewhere
+from jixiao.web.error import FormInvalidError
+from jixiao.web.pages import turn_to, user_of
+from jixiao.web.papers.layout import Layout, layout_of
+from jixiao.web.papers.models import Paper
+from jixiao.web.papers.presentation import percents
+from jixiao.web.papers.queries import paper_for
+from jixiao.web.papers.standing import keep_figures
+from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, keep_reading
+from jixiao.web.readings.intake import LARGEST, take_in
+from jixiao.web.readings.queries import (
+    choices_of,
+    owner_of,
+    reading_for,
+    readings_of,
+    request_named,
+    sources_of,
+)
+
+_PAGE = 30
+
+
+@require_GET
+def list_readings(request: HttpRequest) -> HttpResponse:
+    """读入旧表."""
+    user = user_of(request)
+    require_somewhere(user, "view", "reading")
+    page = Paginator(readings_of(user).defer("told"), _PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "may_upload": owner_of(user) is not None,
+        "megabytes": LARGEST // 1024 // 1024,
+        "choices": choices_of(user),
+        "chosen": request.GET.get("duty", ""),
+        "sources": sources_of(user),
+    }
+    return render(request, "readings/list.html", context)
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Read a file in a process of its own, and keep what was read."""
+    user = user_of(request)
+    require_somewhere(user, "create", "reading")
+    owner, file = owner_of(user), request.FILES.get("file")
+    if owner is None:
+        raise Http404
+    if file is None:
+        raise FormInvalidError(reasons="没有选择文件")
+    reading = keep_reading(take_in(file), owner, actor=user)
+    address = reverse("readings:show", args=[reading.pk])
+    duty = request.POST.get("duty", "")
+    return redirect(f"{address}?duty={duty}" if duty.replace("-", "").isdigit() and duty.isascii() else address)
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """What was read: each form drawn as its paper, with what could not be understood."""
+    user = user_of(request)
+    reading = reading_for(user, number)
+    index = _index(request.GET.get("form", "0"), len(reading.forms))
+    layout, widths = _drawn(reading.forms[index]["content"]) if reading.forms else (None, ())
+    choices, year = choices_of(user), ""
+    if reading.forms:
+        year = str(reading.forms[index]["content"].get("fiscal_year", ""))
+    context: dict[str, Any] = {
+        "reading": reading,
+        "index": index,
+        "form": reading.forms[index] if reading.forms else None,
+        "layout": layout,
+        "widths": widths,
+        "year": year,
+        "choices": choices,
+        "chosen": request.GET.get("duty", ""),
+    }
+    return render(request, "readings/show.html", context)
+
+
+def _index(words: str, count: int) -> int:
+    return min(int(words), max(count - 1, 0)) if words.isascii() and words.isdigit() and len(words) < 4 else 0  # noqa: PLR2004 - no file has a thousand forms
+
+
+def _drawn(content: dict[str, Any]) -> tuple[Layout, Any]:
+    layout = layout_of(content, style_of(form_from_mapping(content)).name)
+    return layout, percents(layout)
+
+
+@require_POST
+def draft(request: HttpRequest, number: int) -> HttpResponse:
+    """Begin a paper from a form of the file."""
+    user = user_of(request)
+    reading = reading_for(user, number)
+    wanted = request_named(user, request.POST.get("duty", ""))
+    index = _index(request.POST.get("form", "0"), len(reading.forms))
+    paper = draft_from_reading(reading, index, wanted, is_next=request.POST.get("as") == "next", actor=user)
+    return _begun(request, paper)
+
+
+@require_POST
+def inherit(request: HttpRequest) -> HttpResponse:
+    """Begin a paper from an earlier one in the system."""
+    user = user_of(request)
+    source = request.POST.get("source", "")
+    earlier = paper_for(user, int(source) if source.isascii() and source.isdigit() else 0)
+    paper = draft_from_paper(earlier, request_named(user, request.POST.get("duty", "")), actor=user)
+    return _begun(request, paper)
+
+
+def _begun(request: HttpRequest, paper: Paper) -> HttpResponse:
+    keep_figures(paper)
+    messages.success(request, "已按旧表起草，请逐格核对。")
+    return turn_to(request, reverse("papers:show", args=[paper.pk]))
