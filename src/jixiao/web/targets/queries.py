@@ -27,7 +27,6 @@ from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import Content, path_words
 from jixiao.web.targets.models import Review
 
-_YEARS_BACK = 3
 _SHOWN = 200
 _GOAL_FIELDS = {"text": "goal_text"}
 
@@ -106,7 +105,7 @@ def earlier_papers(user: User, paper: Paper) -> QuerySet[Paper]:
     return (
         visible(user, Paper)
         .filter(unit=paper.unit, project=paper.project, document__in=("self_evaluation", "target"))
-        .filter(fiscal_year__lt=paper.fiscal_year, fiscal_year__gte=paper.fiscal_year - _YEARS_BACK)
+        .filter(fiscal_year__lt=paper.fiscal_year)
         .exclude(status="voided")
         .select_related("approved")
         .order_by("-fiscal_year", "document", "-pk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -26,6 +26,7 @@ from jixiao.web.accounts.rights import SYSTEM
 from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import GuardError
+from jixiao.web.indicators.actions.collect_indicators import feed_library
 from jixiao.web.organisations.actions.add_organisation import add_organisation
 from jixiao.web.organisations.models import Kind, Organisation
 from jixiao.web.papers.actions.create_paper import create_paper, request_for
@@ -88,6 +89,7 @@ def load_samples(folder: Path, password: str = "") -> tuple[Account, ...]:
         for part in parts:
             _load(part, place)
         _open_this_year(place)
+        _open_declarations(place, tree["declarations"])
     return tuple(accounts)
 
 
@@ -134,6 +136,7 @@ def _load(part: FormPart, place: Place) -> None:
     content.setdefault("fiscal_year", str(round_.fiscal_year))
     paper = create_paper(replace(request, content=content), actor=SYSTEM)
     keep_figures(paper)
+    feed_library(paper, SYSTEM, "adopted")
     try:
         MOVES["submit"](paper, actor=SYSTEM)
     except GuardError:
@@ -220,3 +223,20 @@ def _open_this_year(place: Place) -> None:
                 due_on=today + dt.timedelta(days=_DAYS_LEFT),
             )
             open_round(round_, [place.unit], actor=SYSTEM)
+
+
+def _open_declarations(place: Place, entries: Sequence[Mapping[str, str]]) -> None:
+    """Declarations of targets for the next year, as they go with the request for its budget."""
+    today = timezone.localdate()
+    for entry in entries:
+        round_ = Round(
+            bureau=place.bureau,
+            title=f"{today.year + 1}年度{entry['title']}",
+            fiscal_year=today.year + 1,
+            document="target",
+            form_kind=FormKind.TARGET_DECLARATION.value,
+            style=entry["style"],
+            opens_on=today,
+            due_on=today + dt.timedelta(days=_DAYS_LEFT),
+        )
+        open_round(round_, [place.unit], actor=SYSTEM)
