@@ -57,7 +57,8 @@ def lay_out(table: Table, merged_at: MergedAt) -> list[list[Slot]]:
             for row in range(top, top + height):
                 text = cell.text if row == shown else ""
                 rows[row].append(Slot(text, column, cell.column_span, row != top, height))
-                taken.update((row, column + step) for step in range(cell.column_span))
+                if row > top:
+                    taken.update((row, column + step) for step in range(cell.column_span))
             column += cell.column_span
     return [sorted(row, key=lambda slot: slot.column) for row in rows]
 

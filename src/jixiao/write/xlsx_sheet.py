@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jixiao.write.error import CellTooLongError
 from jixiao.write.package import HEAD, escaped, printable
@@ -25,6 +26,7 @@ _MARKED = '&amp;C&amp;"黑体,Regular"&amp;28&amp;KA6A6A6'
 _FOOTER = '&amp;"宋体,Regular"&amp;14— &amp;P —'
 
 
+@lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
     """Letters of a column, from 1: A, B … Z, AA."""
     letters = ""
@@ -74,37 +76,40 @@ class SheetCells:
         Raises:
             CellTooLongError: A workbook cannot hold the text in one cell.
         """
-        self._cover(row, column, look, down, across)
-        self.rows[row][column] = self._cell(row, column, printable(text), look)
+        blank = self._cover(row, column, look, down, across)
+        self.rows[row][column] = self._cell(f"{column_name(column)}{row}", printable(text), look, blank)
 
     def compute(self, row: int, column: int, formula: str, look: CellLook, *, down: int = 1, across: int = 1) -> None:
         """Write a formula of our own into a cell; it shows nothing until the workbook is computed."""
-        self._cover(row, column, look, down, across)
-        where = f'<c r="{column_name(column)}{row}" s="{self.looks.number_of(look)}" t="str">'
+        blank = self._cover(row, column, look, down, across)
+        where = f'<c r="{column_name(column)}{row}" s="{blank}" t="str">'
         self.rows[row][column] = f"{where}<f>{escaped(formula)}</f><v></v></c>"
 
-    def _cover(self, row: int, column: int, look: CellLook, down: int, across: int) -> None:
-        """Give all that a merged cell covers its looks, and merge it."""
+    def _cover(self, row: int, column: int, look: CellLook, down: int, across: int) -> int:
+        """Give all that a merged cell covers its looks, and merge it; tells the number of the looks."""
         blank = self.looks.number_of(look)
+        if down == across == 1:
+            self.rows.setdefault(row, {})
+            return blank
         for covered in range(row, row + down):
             cells = self.rows.setdefault(covered, {})
             for place in range(column, column + across):
                 cells[place] = f'<c r="{column_name(place)}{covered}" s="{blank}"/>'
-        if down > 1 or across > 1:
-            last = f"{column_name(column + across - 1)}{row + down - 1}"
-            self.merges.append(f"{column_name(column)}{row}:{last}")
+        last = f"{column_name(column + across - 1)}{row + down - 1}"
+        self.merges.append(f"{column_name(column)}{row}:{last}")
+        return blank
 
-    def _cell(self, row: int, column: int, text: str, look: CellLook) -> str:
-        where = f'<c r="{column_name(column)}{row}"'
+    def _cell(self, name: str, text: str, look: CellLook, blank: int) -> str:
+        where = f'<c r="{name}"'
         number = cell_number(text) if look.bordered else None
         if number is not None:
             shown = self.looks.number_of(_with(look, shown=number.shown))
             return f'{where} s="{shown}"><v>{number.value}</v></c>'
         if not text:
-            return f'{where} s="{self.looks.number_of(look)}"/>'
+            return f'{where} s="{blank}"/>'
         if len(text) > _LONGEST_TEXT:
             raise CellTooLongError(start=text[:12], length=len(text), limit=_LONGEST_TEXT)
-        quoted = self.looks.number_of(_with(look, quoted=text.startswith(_FORMULA_SIGNS)))
+        quoted = self.looks.number_of(_with(look, quoted=True)) if text.startswith(_FORMULA_SIGNS) else blank
         return f'{where} s="{quoted}" t="s"><v>{self.strings.setdefault(text, len(self.strings))}</v></c>'
 
     def xml(self, sheet: Sheet, widths: Sequence[int], *, landscape: bool, first: bool) -> str:
