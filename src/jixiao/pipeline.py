@@ -65,6 +65,15 @@ def read_paper(path: Path, scheme: str | None = None, corrections: Sequence[Corr
     return Answer(str(path), paper=score_paper(document, amended.recognition, scheme), corrections=amended.applied)
 
 
+def read_document(path: Path) -> Document:
+    """Read one file into lines and tables and look for no forms in it: for tables of money, lists of codes.
+
+    Raises:
+        ReadError: The file cannot be read.
+    """
+    return read_file(path)
+
+
 def check_papers(papers: Sequence[Paper], *, together: bool = False) -> tuple[CheckReport, ...]:
     """Run every check over every paper.
 

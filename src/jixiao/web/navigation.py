@@ -39,26 +39,29 @@ ENTRIES: list[Entry] = [
     Entry("读入旧表", "readings:list", kind="reading"),
     Entry("通知", "papers:notices"),
     Entry("填报任务", "calendars:list", kind="round", group="安排"),
+    Entry("填报进度", "calendars:progress", kind="duty", group="安排"),
     Entry("项目", "projects:list", kind="project", group="安排"),
+    Entry("预算资金", "budgets:list", kind="budget_line", group="安排"),
     Entry("指标库", "indicators:list", kind="indicator", group="安排"),
+    Entry("整改任务", "rectifications:list", kind="rectification"),
     Entry("机构", "organisations:list", kind="organisation", group="管理"),
     Entry("用户", "accounts:list", kind="user", group="管理"),
     Entry("年度归档", "publications:list", verb="export", kind="self_evaluation", group="管理"),
     Entry("操作记录", "audit:list", kind="audit_entry", group="管理"),
+    Entry("账号操作记录", "audit:accounts", kind="account_entry", group="管理"),
 ]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """For every template: the groups of links, and who has signed in."""
     user = getattr(request, "user", None)
-    if not isinstance(user, User):
+    if not isinstance(user, User) or bool(getattr(request, "htmx", False)):  # a part of a page shows none
         return {"navigation": [], "posts": ""}
-    is_part = bool(getattr(request, "htmx", False))  # a part of a page shows no navigation
     here = request.resolver_match.view_name if request.resolver_match else ""
     groups: dict[str, list[dict[str, Any]]] = {}
     for entry in ENTRIES:
         if not entry.kind or may_somewhere(user, entry.verb, entry.kind):
-            count = _unread(user) if entry.view == _NOTICES and not is_part else 0
+            count = _unread(user) if entry.view == _NOTICES else 0
             is_here = _is_here(here, entry.view)
             link = {"title": entry.title, "address": reverse(entry.view), "is_here": is_here, "count": count}
             groups.setdefault(entry.group, []).append(link)

@@ -10,11 +10,17 @@ urlpatterns = [
     path("organisations/", include("jixiao.web.organisations.urls")),
     path("rounds/", include("jixiao.web.calendars.urls")),
     path("projects/", include("jixiao.web.projects.urls")),
+    path("budgets/", include("jixiao.web.budgets.urls")),
     path("indicators/", include("jixiao.web.indicators.urls")),
     path("", include("jixiao.web.publications.urls")),
     path("readings/", include("jixiao.web.readings.urls")),
     path("targets/", include("jixiao.web.targets.urls")),
     path("audit/", include("jixiao.web.audit.urls")),
+    path("files/", include("jixiao.web.files.urls")),
+    path("evaluations/", include("jixiao.web.evaluations.urls")),
+    path("monitoring/", include("jixiao.web.monitoring.urls")),
+    path("rectifications/", include("jixiao.web.rectifications.urls")),
+    path("presence/", include("jixiao.web.presence.urls")),
     path("", include("jixiao.web.operation.urls")),
 ]
 

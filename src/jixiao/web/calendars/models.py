@@ -66,7 +66,49 @@ class Round(models.Model):
         return timezone.localdate() > self.due_on
 
     @property
+    def days_late(self) -> int:
+        """Days since the deadline; 0 or less where it has not passed."""
+        return (timezone.localdate() - self.due_on).days
+
+    @property
+    def days_left(self) -> int:
+        """Days until the deadline, 0 on the day itself."""
+        return -self.days_late
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it has not begun yet: only then it may still be changed."""
+        return self.is_open and timezone.localdate() < self.opens_on
+
+    @property
+    def status_title(self) -> str:
+        """How it stands, in Chinese."""
+        if not self.is_open:
+            return "已关闭"
+        return "未开始" if self.is_planned else "填报中"
+
+    @property
     def is_per_project(self) -> bool:
         """Whether every project has a paper of its own, and not the unit as a whole: the paper names a project."""
         style = load_styles().get(self.style)
         return style is not None and any("project" in row for row in style.header)
+
+
+class Extension(models.Model):
+    """That a deadline was put off (延期)."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="extensions")
+    before = models.DateField("原截止")
+    after = models.DateField("现截止")
+    reason = models.CharField("原因", max_length=200)
+    made_by = models.CharField("办理人", max_length=150)
+    made_at = models.DateTimeField("时间", default=timezone.now)
+
+    class Meta:
+        """In order of time."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        """The new deadline."""
+        return f"{self.after:%Y-%m-%d}"

@@ -17,6 +17,8 @@ class Project(models.Model):
         unit: The budget unit whose money it is.
         category, attribute, kind: 项目类别, 项目属性, 项目类型, as the paper's tick boxes say.
         first_year, last_year: Fiscal years in which it has money.
+        starts_on, ends_on: Days of its beginning and end, where known.
+        basis: What it rests on (立项依据): policy, document, decision.
     """
 
     RIGHTS_KIND: ClassVar[str] = "project"
@@ -31,6 +33,9 @@ class Project(models.Model):
     kind = models.CharField("项目类型", max_length=60, blank=True)
     first_year = models.PositiveSmallIntegerField("起始年度")
     last_year = models.PositiveSmallIntegerField("终止年度", null=True, blank=True)
+    starts_on = models.DateField("开始日期", null=True, blank=True)
+    ends_on = models.DateField("结束日期", null=True, blank=True)
+    basis = models.TextField("立项依据", blank=True)
 
     class Meta:
         """By code; a code once in a unit."""

@@ -7,4 +7,9 @@ from django.urls import path
 from jixiao.web.projects import views
 
 app_name = "projects"
-urlpatterns = [path("", views.list_projects, name="list")]
+urlpatterns = [
+    path("", views.list_projects, name="list"),
+    path("add", views.add, name="add"),
+    path("<int:number>/", views.show, name="show"),
+    path("<int:number>/change", views.change, name="change"),
+]

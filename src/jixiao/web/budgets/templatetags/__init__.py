@@ -1,0 +1,1 @@
+"""What templates of money know besides."""

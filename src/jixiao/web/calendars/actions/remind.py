@@ -1,0 +1,108 @@
+"""Reminders of what is due and late (催办、到期提醒)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from jixiao.web import audit
+from jixiao.web.accounts.models import Post
+from jixiao.web.accounts.rights import SYSTEM, Actor, require_somewhere
+from jixiao.web.action import action
+from jixiao.web.calendars.choices import days_before, days_between
+from jixiao.web.calendars.models import Round
+from jixiao.web.calendars.progress import Standing, progress_of
+from jixiao.web.error import FormInvalidError
+from jixiao.web.organisations.models import Organisation
+from jixiao.web.organisations.paths import paths_above
+from jixiao.web.papers.models import Notice
+
+_WRITERS = ("section_filler", "unit_finance")
+_NAMED = 3
+
+
+@action(verb="remind", kind="duty")
+def remind_round(round_: Round, *, actor: Actor) -> int:
+    """Remind everybody below oneself who has not handed in what a round asks for (催办).
+
+    Returns:
+        How many people were told.
+
+    Raises:
+        ForbiddenError: The actor may remind nobody.
+        FormInvalidError: Nothing is outstanding, or everybody was reminded today.
+    """
+    require_somewhere(actor, "remind", "duty")
+    rounds = Round.objects.filter(pk=round_.pk, is_open=True).prefetch_related("units")
+    told = sum(_tell(progress.round, progress.standings) for progress in progress_of(rounds, actor, "remind"))
+    if not told:
+        raise FormInvalidError(reasons="没有要催办的，或今天已经催过")
+    audit.record("round.reminded", actor=actor, subject=round_, after=f"{told} 人")
+    return told
+
+
+@action(verb="", kind="duty")
+def remind_due() -> int:
+    """The reminders of a day: some days before a deadline, on it, and every so often after it (到期提醒)."""
+    rounds = Round.objects.filter(is_open=True, opens_on__lte=timezone.localdate()).prefetch_related("units")
+    due = [round_ for round_ in rounds if _is_due(round_)]
+    told = 0
+    for progress in progress_of(due, SYSTEM):
+        count = _tell(progress.round, progress.standings)
+        told += count
+        audit.record("round.reminded", actor=SYSTEM, subject=progress.round, after=f"{count} 人")
+    return told
+
+
+def _is_due(round_: Round) -> bool:
+    if round_.days_late > 0:
+        return round_.days_late % days_between() == 1
+    return round_.days_left in days_before()
+
+
+def _tell(round_: Round, standings: Iterable[Standing]) -> int:
+    """One notice a day to each writer, whatever number of papers is outstanding."""
+    missing: dict[Organisation, list[str]] = defaultdict(list)
+    for one in standings:
+        if not one.is_in:
+            missing[one.owner].append(one.title)
+    names: dict[int, list[str]] = defaultdict(list)
+    for owner, titles in missing.items():
+        for number in _writers(owner):
+            names[number] += titles
+    told = set(
+        Notice.objects.filter(
+            user__in=names, created_at__date=timezone.localdate(), text__startswith=_head(round_)
+        ).values_list("user_id", flat=True)
+    )
+    notices = [
+        Notice(user_id=number, text=_words(round_, titles), address="/")
+        for number, titles in names.items()
+        if number not in told
+    ]
+    Notice.objects.bulk_create(notices)
+    return len(notices)
+
+
+def _writers(owner: Organisation) -> list[int]:
+    """Those who write at an organisation; where it has nobody, those above it."""
+    posts = list(
+        Post.objects.held_on(timezone.localdate())
+        .filter(role__in=_WRITERS, organisation__path__in=paths_above(owner.path), user__is_active=True)
+        .values_list("user_id", "organisation__path")
+    )
+    deepest = max((len(path) for _, path in posts), default=0)
+    return sorted({user for user, path in posts if len(path) == deepest})
+
+
+def _head(round_: Round) -> str:
+    return f"催报：“{round_.title}”"
+
+
+def _words(round_: Round, titles: Sequence[str]) -> str:
+    late = round_.days_late
+    when = f"已过期 {late} 天" if late > 0 else "今天截止" if late == 0 else f"还有 {-late} 天截止"
+    some = "、".join(titles[:_NAMED]) + (f"等 {len(titles)} 份" if len(titles) > _NAMED else "")
+    return f"{_head(round_)}{when}，尚未提交：{some}"[:300]
