@@ -6,6 +6,7 @@ from jixiao.form.label import synonyms_of
 from jixiao.quantity import format_number
 from jixiao.score import IndicatorScore
 from jixiao.web.papers.analysis import Analysis
+from jixiao.web.papers.fields import word_choices
 from jixiao.web.papers.layout import Box
 
 #: What is stored, and what is shown.
@@ -13,12 +14,15 @@ Choices = tuple[tuple[str, str], ...]
 _LISTS = {"cause": "cause", "likelihood": "likelihood"}
 
 
-def choices_of(analysis: Analysis, box: Box, field: str) -> Choices:
+def choices_of(analysis: Analysis, box: Box, field: str, document: str) -> Choices:
     """The words that one chooses from in a cell; empty where one writes freely."""
     if box.options:
         return _plain(box.options)
     if field in _LISTS and "indicators" in box.path:
         return _plain(tuple(synonyms_of(_LISTS[field]).values()))
+    words = word_choices(document, field) if "indicators" in box.path else ()
+    if words:
+        return _plain(tuple(words))
     row = analysis.row_scores.get(box.name.rpartition("/")[0]) if field == "actual" else None
     return () if row is None else _levels(analysis, row)
 

@@ -38,6 +38,11 @@ def computed_fields(document: str, group: str) -> Sequence[str]:
     return cast("Mapping[str, Sequence[str]]", _tree(document)["computed"]).get(group, ())
 
 
+def word_choices(document: str, field: str) -> Sequence[str]:
+    """The words that one chooses from in a cell of a row; empty where one writes freely."""
+    return cast("Mapping[str, Sequence[str]]", _tree(document).get("choices", {})).get(field, ())
+
+
 def may_change_rows(document: str, group: str, style: str = "") -> bool:
     """Whether rows of a group may be added, removed and moved; goals only where the paper has room for several."""
     if group == "goals" and (not style or style_named(style).goal_shape != "numbered"):

@@ -194,7 +194,8 @@ class _Drawer:
             return DrawnCell(box, "label", box.text, "", "", "", "label" + (" narrow" if box.row_span > 1 else ""))
         field = place_of(box.path)[1]
         mode, live = self._mode(box, field)
-        options = choices_of(self.analysis, box, field) if mode in {"line", "area"} and not live else ()
+        options = (
+            choices_of(self.analysis, box, field, self.paper.document) if mode in {"line", "area"} and not live else ()
         mode = "options" if options else mode
         value = self._value(box)
         looks = ("centred" if field in _CENTRED else "", "figure" if is_figure(box.text) else "")

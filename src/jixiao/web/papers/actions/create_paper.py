@@ -131,6 +131,7 @@ def blank_content(request: Request) -> dict[str, Any]:
     project = request.project
     if project is not None:
         content |= {"project": project.name, "implementing_unit": project.owner.name}
-        content |= {"project_category": project.category, "project_attribute": project.attribute}
-        content |= {"project_type": project.kind}
+        boxes = {"project_category": project.category, "project_attribute": project.attribute}
+        boxes["project_type"] = project.kind
+        content |= {name: words for name, words in boxes.items() if name in content}  # those that the paper prints
     return content

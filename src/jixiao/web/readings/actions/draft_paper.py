@@ -104,7 +104,7 @@ def content_for(form: Form, request: Request, *, is_next: bool) -> dict[str, Any
     if request.project is not None:
         project = request.project
         known = (project.name, project.owner.name, project.category, project.attribute, project.kind)
-        content |= {name: value for name, value in zip(_HEAD, known, strict=True) if value or name in content}
+        content |= {name: value for name, value in zip(_HEAD, known, strict=True) if name in content and value}
     return content
 
 
