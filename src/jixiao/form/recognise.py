@@ -13,10 +13,10 @@ from jixiao.form.label import fold, vocabulary
 from jixiao.form.ledger import lines_taken, recognise_ledgers
 from jixiao.form.model import Form, FormKind, Recognition
 from jixiao.form.narrative import recognise_narrative
+from jixiao.form.taken import LineRange, Taken
 from jixiao.form.year import judge_years
 from jixiao.place import Place
 
-LineRange: TypeAlias = tuple[int, int]
 FoundForm: TypeAlias = tuple[Form, tuple[LineRange, ...]]
 
 
@@ -92,7 +92,8 @@ def _lines(document: Document) -> list[FoundForm]:
 def _declarations(document: Document, taken: Sequence[LineRange]) -> list[FoundForm]:
     """Damaged declarations, in tables that nobody has read."""
     tables = [block.place for block in document.blocks if isinstance(block, Table)]
-    if all(any(first <= (place.line or 0) <= last for first, last in taken) for place in tables):
+    read = Taken(taken)
+    if all(read.begins_at(place) for place in tables):
         return []
     from jixiao.form.declaration import recognise_declarations  # noqa: PLC0415 - only damaged papers need it
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.document.model import Block, Cell, Document, Table
 from jixiao.form.declaration.draft import VALUES, Book
@@ -11,16 +11,18 @@ from jixiao.form.declaration.funds import has_item
 from jixiao.form.declaration.head import Head, is_label, read_head
 from jixiao.form.declaration.levels import Levels
 from jixiao.form.declaration.pieces import read_pieces
-from jixiao.form.declaration.region import LineRange, Region, find_regions
+from jixiao.form.declaration.region import Region, find_regions
 from jixiao.form.declaration.shape import Atom, Shape, atoms_of
 from jixiao.form.declaration.trouble import Troubles
 from jixiao.form.grid.front import Front, Tail, read_front, read_tail
 from jixiao.form.grid.title import year_in
 from jixiao.form.label import field_of
 from jixiao.form.model import Form, FormKind, Goal
+from jixiao.form.taken import LineRange
 from jixiao.place import Place, Written
 
 _LEAST = 2
+_MOST_ROWS = 400  # rows of a damaged declaration; a real one prints some 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,23 @@ def _part(tables: Sequence[Table]) -> tuple[list[tuple[Cell, ...]], list[Table]]
                 rest = Table(table.rows[first:], table.place, table.spans_known)
                 return head, [rest, *tables[number + 1 :]]
     return [row for table in tables for row in table.rows], []
+
+
+def _within_bounds(tables: Sequence[Table], troubles: Troubles) -> list[Table]:
+    """The pieces as far as a declaration reaches at most; what stands behind is told and left."""
+    kept: list[Table] = []
+    left = _MOST_ROWS
+    for table in tables:
+        if left < len(table.rows) and left >= 0:
+            row = table.rows[left]
+            place = row[0].place if row else table.place
+            troubles.add("rows_unread", place, row[0].text if row else "")
+            kept += [replace(table, rows=table.rows[:left])] if left else []
+            left = -1
+        elif left >= 0:
+            kept.append(table)
+            left -= len(table.rows)
+    return kept
 
 
 def _extent(region: Region) -> LineRange:
@@ -125,7 +144,7 @@ def _read(region: Region) -> DeclarationForm | None:
     troubles = Troubles()
     rows, pieces = _part(region.tables)
     head = read_head(rows, troubles)
-    book, read = read_pieces(pieces, troubles)
+    book, read = read_pieces(_within_bounds(pieces, troubles), troubles)
     if len(book.drafts) < _LEAST:
         return None
     Levels(book, read).give()

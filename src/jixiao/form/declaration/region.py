@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from jixiao.document.model import Block, Document, Line, Table
 from jixiao.form.grid.front import is_page_line
 from jixiao.form.grid.title import is_title, is_year_line, names_declaration
-
-LineRange = tuple[int, int]
+from jixiao.form.taken import LineRange, Taken
 
 _LONGEST_SCRAP = 40
 _HEADING = re.compile(
@@ -35,25 +34,21 @@ class Region:
     after: tuple[Line, ...]
 
 
-def _is_taken(block: Block, taken: Sequence[LineRange]) -> bool:
-    line = block.place.line
-    return line is not None and any(first <= line <= last for first, last in taken)
-
-
 def _is_end(line: Line) -> bool:
     """Whether a line begins something else: a heading, another title, running text."""
     text = line.text.strip()
     return is_title(text) or bool(_HEADING.match(text)) or len(text) > _LONGEST_SCRAP
 
 
-def _region_at(blocks: Sequence[Block], start: int, taken: Sequence[LineRange]) -> Region | None:
+def _region_at(blocks: Sequence[Block], start: int, taken: Taken) -> Region | None:
     """The declaration whose title stands at ``start``; ``None`` where no table follows."""
     front: list[Line] = []
     tables: list[Table] = []
     scraps: list[Line] = []
     loose: list[Line] = []
-    for index, block in enumerate(blocks[start:]):
-        if _is_taken(block, taken):
+    for index, at in enumerate(range(start, len(blocks))):
+        block = blocks[at]
+        if taken.holds(block.place):
             break
         if isinstance(block, Table):
             scraps += loose if tables else []
@@ -70,10 +65,11 @@ def _region_at(blocks: Sequence[Block], start: int, taken: Sequence[LineRange]) 
 def find_regions(document: Document, taken: Sequence[LineRange]) -> list[Region]:
     """Where declarations stand that no other recogniser has read (申报表的范围)."""
     found: list[Region] = []
+    read = Taken(taken)
     blocks = [part for block in document.blocks for part in _untitled(block)]
     for index, block in enumerate(blocks):
-        if isinstance(block, Line) and not _is_taken(block, taken) and _is_declaration(block.text):
-            region = _region_at(blocks, index, taken)
+        if isinstance(block, Line) and not read.holds(block.place) and _is_declaration(block.text):
+            region = _region_at(blocks, index, read)
             if region is not None:
                 found.append(region)
     return found

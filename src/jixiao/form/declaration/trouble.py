@@ -19,6 +19,7 @@ _MESSAGES = {
     "level_unplaced": "这个一级或二级指标名管哪几行，看不出来：{words}",
     "level_missing": "看不出这项指标属于哪个一级或二级指标：{words}",
     "amount_unplaced": "金额与其名目分印两处：{words}",
+    "rows_unread": "申报表太长，从这一行起没有读，请检查是否几张表连在了一起：{words}",
     "task_unplaced": "任务名称与主要内容对不上：{words}",
 }
 _LONGEST = 24

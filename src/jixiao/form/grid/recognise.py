@@ -53,7 +53,8 @@ def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[G
             continue
         draft.problems += [problem for problem in run.problems if at == 0]
         form = build_form(draft, own_front, own_tail)
-        around = [index for index in (*run.before, *run.after) if blocks[index] in (*own_front.lines, *own_tail.lines)]
+        lines = {*own_front.lines, *own_tail.lines}
+        around = [index for index in (*run.before, *run.after) if blocks[index] in lines] if lines else []
         taken.update(around)
         own = {run.indices[row.table] for row in draft.rows}
         used = tuple(sorted({*around, *own}))

@@ -27,6 +27,7 @@ class Run:
         after: Indices of the lines after the last table, up to the next table.
         problems: Lines that stand inside the table and belong to nothing.
         repeats: Whether the lines before it stand again before one of its pieces.
+        front: The words of the lines before it, once they were asked for.
     """
 
     before: list[int] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Run:
     after: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repeats: bool = False
+    front: frozenset[str] | None = None
 
     def add(self, table: Table, index: int) -> None:
         """Take in a table."""
@@ -87,8 +89,9 @@ def _goes_on(before: Table, lines: Sequence[Line], table: Table) -> bool:
 
 def _repeats_front(run: Run, blocks: Sequence[Block], lines: Sequence[Line]) -> bool:
     """Whether lines before a piece are the front of the table, printed again on a new page of an unfinished table."""
-    front = {"".join(line.text.split()) for at in run.before if isinstance(line := blocks[at], Line)}
-    return not _is_closed(run.tables[-1]) and all("".join(line.text.split()) in front for line in lines)
+    if run.front is None:
+        run.front = frozenset("".join(line.text.split()) for at in run.before if isinstance(line := blocks[at], Line))
+    return not _is_closed(run.tables[-1]) and all("".join(line.text.split()) in run.front for line in lines)
 
 
 def _tell_stray(run: Run, lines: Sequence[Line]) -> None:

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from jixiao.document.model import Document, Line
 from jixiao.form.narrative.numbering import Numbering, numbering_of
+from jixiao.form.taken import LineRange, Taken
 from jixiao.place import Place, Written
-
-LineRange = tuple[int, int]
 
 _FURNITURE = re.compile(r"^[-—–－_]+\s*\d+\s*[-—–－_]+$|^第\s*\d+\s*页(\s*[，,/]?\s*共\s*\d+\s*页)?$")
 _ENDS = "。！？!?；;：:…"
@@ -30,6 +29,7 @@ _CONTENTS = re.compile(r"^[（(【]?目录[）)】]?$")
 _LONGEST_CONTENTS = 120
 _BEFORE_ENTRIES = 3  # lines such as a date between 目录 and its first entry
 _CAPTION = re.compile(r"[图表]\s*\d+\s*[：:、.．\s]")
+_MOST_OPEN = 20  # papers inside papers whose titles stay open
 _WIDE = 0.75  # of the width of a full line: the line may have been broken for width
 _FULL = 0.93  # of the width of a full line: the line was most likely broken for width
 _WRAPPED_SHARE = 0.4  # of the lines with sentences in them that are full: the file was broken for width
@@ -124,11 +124,6 @@ def is_furniture(text: str) -> bool:
     return _FURNITURE.match(text.strip()) is not None
 
 
-def is_taken(place: Place, taken: Sequence[LineRange]) -> bool:
-    """Whether a line lies in one of the ranges."""
-    return place.line is not None and any(first <= place.line <= last for first, last in taken)
-
-
 def squeeze(text: str) -> str:
     """Drop white space, but for one space between two letters or digits of the Latin alphabet."""
     return re.sub(r"(?<![0-9A-Za-z%])\s+|\s+(?![0-9A-Za-z])", "", re.sub(r"\s+", " ", text.strip()))
@@ -137,8 +132,9 @@ def squeeze(text: str) -> str:
 def _runs(document: Document, taken: Sequence[LineRange]) -> Iterator[list[Line]]:
     """Runs of text lines that no table interrupts."""
     run: list[Line] = []
+    read = Taken(taken)
     for block in document.blocks:
-        if not isinstance(block, Line) or is_taken(block.place, taken):
+        if not isinstance(block, Line) or read.holds(block.place):
             if run:
                 yield run
             run = []
@@ -369,13 +365,13 @@ def _opened(
     """The headings that stay open above a new one.
 
     Where 一、 comes again below a later 二、 with no part between, a paper inside the paper begins: the later heading
-    stays as the title of that paper.
+    stays as the title of that paper, one of at most ``_MOST_OPEN``: papers are not nested deeper.
     """
     level = float(numbering.level)
     if numbering.level == 1 and numbering.value == 1:
         for place, entry in enumerate(stack):
             if entry[0] == 1 and entry[1].value > 1:
-                return [*stack[:place], (0.5, entry[1], entry[2])]
+                return [*stack[max(0, place - _MOST_OPEN) : place], (0.5, entry[1], entry[2])]
     return [entry for entry in stack if entry[0] < level]
 
 

@@ -11,12 +11,13 @@ from jixiao.form.model import Form, Statement
 from jixiao.form.narrative.final_accounts import recognise_final_accounts
 from jixiao.form.narrative.key_work import read_key_work
 from jixiao.form.narrative.list_table import read_list_table
-from jixiao.form.narrative.paragraphs import LineRange, Paragraph, cell_paragraph, is_taken, read_paragraphs
+from jixiao.form.narrative.paragraphs import Paragraph, cell_paragraph, read_paragraphs
 from jixiao.form.narrative.project_list import read_project_lists
 from jixiao.form.narrative.report import recognise_reports
 from jixiao.form.narrative.statement import read_statements
 from jixiao.form.narrative.summary import recognise_summaries
 from jixiao.form.narrative.title import find_units
+from jixiao.form.taken import LineRange, Taken
 from jixiao.place import Place
 
 _GAP = 6  # blank lines and page numbers between two paragraphs
@@ -79,14 +80,16 @@ def _range(place: Place) -> LineRange:
 
 
 def _lists(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundForm]:
-    lines = [block for block in document.blocks if isinstance(block, Line) and not is_taken(block.place, taken)]
+    read = Taken(taken)
+    lines = [block for block in document.blocks if isinstance(block, Line) and not read.holds(block.place)]
     for found in (*read_project_lists(lines), *read_key_work(lines)):
         yield FoundForm(found.form, (_range(found.form.place),))
 
 
 def _tables(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundForm]:
+    read = Taken(taken)
     for block in document.blocks:
-        if isinstance(block, Table) and not is_taken(block.place, taken):
+        if isinstance(block, Table) and not read.holds(block.place):
             form = read_list_table(block)
             if form is not None:
                 yield FoundForm(form, (_range(form.place),))

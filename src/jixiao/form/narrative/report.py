@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -32,11 +33,12 @@ def recognise_reports(
     """
     starts = [index for index, paragraph in enumerate(paragraphs) if _is_title(paragraph)]
     found = []
+    told = Told(statements)
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(paragraphs)
         inside = _without_annex(paragraphs[start:end])
         if _sections_of_report(inside) >= _SECTIONS_NEEDED:
-            found.append((_form(paragraphs, start, inside, statements), inside))
+            found.append((_form(paragraphs, start, inside, told), inside))
     return tuple(found)
 
 
@@ -58,12 +60,10 @@ def _sections_of_report(paragraphs: Sequence[Paragraph]) -> int:
     return sum(1 for paragraph in paragraphs if paragraph.is_heading and names_any(paragraph.text, "report_section"))
 
 
-def _form(
-    paragraphs: Sequence[Paragraph], start: int, inside: Sequence[Paragraph], statements: Sequence[Statement]
-) -> Form:
+def _form(paragraphs: Sequence[Paragraph], start: int, inside: Sequence[Paragraph], told: Told) -> Form:
     title, first = _whole_title(paragraphs, start)
     parts = part_title(title)
-    mine = within(statements, inside)
+    mine = told.within(inside)
     return Form(
         kind=FormKind.SELF_EVALUATION_REPORT,
         place=first.place.through(spread(inside)),
@@ -100,11 +100,21 @@ def _may_begin_title(text: str) -> bool:
     )
 
 
-def within(statements: Sequence[Statement], paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
-    """Statements that stand in the paragraphs."""
-    place = spread(paragraphs)
-    first, last = place.line or 0, place.line_to or place.line or 0
-    return tuple(statement for statement in statements if first <= (statement.place.line or 0) <= last)
+class Told:
+    """The statements of a paper, to be found by their lines."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """Put them in the order of their lines."""
+        self._statements = statements
+        self._order = sorted(range(len(statements)), key=lambda at: statements[at].place.line or 0)
+        self._lines = [statements[at].place.line or 0 for at in self._order]
+
+    def within(self, paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
+        """Statements that stand in the paragraphs, in the order given."""
+        place = spread(paragraphs)
+        first, last = place.line or 0, place.line_to or place.line or 0
+        found = self._order[bisect_left(self._lines, first) : bisect_right(self._lines, last)]
+        return tuple(self._statements[at] for at in sorted(found))
 
 
 def total_score(statements: Sequence[Statement]) -> Written | None:

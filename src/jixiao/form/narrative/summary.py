@@ -9,7 +9,7 @@ from jixiao.form.model import Form, FormKind, Goal, Statement
 from jixiao.form.narrative.numbering import chinese_number
 from jixiao.form.narrative.paper_words import names_any, paper_words
 from jixiao.form.narrative.paragraphs import Paragraph
-from jixiao.form.narrative.report import find_grade, headings_of, text_under, total_score, within
+from jixiao.form.narrative.report import Told, find_grade, headings_of, text_under, total_score
 from jixiao.form.narrative.title import part_title, spread
 from jixiao.form.narrative.words import either
 from jixiao.place import Written
@@ -22,13 +22,14 @@ def recognise_summaries(
 ) -> tuple[tuple[Form, Sequence[Paragraph]], ...]:
     """Every abridged result, with the paragraphs that it is made of."""
     found = []
+    told = Told(statements)
     end = 0
     for index, paragraph in enumerate(paragraphs):
         if index < end or not _is_title(paragraph):
             continue
         inside = _below(paragraphs, index)
         if _is_summary(paragraph, inside):
-            found.append((_form(inside, statements), inside))
+            found.append((_form(inside, told), inside))
             end = index + len(inside)
     return tuple(found)
 
@@ -67,7 +68,7 @@ def _is_summary(title: Paragraph, inside: Sequence[Paragraph]) -> bool:
     return any(paragraph.is_heading and names_any(paragraph.text, "summary_section") for paragraph in inside[1:])
 
 
-def _form(inside: Sequence[Paragraph], statements: Sequence[Statement]) -> Form:
+def _form(inside: Sequence[Paragraph], told: Told) -> Form:
     first = inside[0]
     start = len(first.numbering.printed) if first.numbering is not None else 0
     title = first.written(start, len(first.text))
@@ -79,7 +80,7 @@ def _form(inside: Sequence[Paragraph], statements: Sequence[Statement]) -> Form:
         unit=parts.unit,
         fiscal_year=parts.year,
         goals=tuple(_goals(inside)),
-        total=total_score(within(statements, inside)),
+        total=total_score(told.within(inside)),
         grade=find_grade(inside),
         reasons=text_under(inside, "reasons_heading"),
         measures=text_under(inside, "measures_heading"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from jixiao.data import load_data
@@ -64,6 +64,7 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def bare_heading(text: str) -> str:
     """A heading without its number, a year before it and quotation marks."""
     numbering = numbering_of(text)
