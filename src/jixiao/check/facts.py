@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -120,6 +121,7 @@ class Change:
 
 def changes(statements: Sequence[Statement]) -> Iterator[Change]:
     """Changes with their rates, where the text gives the figure that changed just before or in the sentence."""
+    told = _Told(statements)
     for group in sentences(statements):
         for rate in group:
             if rate.measure != "change_rate" or rate.unit != "%" or rate.hedge is not None:
@@ -130,7 +132,7 @@ def changes(statements: Sequence[Statement]) -> Iterator[Change]:
                 for other in group
                 if other.measure == "change" and other.subject == rate.subject and (amount := amount_in(other))
             ]
-            current = last_amount(statements, rate)
+            current = told.last_amount(rate)
             if number is not None and len(amounts) == 1 and current is not None:
                 yield Change(rate.subject, amounts[0], number, current, rate.place)
 
@@ -139,18 +141,55 @@ def changes(statements: Sequence[Statement]) -> Iterator[Change]:
 _PARTS = {"performance_money_share": "performance_money"}
 
 
-def last_amount(statements: Sequence[Statement], of: Statement) -> Amount | None:
-    """The last size of the same subject in the same section, up to the statement."""
-    found: Amount | None = None
-    topic = _PARTS.get(of.topic or "")
-    for statement in statements:
-        if statement is of:
-            return found
-        if topic is not None and statement.topic == topic and statement.sentence == of.sentence:
-            found = amount_in(statement) or found
-        if statement.measure in SIZES and statement.section == of.section and _is_same(statement, of):
-            found = amount_in(statement) or found
-    return found
+class _Told:
+    """The statements of a paper by what is asked of them, so that no question goes over all of them again."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.at = {id(statement): at for at, statement in reversed([*enumerate(statements)])}
+        self.statements = statements
+        self.parts: dict[str | None, set[str]] = defaultdict(set)
+        self.near: dict[str | None, list[Statement]] = defaultdict(list)
+        self.named: dict[str, list[Statement]] = defaultdict(list)
+        self.by_topic: dict[str, list[Statement]] = defaultdict(list)
+        self._ending: dict[tuple[str | None, str], list[Statement]] = {}
+        self._by_subject: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        self._by_topic: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        self._in_sentence: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+        for at, item in enumerate(statements):
+            has_amount = amount_in(item) is not None
+            if has_amount:
+                self._in_sentence[item.sentence, item.topic or ""].append(at)
+            if item.measure == "share":
+                self.parts[item.section].add(item.subject)
+            if item.measure in SIZES:
+                self.near[item.section].append(item)
+                self.named[plain_name(item.subject)].append(item)
+                self.by_topic[item.topic or ""].append(item)
+            if item.measure in SIZES and has_amount:
+                self._by_subject[item.section, item.subject].append(at)
+                self._by_topic[item.section, item.topic or ""].append(at)
+
+    def named_near(self, section: str | None, name: str) -> list[Statement]:
+        """Sizes of one section whose subject is a name, ornaments apart."""
+        pool = min(self.near[section], self.named[name], key=len)
+        return [item for item in pool if item.section == section and plain_name(item.subject) == name]
+
+    def last_amount(self, of: Statement) -> Amount | None:
+        """The last size of the same subject in the same section, up to the statement."""
+        limit = self.at[id(of)]
+        rows = [self._by_subject[of.section, of.subject]]
+        rows += [self._by_topic[of.section, topic] for topic in _same_topics(of)]
+        part = _PARTS.get(of.topic or "")
+        rows += [self._in_sentence[of.sentence, part]] if part is not None else []
+        before = [row[at - 1] for row in rows if (at := bisect_left(row, limit))]
+        return amount_in(self.statements[max(before)]) if before else None
+
+    def ending(self, section: str | None, name: str) -> list[Statement]:
+        """Sizes of one section whose subject ends with a name, ornaments apart."""
+        key = (section, name)
+        if key not in self._ending:
+            self._ending[key] = [item for item in self.near[section] if plain_name(item.subject).endswith(name)]
+        return self._ending[key]
 
 
 #: Totals of both sides, and the totals of one side that are the same amount.
@@ -160,17 +199,16 @@ _EITHER_SIDE = {
 }
 
 
-def _is_same(statement: Statement, of: Statement) -> bool:
-    """Whether two statements speak of one figure: by subject, or by topic where totals are worded otherwise."""
-    if statement.subject == of.subject:
-        return True
+def _same_topics(of: Statement) -> tuple[str, ...]:
+    """Topics under which the figure of a statement is told too, where totals are worded otherwise."""
     sides = _EITHER_SIDE.get(of.topic or "")
-    return sides is not None and (statement.topic == of.topic or statement.topic in sides)
+    return () if sides is None else (of.topic or "", *sorted(sides))
 
 
 _WORDS = ("决算", "本年", "当年", "全年", "合计", "总额", "总计", "金额", "的", "数")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_name(subject: str) -> str:
     """A subject without the words that do not tell it from another: 本年支出合计 and 支出合计 are one."""
     name = fold(subject)
@@ -197,14 +235,15 @@ _LEFT_TO_PROCUREMENT = frozenset({"sme_contracts", "micro_contracts"})
 
 def shares(statements: Sequence[Statement]) -> Iterator[Share]:
     """Shares whose part and whole the text gives without doubt."""
+    told = _Told(statements)
     for statement in statements:
         number = number_in(statement)
         if statement.topic in _LEFT_TO_PROCUREMENT:
             continue
         if statement.measure != "share" or statement.unit != "%" or number is None or statement.hedge is not None:
             continue
-        part = last_amount(statements, statement)
-        whole = _whole_of(statements, statement)
+        part = told.last_amount(statement)
+        whole = _whole_of(told, statement)
         if part is not None and whole is not None:
             group = (statement.section or "", plain_name(statement.base or ""))
             yield Share(statement.subject, number, part, whole, group, statement.place)
@@ -217,22 +256,21 @@ _WHOLES = {"performance_money_share": "general_public_project"}
 _NAMES_ITSELF = 4  # letters: 基本支出 may be told as 财政拨款基本支出, 支出 alone may be any
 
 
-def _whole_of(statements: Sequence[Statement], share: Statement) -> Amount | None:
+def _whole_of(told: _Told, share: Statement) -> Amount | None:
     """The amount that a share is of: named by its base, or else the first amount of its section."""
-    near = [item for item in statements if item.section == share.section and item.measure in SIZES]
+    near = told.near[share.section]
     if share.base is None:
-        return _whole_before(statements, share, near)
+        return _whole_before(told, share, near)
     name = plain_name(share.base)
     topic = _WHOLES.get(share.topic or "") or ("three_public_total" if "三公" in share.base else None)
-    sized = [item for item in statements if topic and item.topic == topic and item.measure in SIZES]
-    named = [amount for item in sized if (amount := amount_in(item))]
+    named = [amount for item in (told.by_topic[topic] if topic else ()) if (amount := amount_in(item))]
     if named:
         return named[0] if len({amount.value for amount in named}) == 1 else None
-    ending = [item for item in near if item.subject != share.subject and plain_name(item.subject).endswith(name)]
+    ending = [item for item in told.ending(share.section, name) if item.subject != share.subject]
     if len(name) >= _NAMES_ITSELF and len({item.subject for item in ending}) == 1:
         return amount_in(ending[0])
-    for pool in (near, [item for item in statements if item.measure in SIZES]):
-        named = [amount for item in pool if plain_name(item.subject) == name and (amount := amount_in(item))]
+    for pool in (told.named_near(share.section, name), told.named[name]):
+        named = [amount for item in pool if (amount := amount_in(item))]
         if named:
             return named[0] if len({amount.value for amount in named}) == 1 else None
     return None
@@ -247,15 +285,14 @@ _WHOLES_UNNAMED = {
 }
 
 
-def _whole_before(statements: Sequence[Statement], share: Statement, near: Sequence[Statement]) -> Amount | None:
+def _whole_before(told: _Told, share: Statement, near: Sequence[Statement]) -> Amount | None:
     """The whole of a share that names none: the first amount of its section, unless that is itself one of the parts."""
     whole = _WHOLES_UNNAMED.get(share.topic or "")
     if whole is not None:
-        sized = [item for item in statements if item.topic == whole and item.measure in SIZES]
+        sized = told.by_topic[whole]
         amounts = [amount for item in sized if item.year in {None, share.year} and (amount := amount_in(item))]
         if len({amount.value for amount in amounts}) == 1:
             return amounts[0]
     if not near or near[0].subject == share.subject:
         return None
-    parts = {item.subject for item in statements if item.measure == "share" and item.section == share.section}
-    return None if near[0].subject in parts else amount_in(near[0])
+    return None if near[0].subject in told.parts[share.section] else amount_in(near[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,6 +84,16 @@ class Paper:
             else:
                 parts.extend(cell.text for row in block.rows for cell in row)
         return fold("".join(parts))
+
+    @cached_property
+    def _numbered(self) -> tuple[tuple[int, Line], ...]:
+        """The lines that say something and have a number, in printed order."""
+        return tuple((line.place.line, line) for line in self.lines if line.text and line.place.line is not None)
+
+    def lines_from(self, number: int, count: int) -> list[Line]:
+        """The first lines of running text that stand at or behind a line of the file."""
+        at = bisect_left(self._numbered, number, key=lambda pair: pair[0])
+        return [line for _, line in self._numbered[at : at + count]]
 
     @property
     def lines(self) -> Iterator[Line]:

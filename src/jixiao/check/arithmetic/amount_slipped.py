@@ -102,6 +102,5 @@ def _sentence(paper: Paper, statement: Statement) -> str:
     start = statement.place.line
     if start is None:
         return ""
-    lines = [line for line in paper.lines if line.place.line is not None and line.place.line >= start and line.text]
-    words = "".join("".join(line.text.split()) for line in lines[:_LINES])
+    words = "".join("".join(line.text.split()) for line in paper.lines_from(start, _LINES))
     return words[max(words.find(statement.value), 0) :].partition("。")[0]
