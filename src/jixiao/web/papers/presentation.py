@@ -196,6 +196,7 @@ class _Drawer:
         mode, live = self._mode(box, field)
         options = (
             choices_of(self.analysis, box, field, self.paper.document) if mode in {"line", "area"} and not live else ()
+        )
         mode = "options" if options else mode
         value = self._value(box)
         looks = ("centred" if field in _CENTRED else "", "figure" if is_figure(box.text) else "")
