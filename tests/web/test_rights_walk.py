@@ -14,13 +14,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jixiao.data.loader import parse_strict
+from jixiao.web import audit
 from jixiao.web.accounts.actions import invite_user, manage_user
 from jixiao.web.accounts.models import Post, User
-from jixiao.web.accounts.rights import visible
+from jixiao.web.accounts.rights import SYSTEM, visible
 from jixiao.web.action import ACTIONS
+from jixiao.web.audit.actions.export_log import note_log_out
+from jixiao.web.audit.models import Entry
 from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import ForbiddenError, GuardError, StalePageError, TaskIncompleteError
+from jixiao.web.evaluations.actions import gather_row
 from jixiao.web.files.actions import add_evidence
 from jixiao.web.files.models import Evidence, StoredFile
 from jixiao.web.files.store import path_of
@@ -47,6 +51,7 @@ CASES = cast(
     parse_strict((Path(__file__).parents[1] / "cases" / "web" / "rights.yaml").read_text(encoding="utf-8"), "rights"),
 )
 ROW = ("goals", 0, "indicators", 1)
+ROW_PATH = "goals/0/indicators/0"
 EVERYBODY = (*ROLES, "nobody")
 
 
@@ -62,6 +67,13 @@ def named_addresses(resolver: URLResolver | None = None, space: str = "") -> Ite
 def test_every_address_and_every_action_is_in_the_table() -> None:
     assert sorted(named_addresses()) == sorted(CASES["addresses"])
     assert sorted(ACTIONS) == sorted([*CASES["actions"], *CASES["personal"], *CASES["following"]])
+
+
+def _told(world: World) -> int:
+    """Number of a row of the log."""
+    with transaction.atomic():
+        audit.record("project.added", actor=SYSTEM, subject=world.project)
+    return Entry.objects.latest("number").number
 
 
 def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
@@ -81,6 +93,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         **_year_calls(world),
         "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
         "papers:show": ("get", [paper.pk], {}),
+        "audit:show": ("get", [_told(world)], {}),
         "publications:panel": ("get", [paper.pk], {}),
         "publications:paper": ("get", [paper.pk, "form", "docx"], {}),
         "publications:archive": ("get", [world.places["unit"].pk, 2025, "xlsx"], {}),
@@ -119,6 +132,12 @@ def _year_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, Any]]
         "files:download": ("get", [held.pk], {}),
         "files:remove": ("post", [held.pk], {}),
         "evaluations:management": ("get", [paper], {}),
+        "evaluations:gathered": ("get", [paper], {}),
+        "evaluations:gather": (
+            "post",
+            [_whole(world).pk],
+            {"path": "goals/0/indicators/0", "seen": "6个", "shape": "0"},
+        ),
         "monitoring:panel": ("get", [paper], {}),
         "presence:panel": ("get", [paper], {}),
         "presence:note": ("post", [paper], {}),
@@ -126,6 +145,15 @@ def _year_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, Any]]
         "rectifications:fill_in": ("post", [task.pk], {"measure": "补办", "seen": task.changed_at.isoformat()}),
         "rectifications:move": ("post", [_task(world, "submitted").pk, "close"], {}),
     }
+
+
+def _whole(world: World) -> Paper:
+    """The paper of the unit as a whole, filled in by the section, beside that of its project."""
+    return make_paper(world.places, world.round, None)
+
+
+def _gather(world: World, actor: User) -> object:
+    return gather_row.gather_row(_whole(world), "goals/0/indicators/0", once=False, seen="6个", shape=0, actor=actor)
 
 
 def _task(world: World, status: str = "open") -> Rectification:
@@ -317,6 +345,7 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "add_to_paper": lambda w, a: add_evidence.add_to_paper(w.paper, "", _upload(), actor=a),
     "add_to_task": lambda w, a: add_evidence.add_to_task(_task(w), _upload(), actor=a),
     "remove_evidence": lambda w, a: add_evidence.remove_evidence(_evidence(w), actor=a),
+    "gather_row": _gather,
     "fill_in_task": _fill_in,
     "submit_task": lambda w, a: work_on_task.submit_task(_task(w), actor=a),
     "close_task": lambda w, a: work_on_task.close_task(_task(w, "submitted"), actor=a),
@@ -347,6 +376,7 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "add_remark": lambda w, a: remark.add_remark(w.paper, "", "?", actor=a),
     "settle_remark": lambda w, a: remark.settle_remark(_remark(w), actor=a),
     "answer_query": lambda w, a: remark.answer_query(w.paper, "T13", "", "?", actor=a),
+    "note_log_out": lambda _, a: note_log_out("", 1, actor=a),
     "note_paper_out": lambda w, a: note_paper_out(w.paper, "x.docx", "0", actor=a),
     "note_year_out": lambda w, a: note_year_out(w.places["unit"], 2025, "x.zip", "0", actor=a),
     "submit_paper": _move("submit", "draft"),

@@ -11,7 +11,7 @@ from jixiao.report.paper.style import PaperStyle, style_named
 from jixiao.score import choose_scheme
 from jixiao.web.budgets.carry import with_money
 from jixiao.web.error import TargetMissingError
-from jixiao.web.papers.actions.create_paper import Request, blank_content
+from jixiao.web.papers.actions.create_paper import Request, blank_content, scheme_of_style
 from jixiao.web.papers.models import Paper, PaperVersion
 from jixiao.web.papers.paths import Content
 from jixiao.web.papers.workflow import machine_of
@@ -55,7 +55,7 @@ def evaluation_content(request: Request) -> Mapping[str, Any]:
         unit=request.unit,
         overwrite=True,
     )
-    return _with_points(content, request.scheme)
+    return _with_points(content, request.scheme or scheme_of_style(request.style))
 
 
 def inherited(request: Request, target: Content) -> dict[str, Any]:
@@ -78,8 +78,9 @@ def inherited(request: Request, target: Content) -> dict[str, Any]:
             {**empty, **{name: row.get(name, "") for name in _TASK if name in style.tasks}} for row in target["tasks"]
         ]
     for name in ("project_category", "project_attribute", "project_type"):
-        if not content.get(name) and target.get(name) and name in style.options:
-            content[name] = target[name]
+        given = content.pop(name, "") or target.get(name, "")
+        if name in style.options:
+            content[name] = given
     return content
 
 

@@ -8,3 +8,4 @@ from jixiao.web.papers.panels import PANELS, Panel
 
 draws("self_evaluation")(evaluation_content)
 PANELS.append(Panel("management", "evaluations:management", frozenset({"self_evaluation"}), is_live=True))
+PANELS.append(Panel("gathered", "evaluations:gathered", frozenset({"self_evaluation"})))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.web.accounts.rights import may
+from jixiao.web.evaluations.actions.gather_row import gather_row
+from jixiao.web.evaluations.gathering import gathered_rows
 from jixiao.web.evaluations.management import management_for
 from jixiao.web.pages import user_of
 from jixiao.web.papers.queries import paper_for
+from jixiao.web.papers.standing import keep_figures
 
 
 @require_GET
@@ -17,3 +22,32 @@ def management(request: HttpRequest, number: int) -> HttpResponse:
     user = user_of(request)
     paper = paper_for(user, number)
     return render(request, "evaluations/management.html", {"computed": management_for(paper)})
+
+
+@require_GET
+def gathered(request: HttpRequest, number: int) -> HttpResponse:
+    """What the form of a whole unit gathers from its projects and the units below."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    rows = gathered_rows(paper, user) if paper.project_id is None else ()
+    context = {"paper": paper, "rows": rows, "may_edit": may(user, "edit", paper), "is_whole": paper.project_id is None}
+    return render(request, "evaluations/gathered.html", context)
+
+
+@require_POST
+def gather(request: HttpRequest, number: int) -> HttpResponse:
+    """Write a gathered value into its row."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    shape = request.POST.get("shape", "")
+    saved = gather_row(
+        paper,
+        request.POST.get("path", ""),
+        once="once" in request.POST,
+        seen=request.POST.get("seen", ""),
+        shape=int(shape) if shape.isascii() and shape.isdigit() else -1,
+        actor=user,
+    )
+    keep_figures(saved)
+    messages.success(request, "已填入汇总数。")
+    return redirect("papers:show", paper.pk)

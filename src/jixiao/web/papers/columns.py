@@ -12,7 +12,7 @@ from jixiao.web.papers.layout import Box
 from jixiao.web.papers.paths import place_of
 
 _WORD = re.compile(r"[!-~≥≤％]+")
-_MARGINS = 2
+_MARGINS = 3
 _NARROWEST = 5  # half-width letters: two Chinese characters and the margins
 _LABEL = 8  # of a sentence or label, four Chinese characters at least stand in one line
 _LONGEST_WORD = 16

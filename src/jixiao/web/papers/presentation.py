@@ -191,7 +191,7 @@ class _Drawer:
     def cell(self, box: Box) -> DrawnCell:
         """One cell."""
         if not box.path:
-            return DrawnCell(box, "label", box.text, "", "", "", "label" + (" narrow" if box.row_span > 1 else ""))
+            return DrawnCell(box, "label", box.text, "", "", "", "label figure" if is_figure(box.text) else "label")
         field = place_of(box.path)[1]
         mode, live = self._mode(box, field)
         options = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from jixiao.data import load_data
 from jixiao.form.mapping import form_to_mapping
 from jixiao.report.paper.blank import blank_form
 from jixiao.report.paper.style import style_named
@@ -96,7 +97,7 @@ def create_paper(request: Request, *, actor: Actor) -> Paper:
         project=request.project,
         round=request.round,
         fiscal_year=request.fiscal_year,
-        scheme=request.scheme,
+        scheme=request.scheme or ("" if request.content else scheme_of_style(request.style)),
         status=machine_of(request.document).initial,
         content=content,
     )
@@ -122,6 +123,12 @@ def _title(request: Request) -> str:
     name = request.unit.name if request.project is None else request.project.name
     kind = next((words for form, words in KINDS.items() if form.value == request.kind), request.kind)
     return f"{request.fiscal_year}年度{name}{kind}"
+
+
+def scheme_of_style(style: str) -> str:
+    """Id of the scheme by which new papers of a style are scored where nothing else says (``web/schemes.yaml``)."""
+    tree = cast("Mapping[str, Mapping[str, str]]", load_data("web/schemes.yaml"))
+    return tree["styles"].get(style, "")
 
 
 def blank_content(request: Request) -> dict[str, Any]:
