@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+ACCOUNT_KINDS = ("user", "post", "organisation")
+
 
 class Entry(models.Model):
     """One act (一条操作记录). Never changed, never deleted: the database refuses both.
@@ -51,6 +53,28 @@ class Entry(models.Model):
     def __str__(self) -> str:
         """Number and act."""
         return f"{self.number} {self.act}"
+
+
+class AccountEntries(models.Manager["AccountEntry"]):
+    """Only the rows that tell of accounts and organisations."""
+
+    def get_queryset(self) -> models.QuerySet[AccountEntry]:
+        """Those rows."""
+        return super().get_queryset().filter(subject_kind__in=ACCOUNT_KINDS)
+
+
+class AccountEntry(Entry):
+    """A row that tells of an account or an organisation, never of business, for administrators (账号操作记录)."""
+
+    RIGHTS_KIND: ClassVar[str] = "account_entry"
+
+    objects: ClassVar[models.Manager[AccountEntry]] = AccountEntries()
+
+    class Meta:
+        """The same table."""
+
+        proxy = True
+        ordering = ("-number",)
 
 
 class ChainEnd(models.Model):

@@ -13,3 +13,8 @@ FILE = "web/acts.yaml"
 def act_title(act: str) -> str:
     """An act in Chinese; one without words stays as it is, which a test forbids."""
     return cast("Mapping[str, str]", load_data(FILE)).get(act, act)
+
+
+def act_titles() -> Mapping[str, str]:
+    """Every act with its words, for lists to choose from."""
+    return cast("Mapping[str, str]", load_data(FILE))
