@@ -74,6 +74,7 @@ def test_workbook_of_a_finance_system_is_taken_over(world: World) -> None:
     plan = take_over(draft, plan_of(draft).digest, actor=user)
 
     assert (draft.currency_unit, plan.skipped) == ("元", 1)
+    assert [number for number, _ in grid.rows] == [4, 5, 6]
     line = BudgetLine.objects.get(project=world.project)
     assert (line.source, line.initial) == ("fiscal", 100_000_000)
     assert [one.amount for one in line.adjustments.all()] == [-5_000_050]

@@ -34,7 +34,7 @@ def read_fen(text: str, unit: str = DEFAULT_UNIT) -> int | None:
     except QuantityError as error:
         raise AmountError(words=words[:40], reason="不是金额") from error
     if quantity.dimension != "money":
-        raise AmountError(words=words[:40], reason="单位不是人民币")
+        raise AmountError(words=words[:40], reason="不是以元、万元计的金额，单位请写全")
     fen = quantity.base * _FEN
     if fen.denominator != 1:
         raise AmountError(words=words[:40], reason=f"按{unit}计算不足一分，请看单位对不对")

@@ -52,9 +52,17 @@ def grid_of_file(data: bytes) -> Grid:
         path.write_bytes(data)
         document = read_document(path)
     lines = [block.text for block in document.blocks if isinstance(block, Line)]
-    tables = [_cells(block) for block in document.blocks if isinstance(block, Table)]
-    tables += [] if tables else [[line.split("\t") for line in lines]]
+    found = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [(_cells(block), _first_row(block)) for block in found]
+    tables += [] if tables else [([line.split("\t") for line in lines], 1)]
     return _best(tables, lines, document.sha256)
+
+
+def _first_row(table: Table) -> int:
+    """Number that a spreadsheet shows at the first row of a table."""
+    place = next((cell.place for row in table.rows for cell in row), table.place)
+    digits = "" if place.cell is None else place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdigit() else (place.line or 1)
 
 
 def grid_of_text(text: str) -> Grid:
@@ -66,7 +74,7 @@ def grid_of_text(text: str) -> Grid:
     if len(text) > MOST_BYTES:
         raise ImportRefusedError(reason="粘贴的内容太多，请用文件导入")
     rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return _best([rows], [], hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+    return _best([(rows, 1)], [], hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
 
 
 def _cells(table: Table) -> list[list[str]]:
@@ -85,9 +93,14 @@ def _cells(table: Table) -> list[list[str]]:
     return [[found.get((number, column), "") for column in range(width)] for number in range(len(table.rows))]
 
 
-def _best(tables: Iterable[Sequence[list[str]]], lines: Sequence[str], sha256: str) -> Grid:
-    found = [(known, -order, rows, start) for order, rows in enumerate(tables) for known, start in [_head(rows)]]
-    known, _, rows, start = max(found, key=lambda one: one[:2], default=(0, 0, [], 0))
+def _best(tables: Iterable[tuple[Sequence[list[str]], int]], lines: Sequence[str], sha256: str) -> Grid:
+    """The table whose headings say most; with each its number of the first row."""
+    found = [
+        (known, -order, rows, start, first)
+        for order, (rows, first) in enumerate(tables)
+        for known, start in [_head(rows)]
+    ]
+    known, _, rows, start, first = max(found, key=lambda one: one[:2], default=(0, 0, [], 0, 1))
     if known < _LEAST_KNOWN:
         raise ImportRefusedError(reason="没有找到表头：至少要有“项目代码”“年初批复”这样的两栏")
     if len(rows) - start > MOST_ROWS:
@@ -99,7 +112,7 @@ def _best(tables: Iterable[Sequence[list[str]]], lines: Sequence[str], sha256: s
     codes = set(exchange().codes.values())
     skipped = 1 if body and len(codes & {cell.strip() for cell in body[0]}) >= _LEAST_KNOWN else 0
     kept = [
-        (start + 2 + skipped + number, [_short(cell) for cell in (*row, *[""] * len(head))[: len(head)]])
+        (first + start + 1 + skipped + number, [_short(cell) for cell in (*row, *[""] * len(head))[: len(head)]])
         for number, row in enumerate(body[skipped:])
         if any(cell.strip() for cell in row)
     ]

@@ -123,6 +123,8 @@ class Plan:
         changed: list[tuple[str, int | None, int | None]] = [
             (what, old, new) for what, old, new in pairs if new is not None and new != old
         ]
+        if line is None:
+            changed = [(what, None, new) for what, _, new in changed if new]
         if line is None and not changed:
             changed = [("新增明细", None, None)]
         for what, old, new in changed:
