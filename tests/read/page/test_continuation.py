@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from jixiao.document import Table
 from jixiao.read.limits import LIMITS
 from jixiao.read.page import Page, lay_out
-from tests.read.page.drawn import PADDING, PITCH, SIZE, Drawn, broken, drawn_page
+from tests.read.page.drawn import PADDING, PITCH, SIZE, Drawn, broken, drawn_page, glyphs_of
 
 _SIGNS = "商务外贸招引企业项目服务检查培训活动安全整改市场消费"
 _HEAD = ("三级指标", "完成情况", "得分")
@@ -118,3 +119,29 @@ def test_a_bracket_that_a_merged_cell_opens_is_closed_on_the_next_page() -> None
     assert isinstance(table, Table)
     label = table.rows[1][0]
     assert ("".join(label.text.split()), label.row_span) == ("项目资（万元）", 3)
+
+
+_BESIDE = [Drawn(0, column, 1, 1, words) for column, words in ((1, "好"), (2, "十分"))]
+
+
+def _overhanging(words: str, x: float) -> tuple[Page, Page]:
+    """A cell without a lower border that goes on over the page end, and a line printed under the table."""
+    upper = drawn_page([*_BESIDE, Drawn(0, 0, 1, 1, "年度目标")], _ACROSS, (60.0, 80.0), range(1), 1)
+    lower = drawn_page([*_BESIDE, Drawn(0, 0, 1, 1, "")], _ACROSS, (60.0, 80.0), range(1), 2)
+    at_edge = [one for one in upper.strokes if (one.x0, one.y0, one.y1) != (_ACROSS[0], 80.0, 80.0)]
+    below = [one for one in lower.strokes if (one.x0, one.y0, one.y1) != (_ACROSS[0], 60.0, 60.0)]
+    glyphs = (*upper.glyphs, *glyphs_of(words, x, 78.0))
+    return replace(upper, glyphs=glyphs, strokes=tuple(at_edge)), replace(lower, strokes=tuple(below))
+
+
+def test_words_printed_past_the_edge_of_a_cell_that_goes_on_belong_to_it() -> None:
+    (table,) = lay_out(_overhanging("（80）", 63.0), LIMITS)
+
+    assert isinstance(table, Table)
+    assert ("".join(table.rows[0][0].text.split()), table.rows[0][0].row_span) == ("年度目标（80）", 2)
+
+
+def test_a_line_under_a_table_that_stands_in_no_open_cell_stays_a_line() -> None:
+    blocks = lay_out(_overhanging("（80）", 125.0), LIMITS)
+
+    assert [isinstance(block, Table) for block in blocks] == [True, False, True]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jixiao.read.page.model import Glyph
 from jixiao.read.page.piece import Piece, PieceCell
-from jixiao.read.page.sheet import Sheet
-from jixiao.read.page.words import PrintedLine
+from jixiao.read.page.sheet import Part, Sheet
+from jixiao.read.page.words import PrintedLine, set_lines
 
 _NEAR = 3.0  # points: edges nearer than this are the same
 _PADDING = 6.0  # points between words and border, at most
@@ -31,18 +32,52 @@ def join_pieces(sheets: Sequence[Sheet]) -> list[Sheet]:
         parts = list(sheet.parts)
         if open_at is not None and parts and isinstance(first := parts[0], Piece):
             before = joined[open_at]
-            last = before.parts[-1]
-            whole = join(last, first) if isinstance(last, Piece) else None
+            table, kept = _last_table(before.parts)
+            whole = None if table is None else join(table, first)
             if whole is not None:
-                joined[open_at] = replace(before, parts=(*before.parts[:-1], whole))
+                joined[open_at] = replace(before, parts=(*before.parts[:kept], whole))
                 parts = parts[1:]
                 if not parts:
                     joined.append(replace(sheet, parts=()))
                     continue
         joined.append(replace(sheet, parts=tuple(parts)))
         if parts:
-            open_at = len(joined) - 1 if isinstance(parts[-1], Piece) else None
+            open_at = len(joined) - 1
     return joined
+
+
+def _last_table(parts: Sequence[Part]) -> tuple[Piece | None, int]:
+    """The table that ends a page, and how many parts stand before it.
+
+    A browser prints the words of a cell that goes on over the page end past the lower edge of the table: they belong
+    to cells without a border there.
+    """
+    count = len(parts)
+    while count and isinstance(parts[count - 1], PrintedLine):
+        count -= 1
+    table = parts[count - 1] if count else None
+    for line in parts[count:]:
+        if isinstance(table, Piece) and isinstance(line, PrintedLine):
+            table = _with_overhang(table, line)
+    return (table, count - 1) if isinstance(table, Piece) else (None, 0)
+
+
+def _with_overhang(table: Piece, line: PrintedLine) -> Piece | None:
+    """A table with a line printed under it; ``None`` where the line stands in no cells that alone are open below."""
+    ended = [at for at, cell in enumerate(table.cells) if cell.bottom == table.rows]
+    owners = [at for at in ended if table.cells[at].open_bottom]
+    if len(owners) == len(ended) or line.y0 > table.y1 + line.size:
+        return None
+    shares: dict[int, list[Glyph]] = {}
+    for glyph in line.glyphs:
+        at = next((at for at in owners if table.cells[at].x0 <= glyph.x0 and glyph.x1 <= table.cells[at].x1), None)
+        if at is None:
+            return None
+        shares.setdefault(at, []).append(glyph)
+    cells = list(table.cells)
+    for at, glyphs in shares.items():
+        cells[at] = replace(cells[at], lines=(*cells[at].lines, *set_lines(glyphs, line.page)))
+    return replace(table, cells=tuple(cells), y1=max(table.y1, line.y1))
 
 
 def join(upper: Piece, lower: Piece) -> Piece | None:
