@@ -47,6 +47,7 @@ _REASON_COST = 6
 _LABEL_TAIL_COST = 25
 _PRINTS_WORD = 3
 _MOST_TAIL = 4
+_MOST_BETWEEN = 200  # pieces of text between a row that a page cut and the rest of its cells
 _SKIP_COST = 90
 _GOOD_ROW = 2
 _WORST_CELL = 60
@@ -277,7 +278,12 @@ class BodyReader:
     def _cut_row(self, position: int) -> tuple[Item, int] | None:
         """The row that a page cut just before a position, and how many of its columns have their rest already."""
         done = 0
-        while position in self.came and self.came[position].kind in {ItemKind.PIECE, ItemKind.LABEL, ItemKind.TAIL}:
+        first = position - _MOST_BETWEEN
+        while (
+            position > first
+            and position in self.came
+            and self.came[position].kind in {ItemKind.PIECE, ItemKind.LABEL, ItemKind.TAIL}
+        ):
             item = self.came[position]
             if item.kind is ItemKind.TAIL:
                 done = max(done, self.columns.index(next(iter(item.cells))) + 1)

@@ -15,6 +15,7 @@ from jixiao.place import Place, Written
 _FRESH_COST = 2
 _LOOSE_COST = 9
 _UNFINISHED_COST = 4
+_MOST_PIECES = 24  # letters of the longest label with its points, each on a line of its own
 
 
 @dataclass(slots=True)
@@ -93,12 +94,9 @@ def _fresh_labels(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     while start < len(pieces):
-        ends = [
-            end
-            for end in range(len(pieces), start, -1)
-            if level_of("".join(piece.text for piece in pieces[start:end])) is not None
-        ]
-        spans.append((start, ends[0] if ends else start + 1))
+        last = min(len(pieces), start + _MOST_PIECES)
+        ends = (end for end in range(last, start, -1) if level_of(_text(pieces[start:end])) is not None)
+        spans.append((start, next(ends, start + 1)))
         start = spans[-1][1]
     return spans
 
@@ -107,20 +105,26 @@ def _text(pieces: Sequence[_Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
+def _fresh_cost(pieces: Sequence[_Piece]) -> int:
+    """What it costs that pieces make new labels, or none."""
+    made = [level_of(_text(pieces[start:end])) is not None for start, end in _fresh_labels(pieces)]
+    return sum(_FRESH_COST if is_label else _LOOSE_COST for is_label in made)
+
+
 def _split(labels: Labels, pieces: Sequence[_Piece]) -> tuple[int, int]:
     """How many pieces continue the open level-1 label and how many more the open level-2 label, at least cost."""
     first, second = labels.last("level1"), labels.last("level2")
     best = (_LOOSE_COST * 99, 0, 0)
-    for ones in range(len(pieces) + 1):
+    fresh: dict[int, int] = {}
+    for ones in range(min(len(pieces), _MOST_PIECES) + 1):
         if ones and not _can_grow(first, _text(pieces[:ones])):
             continue
-        for twos in range(len(pieces) - ones + 1):
+        for twos in range(min(len(pieces) - ones, _MOST_PIECES) + 1):
             if twos and not _can_grow(second, _text(pieces[ones : ones + twos])):
                 continue
-            rest = pieces[ones + twos :]
-            cost = 0
-            for start, end in _fresh_labels(rest):
-                cost += _FRESH_COST if level_of(_text(rest[start:end])) is not None else _LOOSE_COST
+            if ones + twos not in fresh:
+                fresh[ones + twos] = _fresh_cost(pieces[ones + twos :])
+            cost = fresh[ones + twos]
             for label, taken in ((first, ones), (second, twos)):
                 if label is not None and not taken and not label.is_finished:
                     cost += _UNFINISHED_COST

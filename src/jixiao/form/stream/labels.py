@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jixiao.form.label import field_of, fold, part_points, vocabulary
 from jixiao.form.stream.fragment import WIDE_GAP, Fragment, join
@@ -45,7 +45,7 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
     return best
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _begins_label(folded: str, group: str) -> bool:
     """Whether some label of a group begins with these characters, brackets at the end apart."""
     bare = folded.rstrip(":").removesuffix("(")
@@ -96,7 +96,7 @@ def _level_words() -> frozenset[str]:
     return frozenset(vocabulary("level1")) | frozenset(vocabulary("level2"))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_label_piece(text: str) -> bool:
     """Whether a text can be a piece of a level label that a page or an odd line break cut: 产出, 标, （20, 分）."""
     folded = fold(text)
