@@ -29,8 +29,9 @@ def gathered(request: HttpRequest, number: int) -> HttpResponse:
     """What the form of a whole unit gathers from its projects and the units below."""
     user = user_of(request)
     paper = paper_for(user, number)
-    rows = gathered_rows(paper, user) if paper.project_id is None else ()
-    context = {"paper": paper, "rows": rows, "may_edit": may(user, "edit", paper), "is_whole": paper.project_id is None}
+    if paper.project_id is not None:
+        return HttpResponse()  # the form of a project gathers nothing; an empty panel is not shown
+    context = {"paper": paper, "rows": gathered_rows(paper, user), "may_edit": may(user, "edit", paper)}
     return render(request, "evaluations/gathered.html", context)
 
 

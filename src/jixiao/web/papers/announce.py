@@ -13,6 +13,7 @@ from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import Post, User
 from jixiao.web.accounts.rights import Actor
 from jixiao.web.organisations.paths import bureau_path, paths_above
+from jixiao.web.papers.mail import mail_notice
 from jixiao.web.papers.models import Notice, Paper
 from jixiao.web.papers.workflow import machine_of
 
@@ -54,6 +55,7 @@ def tell(users: Iterable[User], text: str, paper: Paper, *, actor: Actor, at: st
     address = reverse("papers:show", args=[paper.pk]) + (f"?{urlencode({'at': at})}" if at else "")
     told = {user.pk: user for user in users if user.pk != actor.actor_id}
     Notice.objects.bulk_create(Notice(user=user, text=text[:300], address=address) for user in told.values())
+    mail_notice((user.email for user in told.values()), text)
 
 
 def tell_next(paper: Paper, *, actor: Actor) -> None:

@@ -14,10 +14,13 @@ from jixiao.web.papers.paths import place_of
 _WORD = re.compile(r"[!-~≥≤％]+")
 _MARGINS = 3
 _NARROWEST = 5  # half-width letters: two Chinese characters and the margins
-_LABEL = 8  # of a sentence or label, four Chinese characters at least stand in one line
+_LABELS = (8, 4)  # of a sentence or label, four Chinese characters at least stand in one line; two where that is much
 _LONGEST_WORD = 16
 _LONGEST_TEXT = 240  # what is longer still does not widen its column any more
-_PAGE = 128  # half-width letters that a sheet is wide
+_PAGE = 120  # half-width letters that a sheet is wide
+_MUCH = 80  # of them for what must not be broken
+#: What one chooses in a list, with the arrow beside it.
+_CHOSEN: Mapping[str, int] = {"cause": 8, "likelihood": 12}
 #: What people will write into an empty cell, in half-width letters.
 _EXPECTED: Mapping[str, int] = {
     **dict.fromkeys(("reason", "remark", "scoring_rule", "definition", "actual_text", "text", "content"), 40),
@@ -45,14 +48,13 @@ def column_widths(rows: Sequence[Sequence[Box]], columns: int) -> tuple[int, ...
         rows: The cells, covered ones left out.
         columns: How many columns there are.
     """
-    least, texts = [_NARROWEST] * columns, [list[tuple[int, int]]() for _ in range(columns)]
-    for box, column in _placed(rows):
-        if box.column_span == 1:
-            longest = max((len(word) for word in _WORD.findall(box.text)), default=0)
-            label = min(text_width(box.text), _LABEL)
-            least[column] = max(least[column], min(max(longest, label), _LONGEST_WORD) + _MARGINS)
-            expected = _EXPECTED.get(place_of(box.path)[1], 0) if box.path else 0
-            texts[column].append((min(max(text_width(box.text), expected), _LONGEST_TEXT), box.row_span))
+    placed = [(box, column) for box, column in _placed(rows) if box.column_span == 1]
+    least = next((found for label in _LABELS if sum(found := _least(placed, columns, label)) <= _MUCH), None)
+    least = least or _least(placed, columns, _LABELS[-1])
+    texts = [list[tuple[int, int]]() for _ in range(columns)]
+    for box, column in placed:
+        expected = _EXPECTED.get(place_of(box.path)[1], 0) if box.path else 0
+        texts[column].append((min(max(text_width(box.text), expected), _LONGEST_TEXT), box.row_span))
     written = [
         sum(max(width + _MARGINS - room, 0) // height for width, height in cells)
         for cells, room in zip(texts, least, strict=True)
@@ -61,6 +63,17 @@ def column_widths(rows: Sequence[Sequence[Box]], columns: int) -> tuple[int, ...
     roots = [isqrt(100 * amount) for amount in written]
     shares = _share_out(spare * 100, roots)
     return _share_out(1000, [part * 100 + more for part, more in zip(least, shares, strict=True)])
+
+
+def _least(placed: Sequence[tuple[Box, int]], columns: int, label: int) -> list[int]:
+    """What each column needs at least: room for its longest number, and for some letters of its words."""
+    least = [_NARROWEST] * columns
+    for box, column in placed:
+        longest = max((len(word) for word in _WORD.findall(box.text)), default=0)
+        chosen = _CHOSEN.get(place_of(box.path)[1], 0) if box.path else 0
+        needed = min(max(longest, chosen, min(text_width(box.text), label)), _LONGEST_WORD)
+        least[column] = max(least[column], needed + _MARGINS)
+    return least
 
 
 def _placed(rows: Sequence[Sequence[Box]]) -> Iterator[tuple[Box, int]]:
