@@ -154,7 +154,7 @@ def _score_words(score: IndicatorScore) -> str:
 
 def _band_words(score: IndicatorScore) -> str:
     """Between which scores a person chooses, where the rule leaves that open."""
-    if score.computed_score is not None or score.lowest is None or score.highest is None:
+    if not is_open(score) or score.lowest is None or score.highest is None:
         return ""
     return f"{format_number(score.lowest)}–{format_number(score.highest)}"
 
@@ -185,6 +185,13 @@ def subtotal_words(analysis: Analysis) -> Sequence[tuple[str, str]]:
         if part.name or several:
             words.append((f"{goal}{part.name or '小计'}", number_words(part.score) or "—"))
     return words
+
+
+def is_open(row: IndicatorScore) -> bool:
+    """Whether people choose the score: the rule gives none, and it does not merely wait for the actual value."""
+    target = row.row.target
+    is_measured = not (target.low is None and target.high is None and target.date is None)
+    return row.computed_score is None and not (is_measured and not row.row.actual.words)
 
 
 def _with_own(options: Choices, value: str) -> Choices:
@@ -220,7 +227,7 @@ class _Drawer:
         document = self.paper.document
         if is_computed(document, box.path):
             row = self.analysis.row_scores.get(box.name.rpartition("/")[0])
-            is_chosen = row is not None and row.computed_score is None and is_written(document, box.path)
+            is_chosen = row is not None and is_open(row) and is_written(document, box.path)
             return ("line" if is_chosen and self.writes else "computed"), live_id(box.name)
         if not self.writes or not is_written(document, box.path):
             return "text", ""
