@@ -155,7 +155,7 @@ def add(request: HttpRequest) -> HttpResponse:
         owner = _owner(request, owners)
         if request.POST.get("classified"):
             year = _year(request.POST.get("first_year", ""), "起始年度") or timezone.localdate().year
-            count_classified(_unit_of(owner), year, actor=user)
+            count_classified(_unit_of(owner), year, actor=user, owner=owner)
             raise ClassifiedRefusedError
         project = _facts(request, owner).put_into(Project(unit=_unit_of(owner)))
         made = add_project(project, actor=user)

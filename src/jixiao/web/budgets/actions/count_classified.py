@@ -6,20 +6,34 @@ from jixiao.web import audit
 from jixiao.web.accounts.rights import Actor, require_at
 from jixiao.web.action import action
 from jixiao.web.budgets.models import ClassifiedCount
+from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
 
 
 @action(verb="create", kind="project")
-def count_classified(unit: Organisation, year: int, *, actor: Actor, at_least: int | None = None) -> ClassifiedCount:
+def count_classified(
+    unit: Organisation,
+    year: int,
+    *,
+    actor: Actor,
+    owner: Organisation | None = None,
+    at_least: int | None = None,
+) -> ClassifiedCount:
     """One more classified project of a unit and year; its name and money are never handed over.
 
     Args:
         unit: The budget unit.
         year: Fiscal year.
         actor: Who does it.
+        owner: The section that would have had it; the unit itself where it has none.
         at_least: For imports: the number is raised to this and never twice for the same workbook.
+
+    Raises:
+        FormInvalidError: The section belongs to another unit.
     """
-    require_at(actor, "create", "project", unit)
+    require_at(actor, "create", "project", owner or unit)
+    if owner is not None and not unit.holds(owner):
+        raise FormInvalidError(reasons=f"“{owner}”不是“{unit}”的科室")
     ClassifiedCount.objects.get_or_create(unit=unit, fiscal_year=year)
     held = (
         ClassifiedCount.objects.select_for_update(of=("self",)).select_related("unit").get(unit=unit, fiscal_year=year)

@@ -27,6 +27,7 @@ from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import GuardError
 from jixiao.web.indicators.actions.collect_indicators import feed_library
+from jixiao.web.operation.actions.sample_money import add_sample_money
 from jixiao.web.organisations.actions.add_organisation import add_organisation
 from jixiao.web.organisations.models import Kind, Organisation
 from jixiao.web.papers.actions.create_paper import create_paper, request_for
@@ -88,6 +89,8 @@ def load_samples(folder: Path, password: str = "") -> tuple[Account, ...]:
         accounts += [_person(line, place, number, password, hashed) for line in tree["people"]]
         for part in parts:
             _load(part, place)
+        for part in parts:
+            _money(part, place)
         _open_this_year(place)
         _open_declarations(place, tree["declarations"])
     return tuple(accounts)
@@ -155,6 +158,13 @@ def _with_points(content: Mapping[str, Any]) -> dict[str, Any]:
             rows.append(row if "points" in row or points is None else {**row, "points": format_number(points)})
         goals.append({**goal, "indicators": rows})
     return {**content, "goals": goals}
+
+
+def _money(part: FormPart, place: Place) -> None:
+    """Enter the money of a project as its paper prints it."""
+    if part.form.project is not None and "project" in {name for row in part.style.header for name in row}:
+        rows = form_to_mapping(part.form).get("execution", ())
+        add_sample_money(_project(part, place), _year(part), list(rows))
 
 
 def _year(part: FormPart) -> int:
