@@ -58,6 +58,28 @@ def database() -> dict[str, Any]:
     }
 
 
+def mail() -> dict[str, Any]:
+    """The mail server as Django wants it: ``JIXIAO_MAIL`` ``smtp://user:password@host:25`` (``smtps`` for TLS).
+
+    Without it nothing is sent; ``?starttls=1`` turns encryption on after the greeting.
+    """
+    parts = urlsplit(os.environ.get("JIXIAO_MAIL", "").strip())
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "MAILS_NOTICES": False}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": dict(parse_qsl(parts.query)).get("starttls") == "1",
+        "EMAIL_TIMEOUT": 10,
+        "DEFAULT_FROM_EMAIL": os.environ.get("JIXIAO_MAIL_FROM", "") or f"jixiao@{parts.hostname}",
+        "MAILS_NOTICES": True,
+    }
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """An SQLite file that loses nothing: written ahead, synced at every commit, writers one after the other."""
     return {

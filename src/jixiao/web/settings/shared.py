@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jixiao.web.middleware.words_only",
     "jixiao.web.middleware.session_end",
     "jixiao.web.middleware.signed_in_only",
     "jixiao.web.middleware.error_pages",
@@ -109,6 +110,10 @@ CSRF_FAILURE_VIEW = "jixiao.web.pages.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+#: Notices go out by mail only where a mail server is named.
+MAILS_NOTICES: bool = environment.mail()["MAILS_NOTICES"]
+globals().update(environment.mail())
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
