@@ -32,7 +32,7 @@ _KIN = 2
 _BROKEN = 1
 _NEAR = 1
 _KIN_LETTERS = 3
-_MOST_WAYS = 1_000_000  # ways of parting the rows that are weighed; a form of 100 rows and 15 labels has half as many
+_MOST_WAYS = 800_000  # ways of parting the rows that are weighed; a form of 100 rows and 15 labels has 600,000
 
 LABELS_NOT_WEIGHED = "指标太多，各级指标标签所辖的行只按标签的位置认定，没有按分值推算，请对照原表核实。"
 
@@ -317,7 +317,7 @@ def _ways(labels: Sequence[ExtentLabel]) -> int:
 
 
 def _is_too_much(level1: Sequence[ExtentLabel], level2: Sequence[ExtentLabel]) -> bool:
-    return _ways(level1) * _ways(level2) > _MOST_WAYS * max(1, len(level1)) ** 2
+    return _ways(level1) * _ways(level2) > _MOST_WAYS * max(1, len(level1))
 
 
 def _pinned(labels: Sequence[ExtentLabel], edges: Sequence[int]) -> tuple[ExtentLabel, ...]:
