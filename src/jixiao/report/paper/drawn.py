@@ -11,7 +11,7 @@ from jixiao.report.paper.blank import blank_form, next_year
 from jixiao.report.paper.style import PaperStyle
 
 _SEVERAL_GOALS = {"numbered", "pointed"}
-_LABELS = ("level1", "level1_points", "level2", "level2_points")
+_LABELS = ("level1", "level2")  # not their points, which would be those of last year's structure
 
 
 def drawn_on(form: Form, style: PaperStyle) -> Form:
