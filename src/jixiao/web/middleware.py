@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from jixiao.error import JixiaoError
 from jixiao.web.accounts.models import User
+from jixiao.web.error import FormInvalidError
 from jixiao.web.pages import error_page, resolved, turn_to
 from jixiao.web.request_scope import enter_request
 from jixiao.web.storage import storage_error
@@ -82,6 +83,18 @@ def session_end(answer: Answer) -> Answer:
                 return turn_to(request, f"{reverse(settings.LOGIN_URL)}?ended=1")
             if now - seen >= _SEEN_EVERY:
                 request.session["seen"] = now
+        return answer(request)
+
+    return middleware
+
+
+def words_only(answer: Answer) -> Answer:
+    """Refuse the character of code 0, which no keyboard types and no database keeps."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        sent = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+        if any("\0" in word for data in sent for words in data.lists() for word in (words[0], *words[1])):
+            return error_page(request, FormInvalidError(reasons="含有不能保存的字符（编码为 0）"))
         return answer(request)
 
     return middleware
