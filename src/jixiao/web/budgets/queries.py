@@ -93,6 +93,12 @@ def lines_for(user: User, unit: Organisation, year: int) -> QuerySet[BudgetLine]
     )
 
 
+def latest_year(user: User, unit: Organisation) -> int:
+    """The last year in which a unit has money that a person sees; this year where it has none."""
+    seen = visible(user, BudgetLine).filter(unit__path__startswith=unit.path).order_by("-fiscal_year")
+    return seen.values_list("fiscal_year", flat=True).first() or timezone.localdate().year
+
+
 def rows_of(lines: Sequence[BudgetLine], unit: str) -> list[Row]:
     """The lines as rows of the table."""
     return [Row(line, sums_of((line,)), unit) for line in lines]

@@ -19,7 +19,7 @@ from jixiao.web.budgets.actions.change_line import AmountChange, add_line, adjus
 from jixiao.web.budgets.amounts import DEFAULT_UNIT, UNITS, read_fen
 from jixiao.web.budgets.export import budget_workbook
 from jixiao.web.budgets.models import BudgetLine
-from jixiao.web.budgets.queries import classified_count, last_day, line_for, lines_for, rows_of, units_for
+from jixiao.web.budgets.queries import classified_count, last_day, latest_year, line_for, lines_for, rows_of, units_for
 from jixiao.web.budgets.sums import sums_of
 from jixiao.web.budgets.wording import money_words
 from jixiao.web.error import FormInvalidError
@@ -78,7 +78,8 @@ def list_lines(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require_somewhere(user, "view", "budget_line")
     unit, units = unit_asked(request, "view")
-    year, currency = year_of(request.GET.get("year", "")), currency_of(request.GET.get("in", ""))
+    currency, asked = currency_of(request.GET.get("in", "")), request.GET.get("year", "")
+    year = year_of(asked) if asked or unit is None else latest_year(user, unit)
     context: dict[str, Any] = {"unit": unit, "units": units, "year": year, "currency": currency, "currencies": UNITS}
     if unit is not None:
         lines = lines_for(user, unit, year)
