@@ -11,6 +11,7 @@ from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from jixiao.error import JixiaoError
 from jixiao.web.accounts.models import User
@@ -89,9 +90,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _plain(request, 404, "没有这个页面", "网址可能写错了，内容可能已删除，或不在您的权限内。")
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """400: more than a page may send, or what no page of ours sends."""
+    return _plain(request, 400, "发来的内容不合要求，没有保存", "内容太大、字段太多，或不是本系统的页面发出的。")
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of the program."""
-    return _plain(request, 500, "程序出错，这次操作没有保存", "请把下面的编号和时间告诉系统管理员。")
+    """500: a fault of the program; the page leaves out the navigation, which may be what has failed."""
+    advice = "请把下面的编号和时间告诉系统管理员。"
+    context = {
+        "title": "程序出错，这次操作没有保存",
+        "advice": advice,
+        "status": 500,
+        "request_id": current_request_id(),
+    }
+    template = "web/failure_notice.html" if is_htmx(request) else "web/failure.html"
+    return HttpResponse(render_to_string(template, context), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("jixiao.web.operation.urls")),
 ]
 
+handler400 = "jixiao.web.pages.bad_request"
 handler404 = "jixiao.web.pages.not_found"
 handler500 = "jixiao.web.pages.server_error"

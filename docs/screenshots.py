@@ -1,0 +1,138 @@
+"""Screenshots of the web system's main pages with the sample bureaus, for the docs: ``python docs/screenshots.py``.
+
+Starts a system of its own in a temporary folder, signs in as the people of the samples, and writes
+``docs/img/web-*.png``. Wants Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "img"
+PASSWORD = "Demo-2026-web"  # noqa: S105 - of the demonstration
+
+
+def _open_first(words: str) -> Callable[[Page], None]:
+    """Open the first paper of the list whose line holds the words."""
+
+    def opened(page: Page) -> None:
+        page.goto("/papers/")
+        page.locator("table.papers tr", has_text=words).locator("a").first.click()
+        page.wait_for_selector("#sheet")
+
+    return opened
+
+
+def _explained(page: Page) -> None:
+    _open_first("自评")(page)
+    page.locator("button.explain").first.click()
+    page.wait_for_selector("#explanation[open]")
+
+
+def _returned(page: Page) -> None:
+    """A paper that is being returned, with a reason at a cell."""
+    _open_first("已提交")(page)
+    page.locator("details.return > summary").click()
+    page.locator("details.return [name=reason]").fill("请核对完成值与佐证材料")
+    page.locator("#sheet td.actual").first.click()
+    page.locator("[name=reason_text]").fill("与台账不一致")
+
+
+def _at(address: str) -> Callable[[Page], None]:
+    def turned(page: Page) -> None:
+        page.goto(address)
+
+    return turned
+
+
+#: Name of the picture, who signs in, how the page is reached.
+SHOTS: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
+    ("desk", "tianbao", _at("/")),
+    ("papers", "caiwu", _at("/papers/")),
+    ("evaluation", "tianbao", _open_first("草稿")),
+    ("explanation", "tianbao", _explained),
+    ("department", "caiwu", _open_first("部门")),
+    ("keys", "tianbao", _at("/keys/")),
+    ("rounds", "jixiao", _at("/rounds/")),
+    ("budgets", "caiwu", _at("/budgets/")),
+    ("indicators", "tianbao", _at("/indicators/")),
+    ("audit", "shenji", _at("/audit/")),
+    ("organisations", "guanli", _at("/organisations/")),
+)
+
+
+def main(names: list[str]) -> None:
+    """Take the pictures, all or those named."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with _served() as base, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        for name, who, reach in SHOTS:
+            if not names or name in names:
+                _shoot(browser, base, name, who, reach)
+        browser.close()
+
+
+def _shoot(browser: Browser, base: str, name: str, who: str, reach: Callable[[Page], None]) -> None:
+    context = browser.new_context(base_url=base, locale="zh-CN", viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto("/")
+    page.locator("[name=username]").fill(who)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".side")
+    reach(page)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=IMAGES / f"web-{name}.png")
+    context.close()
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """A system with the samples on a free port."""
+    with socket.socket() as free, tempfile.TemporaryDirectory(prefix="jixiao-pictures-") as home:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        command = [sys.executable, "-m", "jixiao.cli.main", "web"]
+        environment = {**os.environ, "JIXIAO_HOME": home}
+        samples = ["--samples", str(ROOT / "samples"), "--password", PASSWORD]
+        quiet = subprocess.DEVNULL
+        subprocess.run([*command, "init", "--development", *samples], env=environment, check=True, stdout=quiet)  # noqa: S603 - our own program
+        words = [*command, "run", "--development", "--bind", f"127.0.0.1:{port}"]
+        process = subprocess.Popen(words, env=environment, stdout=quiet, stderr=quiet)  # noqa: S603 - our own program
+        try:
+            _wait(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    message = "the server did not start"
+    raise RuntimeError(message)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
