@@ -16,6 +16,7 @@ _INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTA
 _COLON = re.compile(r"[:：]")
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 4
+_LONGEST_GLUED, _SHORTEST_GLUED = 12, 4  # characters of a label that no gap parts from the value before it
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<no>\d{1,2}|[一二三四五六七八九十])?$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|全称)\)")
 _CHINESE = "一二三四五六七八九十"
@@ -134,7 +135,16 @@ def _label_before(text: str, start: int, end: int) -> tuple[int, HeadLabel] | No
     for match in list(_WORD.finditer(text, start, end))[: -_MOST_WORDS - 1 : -1]:
         label = head_label(text[match.start() : end])
         found = found if label is None else (match.start(), label)
-    return found
+    return found or _label_glued(text, start, end)
+
+
+def _label_glued(text: str, start: int, end: int) -> tuple[int, HeadLabel] | None:
+    """A label right behind a value, where the gap between them was lost: 某局填报日期：."""
+    for begin in range(max(start + 1, end - _LONGEST_GLUED), end - _SHORTEST_GLUED + 1):
+        label = head_label(text[begin:end])
+        if label is not None and label.field in _SINGLE:
+            return begin, label
+    return None
 
 
 def _joined(label: HeadLabel, at: GridCell, cells: Sequence[GridCell]) -> Pair:
