@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jixiao.read.source import SourceLine
 
-_ENDED = re.compile(r"(?:[。；！？]|(?:^|\s)\d+(?:\.\d+)?%?)$")
+_ENDED = re.compile(r"(?:[。；！？]|(?:^|\s)\d+(?:\.\d+)?%?|[一-龥]\s+[一-龥]+)$")
 _OPEN = ("、", "，", ",", "（", "(", "“", "《")
 _FEWEST = 3
 
@@ -15,9 +15,9 @@ _FEWEST = 3
 def wraps_are_told(lines: Sequence[SourceLine]) -> bool:
     """Whether the tool that made the text left a space behind every paragraph and cell, and none at a mere line break.
 
-    Held against what lines must be: one that ends a sentence or with a number apart has ended (seven of ten must have
-    the space, as a full line may end a sentence inside a paragraph), one that ends with a comma or an opening
-    bracket goes on (seven of ten must have none).
+    Held against what lines must be: one that ends a sentence, with a number apart or with words apart from other words
+    has ended (seven of ten must have the space, as a full line may end a sentence inside a paragraph), one that ends
+    with a comma or an opening bracket goes on (seven of ten must have none).
     """
     printed = [line for line in lines if line.text.strip() and "\t" not in line.text]
     spaced = sum(line.ends_with_space for line in printed)
