@@ -148,6 +148,8 @@ PRINTERS: dict[str, tuple[str, Printer]] = {
     "tabs_trimmed": ("txt", _text(TextLayout(Dialect.TAB_ROWS, trim_rows=True))),
     "pipes": ("txt", _text(TextLayout(Dialect.PIPES))),
     "cell_lines": ("txt", _text(TextLayout(Dialect.CELL_LINES))),
+    "pdf_lines": ("txt", _text(TextLayout(Dialect.PDF_LINES))),
+    "pdf_lines_middle": ("txt", _text(TextLayout(Dialect.PDF_LINES, merged_at=MergedAt.MIDDLE))),
 }
 
 

@@ -28,11 +28,25 @@ from jixiao.form.stream.fit import (
 )
 from jixiao.form.stream.fragment import Fragment, join
 from jixiao.form.stream.goal import match_goal
-from jixiao.form.stream.labels import LONGEST_LABEL, find_columns, is_known_level, is_label_piece, level_of, match_label
+from jixiao.form.stream.labels import (
+    LEVELS,
+    LONGEST_LABEL,
+    find_columns,
+    is_known_level,
+    is_label_piece,
+    is_level1_only,
+    level_of,
+    match_label,
+)
 
 SIDE_FIELDS = frozenset({"goal", "indicators"})  # labels printed beside the whole block, wherever their words fall
-LEVEL_COLUMNS = frozenset({"level1", "level2"})
+LEVEL_COLUMNS = frozenset(LEVELS)
+LEVEL_POINTS = frozenset({"level1_points", "level2_points"})
+GUESSED = "guessed"  # of a label: its words are on no list, only where they stand tells what they are
 _ANY_VALUE = "1"  # stands for every target that is one value: beside an actual all are alike
+_UNKNOWN_LEVEL = re.compile(r"^[一-龥、]{2,10}$")
+_WORDS = re.compile(r"[一-龥]")
+_ROW_NUMBER = re.compile(r"^\d{1,3}[.、]?$")
 _PLACEHOLDER = re.compile(r"^(?:[…\.．·]{2,}|指标\d{1,2}[:：]?)$")
 _MOST_LINES = 24
 _MOST_FRAGMENTS = 40
@@ -41,7 +55,12 @@ _LABEL_JOIN = 3
 _LABEL_AS_NAME = 12
 _PIECE_COST = 15
 _GUESS_COST = 8
+_UNKNOWN_UNDER_LEVEL1 = 10
+_UNKNOWN_LABEL = 30
+_THIRD_LABEL = 12
+_NUMBER_COST = 2
 _TEXT_JOIN = 3
+_WORDS_APART = 25
 _TAIL_COST = 6
 _REASON_COST = 6
 _LABEL_TAIL_COST = 25
@@ -202,6 +221,13 @@ def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: in
     return ends
 
 
+def _text_join(left: Fragment, right: Fragment) -> int:
+    """A space on a line inside a sentence parts scripts or sentences, not words."""
+    if left.ends_line:
+        return IMPOSSIBLE
+    return _WORDS_APART if _WORDS.match(left.text[-1:]) and _WORDS.match(right.text) else _TEXT_JOIN
+
+
 @dataclass(slots=True)
 class BodyReader:
     """Parts an indicator block into items.
@@ -228,7 +254,7 @@ class BodyReader:
         self.prints_word = sum("指标" in fragment.text for fragment in self.fragments) >= _PRINTS_WORD
         pairs = list(pairwise(self.fragments))
         self.joins = [0, *(join_cost(left, right) for left, right in pairs)]
-        spaced = [min(join_cost(left, right), IMPOSSIBLE if left.ends_line else _TEXT_JOIN) for left, right in pairs]
+        spaced = [min(join_cost(left, right), _text_join(left, right)) for left, right in pairs]
         self.text_joins = [0, *spaced]
         self.parts = [*(part_cost(left, right) for left, right in pairs), 0]
         self.cells = _CellReader(self.fragments, self.joins, self.text_joins, self.parts)
@@ -271,6 +297,11 @@ class BodyReader:
         steps += self._head_steps(start)
         if LEVEL_COLUMNS & set(self.columns):
             steps += self._label_steps(start)
+            steps += self._unknown_label_steps(start)
+        if LEVEL_POINTS & set(self.columns):
+            steps += self._pointed_label_steps(start)
+        if self._numbers_stand_apart and fragment.starts_line and _ROW_NUMBER.match(fragment.text):
+            steps.append((_NUMBER_COST, Item(ItemKind.HEAD, start, start + 1)))
         steps += self._row_steps(start)
         steps += self._tail_steps(start)
         return steps
@@ -329,7 +360,7 @@ class BodyReader:
 
     def _label_steps(self, start: int) -> list[tuple[int, Item]]:
         steps: list[tuple[int, Item]] = []
-        text, joins = "", 0
+        text, joins = "", self._third_cost(start)
         for end in range(start + 1, min(start + LONGEST_LABEL, len(self.fragments)) + 1):
             text += self.fragments[end - 1].text
             if end - start > 1:
@@ -343,6 +374,51 @@ class BodyReader:
             elif is_label_piece(text):
                 steps.append((joins + part + _PIECE_COST, Item(ItemKind.PIECE, start, end)))
         return steps
+
+    def _third_cost(self, start: int) -> int:
+        """Before a row stand labels of two levels; a third is rather the name of the row."""
+        before = self.came.get(start)
+        if before is None or before.kind is not ItemKind.LABEL:
+            return 0
+        above = self.came.get(before.start)
+        return _THIRD_LABEL if above is not None and above.kind is ItemKind.LABEL else 0
+
+    def _unknown_label_steps(self, start: int) -> list[tuple[int, Item]]:
+        """A short word of its own that is on no list may be a level-2 label, best right behind a level-1 label."""
+        word = self.fragments[start]
+        if "level2" not in self.columns or not _UNKNOWN_LEVEL.match(word.text) or level_of(word.text) is not None:
+            return []
+        before = self.came.get(start)
+        follows = before is not None and before.kind in {ItemKind.LABEL, ItemKind.PIECE}
+        is_under = follows and before is not None and is_level1_only(self._words(before))
+        if follows and not is_under:
+            return []
+        cost = _UNKNOWN_UNDER_LEVEL1 if is_under else _UNKNOWN_LABEL
+        return [(cost + self.parts[start], Item(ItemKind.LABEL, start, start + 1, {GUESSED: (start, start + 1)}))]
+
+    def _pointed_label_steps(self, start: int) -> list[tuple[int, Item]]:
+        """Labels whose points stand in a column of their own behind them."""
+        steps: list[tuple[int, Item]] = []
+        text, joins = "", 0
+        for end in range(start + 1, min(start + LONGEST_LABEL, len(self.fragments) - 1) + 1):
+            text += self.fragments[end - 1].text
+            joins += self.joins[end - 1] if end - start > 1 else 0
+            if not _UNKNOWN_LEVEL.match(text):
+                break
+            if is_score(self.fragments[end].text):
+                cost = joins + self.parts[end - 1] + self.parts[end] + (0 if is_known_level(text) else _NUMBER_COST)
+                steps.append((cost, Item(ItemKind.LABEL, start, end + 1, {"points": (end, end + 1)})))
+        return steps
+
+    def _words(self, item: Item) -> str:
+        """The words of a label, without points in a column of their own."""
+        return join(self.fragments[item.start : item.end - ("points" in item.cells)])
+
+    @property
+    def _numbers_stand_apart(self) -> bool:
+        """Whether numbers of rows are printed in front of the labels of levels."""
+        levels = [at for at, name in enumerate(self.columns) if name in LEVEL_COLUMNS]
+        return bool(levels) and "number" in self.columns[: levels[0]]
 
     def _reason_cost(self, cells: Mapping[str, tuple[int, int]]) -> int:
         """A row below full marks has a reason; one with full marks has none."""
@@ -361,7 +437,8 @@ class BodyReader:
         return self.prints_word and "指标" not in text and is_known_level(f"{part_points(text).label}指标")
 
     def _row_steps(self, start: int) -> list[tuple[int, Item]]:
-        columns = tuple(name for name in self.columns if name not in LEVEL_COLUMNS)
+        apart = LEVEL_COLUMNS | LEVEL_POINTS | ({"number"} if self._numbers_stand_apart else set())
+        columns = tuple(name for name in self.columns if name not in apart)
         steps: list[tuple[int, Item]] = []
         ends = _row_ends(self.fragments, columns, start)
         rows = _RowReader(self.cells, columns).read(start, ends[-1]) if ends else {}

@@ -16,7 +16,7 @@ IMPOSSIBLE = 10_000
 SLACK = 3
 
 _OPERATOR = (
-    r"(?:[≥≤≧≦><=＞＜＝═±]|>=|<=|不少于|不低于|不高于|不超过|不多于|不大于|不小于|小于等于|大于等于"
+    r"(?:[≥≤≧≦><=＞＜＝═﹦﹤﹥±]|>=|<=|不少于|不低于|不高于|不超过|不多于|不大于|不小于|小于等于|大于等于"
     r"|小于|大于|低于|高于|超过|少于|达到)"
 )
 _NUMBER = r"[-+]?\d[\d,，]*(?:\.\d+)?"
@@ -42,6 +42,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]?元)?|[-—–/]+)$")
 _RULE = re.compile(r"[分扣]")
 _UNIT_ONLY = re.compile(r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[家个次人名户项场批册套份条吨天年月日]|小时|人次|批次|企业)$")
+_LONG_UNIT = 4
 _LONG_NAME = 34
 _SHORT_STATE = 8
 _LONG_STATE = 24
@@ -181,7 +182,7 @@ def text_cost(column: str, text: str) -> int:
     if _LABEL_INSIDE.search(bare(text)):
         return 40
     if column == "scoring_rule":
-        return 4 if _RULE.search(text) else 16
+        return 3 if _RULE.search(text) else 16
     if column == "definition" and _RULE.search(text):
         return 12
     return 30 if is_value(text) else 4
@@ -205,7 +206,7 @@ def small_cost(column: str, text: str) -> int:
     if column == "unit_of_measure" and (field_of(text, "level1") or field_of(text, "level2")):
         return 60
     if _SMALL_COLUMNS[column].match(bare(text)):
-        return 0
+        return 8 if column == "unit_of_measure" and len(text) > _LONG_UNIT else 0
     return 6 if column == "unit_of_measure" and is_value(text) else 60
 
 

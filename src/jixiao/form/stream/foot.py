@@ -22,12 +22,18 @@ _HEADING = re.compile(
 )
 _TITLE_LINE = re.compile(r"(?:自评|绩效|评价)[^。,;]{0,10}(?:表|报告|结果)(?:\([^()]{0,8}\))?$")
 _TOTAL_REACH = 4
+_TOTALLED = ("points", "score", "review_score")
 _FULL_POINTS = "100"
 
 
 def _is_total(fragments: Sequence[Fragment], end: int) -> bool:
     """Whether a figure follows a label 总分."""
     return any(is_figure(fragment.text) for fragment in fragments[end : end + 1])
+
+
+def _has_value(label: Fragment) -> bool:
+    """Whether the words of notes follow a label; without them it is the head of a column."""
+    return not label.ends_line or fold(label.text).endswith(":")
 
 
 def find_foot(fragments: Sequence[Fragment], start: int, end: int) -> int:
@@ -40,18 +46,27 @@ def find_foot(fragments: Sequence[Fragment], start: int, end: int) -> int:
             continue
         if match.field in _OPENERS or (match.field == "total" and _is_total(fragments, match.end)):
             return position
-        if match.field == "notes" and fold(fragments[match.end - 1].text).endswith(":"):
+        if match.field == "notes" and _has_value(fragments[match.end - 1]):
+            return position
+        if match.field == "other" and not fragments[match.end - 1].ends_line:
             return position
     return end
 
 
-def total_of(pair: Pair) -> Written:
-    """The total score of a pair: the last of its figures, since the full points may stand before it."""
+def total_of(pair: Pair, columns: Sequence[str] = ()) -> Written:
+    """The total score of a pair: the last of its figures, since the full points may stand before it.
+
+    Where a reviewer's score has a column of its own, the total of that is printed too, in the order of the columns.
+    """
     figures: list[Fragment] = []
     for fragment in pair.value[:_TOTAL_REACH]:
         if not is_figure(fragment.text) or (figures and not _goes_with(figures[0], fragment)):
             break
         figures.append(fragment)
+    totalled = [name for name in columns if name in _TOTALLED]
+    if len(figures) > 1 and "review_score" in totalled and "score" in totalled:
+        behind = len(totalled) - totalled.index("score")
+        return written([figures[max(-behind, -len(figures))]])
     return written([figures[-1]]) if figures else Written("", pair.label.place)
 
 

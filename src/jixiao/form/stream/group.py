@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from jixiao.finding import Problem
 from jixiao.form.label import field_of, parents, part_points
-from jixiao.form.stream.body import Item, ItemKind, item_text
-from jixiao.form.stream.fragment import Fragment
+from jixiao.form.stream.body import GUESSED, Item, ItemKind, item_text
+from jixiao.form.stream.fragment import Fragment, join
 from jixiao.form.stream.labels import level_of
 from jixiao.place import Place, Written
 
@@ -27,12 +28,14 @@ class Label:
         text: Its words so far, with the points printed in it.
         place: Its lines.
         row: How many rows stood before it.
+        guessed: Whether its words are on no list: they are a label because of where they stand.
     """
 
     level: str
     text: str
     place: Place
     row: int
+    guessed: bool = False
 
     @property
     def name(self) -> Written:
@@ -48,7 +51,7 @@ class Label:
     @property
     def is_finished(self) -> bool:
         """Whether its words are a known label."""
-        return level_of(self.text) is not None
+        return self.guessed or level_of(self.text) is not None
 
 
 @dataclass(slots=True)
@@ -141,19 +144,36 @@ def _level(labels: Labels, text: str, has_label_behind: bool) -> str:  # noqa: F
     """Level of a fresh label; a name on both lists is level 1 if another label follows before the next row."""
     below = field_of(text, "level2")
     above = field_of(text, "level1")
+    if above is None and below is None and has_label_behind:
+        return "level1"  # a label of level 2 has rows
     if above is None or below is None:
         return level_of(text) or ("level1" if part_points(text).points else "level2")
     if has_label_behind:
         return "level1"
     current = labels.last("level1")
+    if _has_room(labels, current, text):
+        return "level2"
     if current is None or not current.is_finished:
         return "level2" if labels.last("level2") is not None else "level1"
     current_field = field_of(current.text, "level1")
     return "level2" if current_field in parents().get(below, ()) else "level1"
 
 
-def _take_run(labels: Labels, pieces: Sequence[_Piece], row: int) -> None:
-    """Put a run of label pieces, printed between two rows, to the labels that they belong to."""
+def _has_room(labels: Labels, above: Label | None, text: str) -> bool:
+    """Whether the points of a label are within what the level-1 label above has left for the labels below it."""
+    points = part_points(text).points
+    if above is None or above.points is None or points is None:
+        return False
+    at = next(number for number, label in enumerate(labels.labels) if label is above)
+    below = [label.points for label in labels.labels[at + 1 :] if label.points is not None]
+    return sum(Decimal(part.text) for part in below) + Decimal(points) <= Decimal(above.points.text)
+
+
+def _take_run(labels: Labels, pieces: Sequence[_Piece], row: int, behind: int = 0) -> None:
+    """Put a run of label pieces, printed between two rows, to the labels that they belong to.
+
+    ``behind``: how many labels of the same run follow that are put on their own.
+    """
     ones, twos = _split(labels, pieces)
     first, second = labels.last("level1"), labels.last("level2")
     if ones and first is not None:
@@ -165,7 +185,7 @@ def _take_run(labels: Labels, pieces: Sequence[_Piece], row: int) -> None:
     for number, (start, end) in enumerate(spans):
         text = _text(rest[start:end])
         place = rest[start].place.through(rest[end - 1].place)
-        level = _level(labels, text, number + 1 < len(spans))
+        level = _level(labels, text, number + 1 < len(spans) + behind)
         if level_of(text) is None:
             level = "level1" if number + 1 < len(spans) and number == 0 else "level2"
         labels.put(Label(level, text, place, row))
@@ -176,6 +196,14 @@ def _check_finished(labels: Labels) -> None:
         if not label.is_finished:
             message = f"标签“{label.text}”不完整，照印出的样子保留"
             labels.problems.append(Problem("label_cut", message, label.place))
+
+
+def _label_text(fragments: Sequence[Fragment], item: Item) -> str:
+    """The words of a label; points from a column of their own stand in brackets behind them."""
+    if "points" not in item.cells:
+        return item_text(fragments, item)
+    words = join(fragments[item.start : item.end - 1])
+    return f"{words}（{fragments[item.end - 1].text.removesuffix('分')}分）"
 
 
 def assemble(fragments: Sequence[Fragment], items: Sequence[Item]) -> Labels:
@@ -190,7 +218,12 @@ def assemble(fragments: Sequence[Fragment], items: Sequence[Item]) -> Labels:
     for item in items:
         if item.kind in {ItemKind.LABEL, ItemKind.PIECE}:
             place = fragments[item.start].place.through(fragments[item.end - 1].place)
-            run.append(_Piece(item_text(fragments, item), place))
+            if GUESSED in item.cells:
+                _take_run(labels, run, row, behind=1)
+                labels.put(Label("level2", item_text(fragments, item), place, row, guessed=True))
+                run = []
+            else:
+                run.append(_Piece(_label_text(fragments, item), place))
         elif item.kind in {ItemKind.ROW, ItemKind.PLACEHOLDER}:
             if run:
                 _take_run(labels, run, row)

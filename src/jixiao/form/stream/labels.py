@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,9 +11,11 @@ from jixiao.form.label import field_of, fold, part_points, vocabulary
 from jixiao.form.stream.fragment import WIDE_GAP, Fragment, join
 
 LONGEST_LABEL = 8
+LEVELS = ("level1", "level2")
 _SHORTEST_PIECE = 2
 _LEVEL_SHAPE = re.compile(r"^(?!.*指标.|(?:全部|基本|部分|未)?(?:达成|达到|完成|实现))[一-龥、及和]{2,14}指标$")
 _POINTED_LEVEL = re.compile(r"^[一-龥、及和]{2,12}$")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))")
 _POINTS_PIECE = re.compile(r"^[(（]?\d+(\.\d+)?分?[)）]$|^[(（]\d+(\.\d+)?分?$|^分?[)）]$")
 
 
@@ -25,10 +27,13 @@ class LabelMatch:
     end: int
 
 
-def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelMatch | None:
+def match_label(
+    fragments: Sequence[Fragment], start: int, group: str, taken: Collection[str] = ()
+) -> LabelMatch | None:
     """The longest label of a group that begins at a position, joined over as many fragments as it needs.
 
-    Brackets printed after the label, such as （A）, （万元）, （20分）, belong to it.
+    Brackets printed after the label, such as （A）, （万元）, （20分）, belong to it. Words of a field that is taken
+    are only the beginning of a label: a second 执行率 is that of 执行率权重.
     """
     best: LabelMatch | None = None
     text = ""
@@ -38,7 +43,7 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
             break
         text += fragment.text
         field = field_of(text, group)
-        if field is not None:
+        if field is not None and field not in taken:
             best = LabelMatch(field, end + 1)
         elif not _opens_bracket(text) and not _begins_label(fold(text), group):
             break
@@ -48,7 +53,7 @@ def match_label(fragments: Sequence[Fragment], start: int, group: str) -> LabelM
 @lru_cache(maxsize=1 << 14)
 def _begins_label(folded: str, group: str) -> bool:
     """Whether some label of a group begins with these characters, brackets at the end apart."""
-    bare = folded.rstrip(":").removesuffix("(")
+    bare = _NUMBERING.sub("", folded.rstrip(":").removesuffix("("))
     return any(word.startswith(bare) for word in vocabulary(group))
 
 
@@ -72,6 +77,11 @@ def _is_lost_label(fragment: Fragment, group: str, field: str) -> bool:
 def is_known_level(text: str) -> bool:
     """Whether a text is on the lists of level names."""
     return field_of(text, "level1") is not None or field_of(text, "level2") is not None
+
+
+def is_level1_only(text: str) -> bool:
+    """Whether a text is the name of a level 1 and of no level 2."""
+    return field_of(text, "level1") is not None and field_of(text, "level2") is None
 
 
 def level_of(text: str) -> str | None:
@@ -110,15 +120,23 @@ def is_label_piece(text: str) -> bool:
     return len(bare) >= _SHORTEST_PIECE and any(word.startswith(bare) for word in _level_words())
 
 
+def _points_of(field: str, before: Sequence[str]) -> str:
+    """Points in a column right behind that of a level are the points of its labels."""
+    is_of_level = field == "points" and before and before[-1] in LEVELS
+    return f"{before[-1]}_points" if is_of_level else field
+
+
 def find_columns(fragments: Sequence[Fragment], start: int, group: str) -> tuple[tuple[str, ...], int]:
     """Fields of a run of column heads that begins at a position, and the position behind the run."""
     fields: list[str] = []
     position = start
     while position < len(fragments):
         match = match_label(fragments, position, group)
-        if match is None or match.field in fields:
+        if match is not None and _points_of(match.field, fields) in fields:
+            match = match_label(fragments, position, group, fields)
+        if match is None:
             break
-        fields.append(match.field)
+        fields.append(_points_of(match.field, fields))
         position = match.end
     return tuple(fields), position
 

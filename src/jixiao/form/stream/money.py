@@ -11,6 +11,7 @@ from jixiao.form.grid.money import currency_of, points_of_block
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
+from jixiao.form.stream.broken_figure import with_whole_figures
 from jixiao.form.stream.fit import bare, is_figure, is_nothing
 from jixiao.form.stream.fragment import Fragment, join, written
 from jixiao.form.stream.labels import find_columns
@@ -20,8 +21,11 @@ _PERCENT = re.compile(r"%$")
 _WHOLE_ITEMS = ("其他资金", "其它资金", "上年结转", "单位资金", "财政专户")
 _PART = re.compile(r"^(?:\d[、.]|[(（]\d[)）]|其中)")
 _AMOUNTS = ("initial_budget", "budget", "outturn")
+_BUDGETS = frozenset({"initial_budget", "budget"})
 _AFTER_RATE = ("points", "score")
 _LEAST_COLUMNS = 2
+_UNREAD = "unread"  # begins the names of columns whose heads are not known
+_LONGEST_UNKNOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,65 @@ def find_money_columns(
     return best
 
 
+def _is_unread(name: str) -> bool:
+    return name.startswith(_UNREAD)
+
+
+def _figures_behind(fragments: Sequence[Fragment], start: int) -> int:
+    """How many figures the first row below the heads has."""
+    figures = [is_figure(fragment.text) for fragment in fragments[start:]]
+    first = next((at for at, figure in enumerate(figures) if figure), len(figures))
+    last = next((at for at in range(first, len(figures)) if not figures[at]), len(figures))
+    return last - first
+
+
+_Heads = tuple[tuple[str, ...], int, int]
+
+
+def _over_unknown(fragments: Sequence[Fragment], exact: _Heads) -> _Heads:
+    """Heads with those between them that are not known, where the figures of a row ask for just so many columns."""
+    width = _figures_behind(fragments, exact[2])
+    if width <= len([name for name in exact[0] if name not in ("item", "reason")]):
+        return exact
+    for start in range(exact[1] + 1):
+        fields, end = find_columns(fragments, start, "money")
+        while fields and len(fields) <= width:
+            found = _next_heads(fragments, end, fields)
+            if found is None:
+                break
+            fields, end = found
+        if len([name for name in fields if name not in ("item", "reason")]) == width:
+            return fields, start, end
+    return exact
+
+
+def _next_heads(
+    fragments: Sequence[Fragment], start: int, before: tuple[str, ...]
+) -> tuple[tuple[str, ...], int] | None:
+    """Heads with one that is not known and the known ones behind it."""
+    for position in range(start + 1, min(start + _LONGEST_UNKNOWN, len(fragments))):
+        if is_figure(fragments[position - 1].text):
+            return None
+        fields, end = find_columns(fragments, position, "money")
+        if fields and not set(fields) & set(before):
+            return (*before, f"{_UNREAD}{len(before)}", *fields), end
+    return None
+
+
+def _in_order(fragments: Sequence[Fragment], found: _Heads) -> tuple[str, ...]:
+    """Columns in the order of their figures.
+
+    Budgets under a head of their own (预算) that stands over them are printed behind the heads that reach down.
+    """
+    fields, start, _ = found
+    columns = tuple(name for name in fields if name != "item")
+    budgets = tuple(name for name in columns if name in _BUDGETS)
+    above = start > 0 and is_like(fragments[start - 1].text, "money_like", "budget")
+    if above and budgets and columns[-len(budgets) :] == budgets and columns[0] == "outturn":
+        return (*budgets, *columns[: -len(budgets)])
+    return columns
+
+
 def is_money_item(text: str) -> bool:
     """Whether words name an item of money: 年度资金总额, 其中：财政拨款, （2）其他资金."""
     return is_like(text, "money_item", "item")
@@ -105,8 +168,8 @@ def _is_bound(text: str) -> bool:
     return not _begins_whole(fold(text))
 
 
-def _entries(fragments: Sequence[Fragment], width: int) -> list[_Entry]:
-    """Items with their figures; words behind the very last figures are the rest of the last item."""
+def _entries(fragments: Sequence[Fragment], width: int, *, has_reason: bool = False) -> list[_Entry]:
+    """Items with their figures; words behind the very last figures are the rest of the last item, or its reason."""
     entries = [_Entry()]
     for fragment in fragments:
         last = entries[-1]
@@ -120,7 +183,8 @@ def _entries(fragments: Sequence[Fragment], width: int) -> list[_Entry]:
             entries[-1].item.append(fragment)
     if len(entries) > 1 and not entries[-1].figures and not _begins_whole(fold(entries[-1].item[0].text)):
         rest = entries.pop()
-        entries[-1].item += rest.item
+        if not (has_reason and is_money_item(join(entries[-1].item))):
+            entries[-1].item += rest.item
     return [entry for entry in entries if entry.item or entry.figures]
 
 
@@ -154,7 +218,16 @@ def _align_part(
         return dict(zip(others, figures, strict=True))
     if dashes == len(figures) == len(_AFTER_RATE) and set(_AFTER_RATE) <= set(others):
         return dict(zip([name for name in columns if name in _AFTER_RATE], figures, strict=True))
+    filled = [name for name in columns if name in (*_AMOUNTS, "rate")]
+    if not dashes and rates == 1 and len(figures) == len(filled) and "rate" in filled:
+        found = dict(zip(filled, figures, strict=True))  # the points, before or behind the rate, are left blank
+        return found if _PERCENT.search(bare(found["rate"].text)) else None
     return None
+
+
+def _is_kept(name: str) -> bool:
+    """Whether a form keeps a column; reasons and columns of no known field are not kept."""
+    return name != "reason" and not name.startswith(_UNREAD)
 
 
 def _align_by_shape(figures: Sequence[Fragment]) -> dict[str, Fragment] | None:
@@ -171,18 +244,21 @@ def read_money_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tu
     """Rows of money; without columns, by the shapes of their figures."""
     rows: list[ExecutionRow] = []
     problems: list[Problem] = []
-    for entry in _entries(fragments, len(columns) or len(fragments)):
+    fragments = with_whole_figures(fragments)
+    width = len(columns) - ("reason" in columns) or len(fragments)
+    for entry in _entries(fragments, width, has_reason="reason" in columns):
         if "reason" in columns and not entry.figures and not is_money_item(join(entry.item)):
             continue  # words of the column 原因, which no form keeps
         printed = sorted([*entry.item, *entry.figures], key=lambda fragment: fragment.place.line or 0)
         place = printed[0].place.through(printed[-1].place)
         cells: dict[str, Fragment] | None = {}
         if entry.figures:
-            cells = _align(columns, entry.figures) if columns else _align_by_shape(entry.figures)
+            figured = [name for name in columns if name != "reason"]
+            cells = _align(figured, entry.figures) if columns else _align_by_shape(entry.figures)
         if cells is None:
             text = " ".join(fragment.text for fragment in entry.figures)
             problems.append(Problem("money_row_unclear", f"资金表“{text}”的数字与栏目对不上", place))
-        values = {name: written([cell]) for name, cell in (cells or {}).items() if name != "reason"}
+        values = {name: written([cell]) for name, cell in (cells or {}).items() if _is_kept(name)}
         rows.append(ExecutionRow(place=place, item=written(entry.item) if entry.item else None, **values))
     return rows, problems
 
@@ -216,13 +292,15 @@ def read_money(fragments: Sequence[Fragment], label: Written | None) -> Money:
     found = find_money_columns(fragments) or find_money_columns(fragments, 1)
     if found is None:
         return _without_heads(fragments, label)
-    fields, start, end = found
-    columns = tuple(name for name in fields if name != "item")
-    heads = written(fragments[start:end])
+    found = _over_unknown(fragments, found)
+    fields, _, end = found
+    columns = _in_order(fragments, found)
+    heads = written(fragments[:end])
     rows, problems = read_money_rows(fragments[end:], columns)
     points = None if "points" in columns else _printed(points_of_block, label)
     currency = _printed(currency_of, label) or _printed(currency_of, heads)
     if rows and points is not None:
         rows[0] = replace(rows[0], points=points)
     rows = [replace(row, currency_unit=currency) for row in rows]
-    return Money(tuple(rows), currency, tuple(problems))
+    unread = [Problem("column_unread", "资金表有不认得的栏目，未读入", heads.place)] * any(map(_is_unread, fields))
+    return Money(tuple(rows), currency, (*unread, *problems))

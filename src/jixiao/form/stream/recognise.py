@@ -16,7 +16,7 @@ from jixiao.form.stream.body import SIDE_FIELDS
 from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, grade_of, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
 from jixiao.form.stream.goal import GoalLabel, find_goals
-from jixiao.form.stream.head import part_colons, part_glued, read_pairs
+from jixiao.form.stream.head import Pair, part_colons, part_glued, read_pairs
 from jixiao.form.stream.labels import LONGEST_LABEL, match_label
 from jixiao.form.stream.money import read_money
 from jixiao.form.stream.region import Anchor, Region, find_regions, without_repeated_head
@@ -121,6 +121,7 @@ def _sentences(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 
 def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written | None, bool]:
     """Text and actual text of a goal, and whether two columns ran together so that they cannot be told apart."""
+    fragments, more = _without_more_heads(fragments)
     pairs = read_pairs(fragments, frozenset({"goal_actual"}))
     if not pairs:
         return (written(fragments) if fragments else None), None, False
@@ -136,12 +137,26 @@ def _goal_texts(fragments: Sequence[Fragment]) -> tuple[Written | None, Written 
         text, columns = (), _TWO + 1
     if text:
         return written(text), pairs[-1].written, False
-    parts = _paragraphs(value) if len(value) != columns else [[fragment] for fragment in value]
-    if len(parts) != columns:
+    every = columns + more
+    parts = _paragraphs(value) if len(value) != every else [[fragment] for fragment in value]
+    if len(parts) != every:
         parts = _sentences(value)
-    if len(parts) == columns:
-        return written(parts[0]), written(parts[-1]), False
+    if len(parts) == every:
+        return written(parts[0]), written(parts[columns - 1]), False
     return (written(value) if value else None), None, bool(value)
+
+
+def _without_more_heads(fragments: Sequence[Fragment]) -> tuple[Sequence[Fragment], int]:
+    """Goal block without heads behind that of the actual text of columns that no form keeps, and how many there are."""
+    for start in range(len(fragments)):
+        head = match_label(fragments, start, "header")
+        if head is None or head.field != "goal_actual":
+            continue
+        end, more = head.end, 0
+        while (other := match_label(fragments, end, "header")) is not None and other.field == "other":
+            end, more = other.end, more + 1
+        return (*fragments[: head.end], *fragments[end:]), more
+    return fragments, 0
 
 
 def _is_adjusted(fragments: Sequence[Fragment]) -> bool:
@@ -241,15 +256,19 @@ def _without_side_labels(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
     return fragments
 
 
-def _read_foot(draft: _Draft, fragments: Sequence[Fragment]) -> None:
+def _read_foot(draft: _Draft, fragments: Sequence[Fragment], columns: Sequence[str]) -> None:
+    loose: Pair | None = None
     for pair in read_pairs(fragments, FOOT_FIELDS):
         if pair.field == "total":
-            draft.put("total", total_of(pair))
+            draft.put("total", total_of(pair, columns))
             draft.put("grade", grade_of(pair))
         elif pair.field == "notes":
-            draft.put("notes", written(pair.value) if pair.value else None)
+            if pair.value and fold(pair.label.text).endswith(":"):
+                draft.fields.setdefault("notes", written(pair.value))
+            loose = loose or pair  # 说明 without a colon, in a cell of its own
         elif pair.field != "conclusion":
             draft.put(pair.field, pair.written)
+    draft.put("notes", written(loose.value) if loose is not None and loose.value else None)
 
 
 def _kind(draft: _Draft, title: Written | None, columns: Iterable[str]) -> FormKind:
@@ -283,6 +302,7 @@ def _read_sections(draft: _Draft, fragments: Sequence[Fragment], sections: Seque
             found = read_tasks(without_label(inside, TASKS)[0])
             execution += found.execution
             draft.fields["tasks"] = found.tasks
+            draft.put("currency_unit", found.currency_unit)
             draft.problems += found.problems
     currency = draft.fields.get("currency_unit")
     return [row if row.currency_unit is not None else replace(row, currency_unit=currency) for row in execution]
@@ -307,7 +327,7 @@ def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     execution = _read_sections(draft, fragments, sections)
     foot = _read_goals(draft, fragments, region, sections)
     end = cut_foot(fragments, foot, region.end) if foot < region.end else foot
-    _read_foot(draft, fragments[foot:end])
+    _read_foot(draft, fragments[foot:end], region.anchors[-1].columns)
     draft.problems += _aligned_columns(fragments[region.start : end])
     place = fragments[region.start].place.through(fragments[end - 1].place)
     form = Form(

@@ -38,7 +38,11 @@ def _labels(fragments: Sequence[Fragment], start: int, end: int) -> list[tuple[s
         if match is not None and match.field == "other" and goal is None:
             position = behind = match.end
         elif match is not None and match.field == "goal_actual" and (goal is None or goal.end < match.end):
-            position = match.end
+            behind = match.end
+            is_first = all(kind != GOAL for kind, _, _ in found)
+            if is_first and match_goal(fragments[:end], behind) is not None:  # 总体目标完成情况, of the whole block
+                found.append((GOAL, position, GoalLabel(position, behind, None, None)))
+            position = behind
         elif goal is not None:
             found.append((GOAL, position, goal))
             position = behind = goal.end

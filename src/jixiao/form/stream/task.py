@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.finding import Problem
+from jixiao.form.grid.money import currency_of
 from jixiao.form.model import ExecutionRow, Task
 from jixiao.form.stream.body import BodyReader, ItemKind, item_text
 from jixiao.form.stream.fragment import Fragment, written
 from jixiao.form.stream.labels import match_label
 from jixiao.form.stream.money import begins_funding, read_money_rows
 from jixiao.form.stream.region import line_spans
+from jixiao.place import Written
 
 _FISCAL = frozenset({"budget_fiscal", "outturn_fiscal"})
 _LEAST_COLUMNS = 2
@@ -24,6 +26,7 @@ class Tasks:
     tasks: tuple[Task, ...] = ()
     execution: tuple[ExecutionRow, ...] = ()
     problems: tuple[Problem, ...] = ()
+    currency_unit: Written | None = None
 
 
 def _columns(fragments: Sequence[Fragment], start: int) -> tuple[tuple[str, ...], int]:
@@ -45,12 +48,20 @@ def _columns(fragments: Sequence[Fragment], start: int) -> tuple[tuple[str, ...]
 
 
 def find_task_columns(fragments: Sequence[Fragment]) -> tuple[tuple[str, ...], int, int] | None:
-    """Fields of the task columns and where their heads begin and end; ``None`` without a name."""
+    """Fields of the task columns and where their heads begin and end; ``None`` without a name.
+
+    Where the rest of a label stands before the heads, the longer run that begins behind it is taken.
+    """
+    best: tuple[tuple[str, ...], int, int] | None = None
     for start in range(len(fragments)):
+        if best is not None and start >= best[2]:
+            break
         fields, end = _columns(fragments, start)
-        if len(fields) >= _LEAST_COLUMNS and "name" in fields:
-            return fields, start, end
-    return None
+        if len(fields) < _LEAST_COLUMNS or "name" not in fields:
+            continue
+        if best is None or len(fields) > len(best[0]):
+            best = fields, start, end
+    return best
 
 
 def _funding_start(fragments: Sequence[Fragment], start: int) -> int:
@@ -84,4 +95,7 @@ def read_tasks(fragments: Sequence[Fragment]) -> Tasks:
             text = item_text(rows, item)
             problems.append(Problem("unread_text", f"任务表中的“{text}”不知属于哪一格", place))
     execution, unclear = read_money_rows(fragments[funding:], ())
-    return Tasks(tuple(tasks), tuple(execution), (*problems, *unclear))
+    heads = written(fragments[found[1] : end])
+    currency = currency_of(heads.text)
+    unit = None if currency is None else Written(currency, heads.place)
+    return Tasks(tuple(tasks), tuple(execution), (*problems, *unclear), unit)
