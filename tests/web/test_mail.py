@@ -24,7 +24,7 @@ class Now:
     ) -> None:
         """Keep what is to be done."""
         assert daemon
-        self.work = lambda: target(*args)
+        self.work: Callable[[], None] = lambda: target(*args)
 
     def start(self) -> None:
         """Do it."""
