@@ -18,7 +18,7 @@ from jixiao.form import Form
 from jixiao.form.label import fold
 from jixiao.form.model import Indicator
 from jixiao.quantity import Quantity, comparable, format_number
-from jixiao.rollup.project_means import adjusted_budget
+from jixiao.rollup.project_means import revised_budget
 from jixiao.score import FormScore, IndicatorScore
 from jixiao.score.model import Node
 from jixiao.score.quantitative import is_growth
@@ -87,7 +87,7 @@ def gather(
     """
     name = "" if indicator.level3 is None else indicator.level3.text
     parts = tuple(
-        Part(title, row, adjusted_budget(form))
+        Part(title, row, revised_budget(form))
         for title, form, score in forms
         for row in score.indicators
         if name and fold(row.level3) == fold(name)

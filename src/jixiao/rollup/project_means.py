@@ -41,7 +41,7 @@ def _printed_total(form: Form) -> Fraction | None:
         return None
 
 
-def adjusted_budget(form: Form) -> Fraction | None:
+def revised_budget(form: Form) -> Fraction | None:
     """Adjusted budget in yuan (全年预算数)."""
     row = scored_row(form)
     if row is None:
@@ -85,7 +85,7 @@ def project_means(forms: Sequence[Form], scores: Sequence[FormScore | None]) -> 
     if len(counted) < 2:  # noqa: PLR2004 - one project has no mean
         return None
     printed = [total for _, _, total in counted]
-    weights = [adjusted_budget(form) for form, _, _ in counted]
+    weights = [revised_budget(form) for form, _, _ in counted]
     totals = [score.computed_total for _, score, _ in counted if score is not None and score.computed_total is not None]
     computed = [Fraction(total) for total in totals] if len(totals) == len(counted) else None
     return ProjectMeans(
