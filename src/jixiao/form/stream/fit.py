@@ -172,12 +172,17 @@ def figure_cost(text: str) -> int:
     return 0 if is_figure(text) else IMPOSSIBLE
 
 
+def _is_unit(text: str) -> bool:
+    """Whether a text is no sentence but the unit of the value before it: 个, 座, 万元."""
+    return bool(_UNIT_ONLY.match(bare(text))) or (len(text) == 1 and not is_nothing(text))
+
+
 @cache
 def text_cost(column: str, text: str) -> int:
     """How badly a text fits a column of sentences, which may be empty; a scoring rule speaks of points."""
     if not text:
         return 2
-    if field_of(text, "level1") or field_of(text, "level2") or field_of(text, "header") in _SIDE:
+    if field_of(text, "level1") or field_of(text, "level2") or field_of(text, "header") in _SIDE or _is_unit(text):
         return 30
     if _LABEL_INSIDE.search(bare(text)):
         return 40

@@ -144,8 +144,9 @@ def _level(labels: Labels, text: str, has_label_behind: bool) -> str:  # noqa: F
     """Level of a fresh label; a name on both lists is level 1 if another label follows before the next row."""
     below = field_of(text, "level2")
     above = field_of(text, "level1")
-    if above is None and below is None and has_label_behind:
-        return "level1"  # a label of level 2 has rows
+    is_unknown = above is None and below is None
+    if is_unknown and (has_label_behind or _is_beyond(labels, text)):
+        return "level1"  # a label of level 2 has rows, and its points are within those of its level 1
     if above is None or below is None:
         return level_of(text) or ("level1" if part_points(text).points else "level2")
     if has_label_behind:
@@ -167,6 +168,13 @@ def _has_room(labels: Labels, above: Label | None, text: str) -> bool:
     at = next(number for number, label in enumerate(labels.labels) if label is above)
     below = [label.points for label in labels.labels[at + 1 :] if label.points is not None]
     return sum(Decimal(part.text) for part in below) + Decimal(points) <= Decimal(above.points.text)
+
+
+def _is_beyond(labels: Labels, text: str) -> bool:
+    """Whether a label has points for which the level-1 label above has no room."""
+    above = labels.last("level1")
+    known = above is not None and above.points is not None and part_points(text).points is not None
+    return known and not _has_room(labels, above, text)
 
 
 def _take_run(labels: Labels, pieces: Sequence[_Piece], row: int, behind: int = 0) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jixiao.form.grid.money import currency_of
+from jixiao.form.grid.words import is_like
 from jixiao.form.stream.fragment import Fragment
 from jixiao.form.stream.goal import GoalLabel, match_goal
 from jixiao.form.stream.labels import LabelMatch, match_label
@@ -74,6 +76,15 @@ def _by_heads(kind: str, labels: Sequence[_Label], head: int | None) -> list[_La
     return sorted([*kept, (kind, head, None)], key=lambda label: label[1])
 
 
+def _with_head_above(fragments: Sequence[Fragment], start: int, heads: int) -> int:
+    """Where the heads of money begin, with one that stands over several of them: 预算, 年度预算数（万元）."""
+    if heads <= start:
+        return heads
+    above = fragments[heads - 1].text
+    stands_over = currency_of(above) is not None or is_like(above, "money_like", "budget")
+    return heads - 1 if stands_over and match_label(fragments, heads - 1, "header") is None else heads
+
+
 def find_sections(fragments: Sequence[Fragment], start: int, end: int) -> tuple[Section, ...]:
     """Blocks between the start of a form and its indicators, the head first.
 
@@ -92,7 +103,7 @@ def find_sections(fragments: Sequence[Fragment], start: int, end: int) -> tuple[
     )
     loose = None if money_heads is not None else find_money_item(fragments[search:stop])
     if money_heads is not None:
-        labels = _by_heads(EXECUTION, labels, search + money_heads[1])
+        labels = _by_heads(EXECUTION, labels, _with_head_above(fragments, search, search + money_heads[1]))
     elif has_money and loose is not None:
         labels = _by_heads(EXECUTION, labels, search + loose)
     bounds = [at for _, at, _ in labels] + [end]
