@@ -78,7 +78,7 @@ def fill(forms: int, people: int) -> list[dict[str, Any]]:
         session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), "django.contrib.auth.backends.ModelBackend"
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
-        papers = list(Paper.objects.filter(owner=owner).values_list("pk", flat=True)[:20])
+        papers = list(Paper.objects.filter(owner=owner, status="draft").values_list("pk", flat=True)[:20])
         made.append({"session": session.session_key, "token": _get_new_csrf_string(), "papers": papers})
     return made
 

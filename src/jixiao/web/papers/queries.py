@@ -128,13 +128,19 @@ def _may_begin(user: User, document: str, path: str) -> bool:
     )
 
 
-def paper_for(user: User, number: int) -> Paper:
+def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
     """A paper that this person sees.
+
+    Args:
+        user: Who.
+        number: Its number.
+        to_change: Leave its content unread: an action reads it again under lock.
 
     Raises:
         Http404: There is none, or it is not theirs to see: the answer is the same.
     """
     papers = visible(user, Paper).select_related("owner", "unit", "project", "round", "approved")
+    papers = papers.defer("approved__content", "content") if to_change else papers.defer("approved__content")
     paper = papers.filter(pk=number).first()
     if paper is None:
         raise Http404

@@ -101,7 +101,7 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
 def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     """Save one cell; the answer brings scores, totals and findings again."""
     user = user_of(request)
-    paper = paper_for(user, number)
+    paper = paper_for(user, number, to_change=True)
     change = Change(
         path=parse_path(request.POST.get("path", "")),
         seen=request.POST.get("seen", ""),
@@ -181,7 +181,8 @@ def move(request: HttpRequest, number: int, verb: str) -> HttpResponse:
 
 def _moved_words(verb: str, paper: Paper) -> str:
     """What was done, and what happens next."""
-    done = f"已{verb_title(verb)}，现在是“{paper.status_title}”。"
+    said = f"已{verb_title(verb)}"
+    done = f"{said}。" if said == paper.status_title else f"{said}，现在是“{paper.status_title}”。"
     if not is_frozen(paper.status):
         return f"{done}填报人改好后重新提交。" if verb in {"return", "reopen"} else done
     what, people = turn_of(paper)
@@ -189,7 +190,9 @@ def _moved_words(verb: str, paper: Paper) -> str:
         return done
     names = "、".join(person.name for person in people)
     return (
-        f"{done}接下来由{names}{what}。" if names else f"{done}接下来要{what}，可是还没有人有此岗位，请告诉系统管理员。"
+        f"{done}下一步：{what}（{names}）。"
+        if names
+        else f"{done}下一步要{what}，可是没有人任此岗位，请告诉系统管理员。"
     )
 
 
