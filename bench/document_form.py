@@ -39,12 +39,12 @@ class Accuracy:
 
 
 @cache
-def truth() -> tuple[Row, ...]:
-    """The forty rows of indicators, level labels in every row."""
+def truth(edition: int = 0) -> tuple[Row, ...]:
+    """The forty rows of indicators, level labels in every row; another edition has other names and figures."""
     rows: list[Row] = []
     for level1, groups in _LEVELS:
         for level2, count in groups:
-            rows += [_row(level1, level2, len(rows) + at) for at in range(count)]
+            rows += [_row(level1, level2, len(rows) + at + edition * 1000) for at in range(count)]
     return tuple(rows)
 
 
@@ -63,11 +63,10 @@ def _row(level1: str, level2: str, number: int) -> Row:
     return level1, level2, name, target, actual, f"{2 + number % 2}.5", f"{2 + number % 2}.25", reason
 
 
-@cache
-def form() -> Form:
+def form(edition: int = 0) -> Form:
     """The same rows as a typed form of the national kind."""
     fields = ("level1", "level2", "level3", "target", "actual", "points", "score", "reason")
-    rows = [{**dict(zip(fields, row, strict=True)), "place": {}} for row in truth()]
+    rows = [{**dict(zip(fields, row, strict=True)), "place": {}} for row in truth(edition)]
     money = {"item": "年度资金总额", "initial_budget": "800.00", "budget": "1024.50", "outturn": "1000.00"}
     tree = {
         "kind": "project_self_evaluation",
@@ -84,9 +83,10 @@ def form() -> Form:
     return form_from_mapping(tree)
 
 
-def document() -> Document:
+def document(edition: int = 0) -> Document:
     """The form as our own official paper."""
-    return document_of(form_blocks(form(), style_of(form())))
+    held = form(edition)
+    return document_of(form_blocks(held, style_of(held)))
 
 
 def accuracy(grid: Grid) -> Accuracy:
