@@ -20,6 +20,7 @@ from jixiao.web.papers.guards import GUARDS
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import parse_path, value_at
 from jixiao.web.papers.workflow import is_frozen, machine_of, machines, statuses
+from jixiao.web.rectifications.models import STATUSES
 from tests.web.world import ROLES, World
 
 ACTUAL = parse_path("goals/0/indicators/1/actual")
@@ -40,7 +41,7 @@ def test_every_verb_and_kind_of_the_matrix_is_known() -> None:
         for grant in grants:
             assert grant.verbs <= set(matrix().verbs)
             assert grant.kinds <= set(matrix().kinds)
-            assert grant.statuses <= set(statuses())
+            assert grant.statuses <= {*statuses(), *STATUSES}
             assert grant.scope in {"subtree", "own", "bureau"}
 
 
