@@ -6,16 +6,24 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib.auth.hashers import check_password
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may, visible
 from jixiao.web.audit.chain import verify
+from jixiao.web.calendars.models import Round
 from jixiao.web.operation.actions.load_samples import load_samples
 from jixiao.web.papers.models import Paper
+from jixiao.web.projects.models import Project
 from tests.guard.tree import ROOT
+
+SignIn = Callable[[User], Client]
 
 
 def jixiao(home: Path, *arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
@@ -50,7 +58,7 @@ def test_insecure_start_is_told_in_words(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_samples_are_loaded_for_people_of_every_role(db: None) -> None:  # noqa: ARG001 - asks for a database
+def test_samples_are_loaded_for_people_of_every_role(db: None, sign_in: SignIn) -> None:  # noqa: ARG001 - asks for a database
     accounts = load_samples(ROOT / "samples", "Demo-2026-web")
     filler = User.objects.get(username="tianbao")
     finance = User.objects.get(username="caiwu")
@@ -60,4 +68,22 @@ def test_samples_are_loaded_for_people_of_every_role(db: None) -> None:  # noqa:
     assert Paper.objects.filter(document="target").exists()
     assert visible(finance, Paper).count() > visible(filler, Paper).count() > 0
     assert all(may(finance, "edit", paper) for paper in visible(finance, Paper, "edit")[:3])
+    for username in ("caiwu", "caiwu2", "caiwu3"):
+        begin_one_paper_of_every_round(sign_in, User.objects.get(username=username))
     assert verify().broken is None
+
+
+def begin_one_paper_of_every_round(sign_in: SignIn, user: User) -> None:
+    """As the button 开始填报 does; money and targets are in it."""
+    rounds = visible(user, Round).filter(is_open=True, fiscal_year__gte=timezone.localdate().year)
+    assert {"target", "monitoring", "self_evaluation"} == set(rounds.values_list("document", flat=True))
+    for round_ in rounds:
+        (unit,) = round_.units.all()
+        project = visible(user, Project).filter(unit=unit).first() if round_.is_per_project else None
+        given = {} if project is None else {"project": str(project.pk)}
+        answer = sign_in(user).post(reverse("papers:begin", args=[round_.pk, unit.pk]), given)
+        assert answer.status_code == 302, (str(round_), answer.content.decode())
+        content = Paper.objects.get(round=round_, project=project).content
+        assert round_.document == "target" or content["execution"][0]["budget"]
+        assert round_.document == "target" or content["goals"][0]["indicators"][0]["target"]
+        assert round_.document != "monitoring" or content["execution"][0]["outturn_to_date"]

@@ -28,6 +28,7 @@ from jixiao.web.calendars.models import Round
 from jixiao.web.error import GuardError
 from jixiao.web.indicators.actions.collect_indicators import feed_library
 from jixiao.web.operation.actions.sample_money import add_sample_money
+from jixiao.web.operation.actions.sample_year import SampleYear, begin_year
 from jixiao.web.organisations.actions.add_organisation import add_organisation
 from jixiao.web.organisations.models import Kind, Organisation
 from jixiao.web.papers.actions.create_paper import create_paper, request_for
@@ -92,6 +93,7 @@ def load_samples(folder: Path, password: str = "") -> tuple[Account, ...]:
         for part in parts:
             _money(part, place)
         _open_this_year(place)
+        _begin_year(place, entry, tree["year"])
         _open_declarations(place, tree["declarations"])
     return tuple(accounts)
 
@@ -217,9 +219,9 @@ def _project(part: FormPart, place: Place) -> Project:
 
 
 def _open_this_year(place: Place) -> None:
-    """The round of this year for every kind of paper of the sample, so that there is something to begin."""
+    """The round of this year for every kind of paper of the sample but targets, which are approved by now."""
     today = timezone.localdate()
-    for old in list(Round.objects.filter(bureau=place.bureau)):
+    for old in list(Round.objects.filter(bureau=place.bureau).exclude(document="target")):
         title = f"{today.year}年度{old.title.partition('年度')[2]}"
         if not Round.objects.filter(bureau=place.bureau, fiscal_year=today.year, title=title).exists():
             round_ = Round(
@@ -233,6 +235,22 @@ def _open_this_year(place: Place) -> None:
                 due_on=today + dt.timedelta(days=_DAYS_LEFT),
             )
             open_round(round_, [place.unit], actor=SYSTEM)
+
+
+def _begin_year(place: Place, entry: Mapping[str, str], year: Mapping[str, Any]) -> None:
+    own = Round.objects.filter(bureau=place.bureau, document="target").first()  # a bureau with its own form keeps it
+    styles = year["styles"] if own is None else {**year["styles"], "unit_target": own.style}
+    begin_year(
+        SampleYear(
+            bureau=place.bureau,
+            unit=place.unit,
+            section=place.at("section"),
+            project=entry.get("project", ""),
+            styles=styles,
+            titles=year["titles"],
+            words=year["words"],
+        )
+    )
 
 
 def _open_declarations(place: Place, entries: Sequence[Mapping[str, str]]) -> None:
