@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from bench.document_form import HEAD, TITLE, Grid, truth
 
 _LEVEL_COLUMNS = 2
 _ROWS_OF_A_PAGE = 9  # a merged cell that is taller than a page stops ReportLab
 _PORTRAIT_WIDTHS = (42, 54, 110, 60, 60, 34, 34, 90)
+
+
+def _peer(name: str) -> Any:  # noqa: ANN401 - a peer is installed for the benchmark alone, so that nothing is known of it
+    """A module of a peer, imported only where it is run."""
+    return importlib.import_module(name)
 
 
 def merges() -> Iterator[tuple[int, int, int]]:
@@ -30,8 +37,7 @@ def merges() -> Iterator[tuple[int, int, int]]:
 
 def python_docx() -> bytes:
     """python-docx: rows added one by one, level labels merged."""
-    import docx  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - a peer is imported only where it is run
-
+    docx = _peer("docx")
     word = docx.Document()
     word.add_paragraph(TITLE)
     table = word.add_table(rows=1, cols=len(HEAD), style="Table Grid")
@@ -50,8 +56,7 @@ def python_docx() -> bytes:
 
 def docxtpl_template() -> bytes:
     """A template of one repeated row for docxtpl, which cannot merge downwards in a loop."""
-    import docx  # noqa: PLC0415 - a peer is imported only where it is run
-
+    docx = _peer("docx")
     word = docx.Document()
     word.add_paragraph(TITLE)
     table = word.add_table(rows=4, cols=len(HEAD), style="Table Grid")
@@ -68,9 +73,7 @@ def docxtpl_template() -> bytes:
 
 def docxtpl(template: bytes) -> bytes:
     """docxtpl: the template filled, without merged cells."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-
-    filled = DocxTemplate(io.BytesIO(template))
+    filled = _peer("docxtpl").DocxTemplate(io.BytesIO(template))
     filled.render({"rows": truth()}, autoescape=True)
     output = io.BytesIO()
     filled.save(output)
@@ -79,8 +82,7 @@ def docxtpl(template: bytes) -> bytes:
 
 def openpyxl_book() -> bytes:
     """openpyxl: cells and merged level labels."""
-    import openpyxl  # noqa: PLC0415 - a peer is imported only where it is run
-
+    openpyxl = _peer("openpyxl")
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append([TITLE])
@@ -96,10 +98,8 @@ def openpyxl_book() -> bytes:
 
 def xlsxwriter() -> bytes:
     """XlsxWriter: cells and merged level labels."""
-    import xlsxwriter as peer  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-
     output = io.BytesIO()
-    book = peer.Workbook(output, {"in_memory": True})
+    book = _peer("xlsxwriter").Workbook(output, {"in_memory": True})
     sheet = book.add_worksheet()
     sheet.write(0, 0, TITLE)
     sheet.write_row(1, 0, HEAD)
@@ -113,30 +113,22 @@ def xlsxwriter() -> bytes:
 
 def reportlab() -> bytes:
     """ReportLab: a table of wrapped paragraphs in a font that the reader's machine must have (STSong-Light)."""
-    from reportlab.lib import colors  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-    from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-    from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-    from reportlab.platypus import (  # type: ignore[import-untyped]  # noqa: PLC0415 - run only here
-        Paragraph,
-        SimpleDocTemplate,
-        Table,
-        TableStyle,
-    )
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    style = ParagraphStyle("cell", fontName="STSong-Light", fontSize=9, wordWrap="CJK")
-    rows = [[Paragraph(text, style) for text in row] for row in (HEAD, *truth())]
+    colors, metrics = _peer("reportlab.lib.colors"), _peer("reportlab.pdfbase.pdfmetrics")
+    paragraphs, platypus = _peer("reportlab.lib.styles"), _peer("reportlab.platypus")
+    metrics.registerFont(_peer("reportlab.pdfbase.cidfonts").UnicodeCIDFont("STSong-Light"))
+    style = paragraphs.ParagraphStyle("cell", fontName="STSong-Light", fontSize=9, wordWrap="CJK")
+    rows = [[platypus.Paragraph(text, style) for text in row] for row in (HEAD, *truth())]
     spans = [
         ("SPAN", (column, first + 1), (column, last + 1))
         for column, first, last in merges()
         if last - first < _ROWS_OF_A_PAGE
     ]
-    table = Table(rows, colWidths=_PORTRAIT_WIDTHS, repeatRows=1)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]))
+    table = platypus.Table(rows, colWidths=_PORTRAIT_WIDTHS, repeatRows=1)
+    table.setStyle(platypus.TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]))
     output = io.BytesIO()
-    SimpleDocTemplate(output, pagesize=A4).build([Paragraph(TITLE, style), table])
+    platypus.SimpleDocTemplate(output, pagesize=_peer("reportlab.lib.pagesizes").A4).build(
+        [platypus.Paragraph(TITLE, style), table]
+    )
     return output.getvalue()
 
 
@@ -159,43 +151,35 @@ def libreoffice_pdf(word: bytes) -> bytes:
 
 def read_python_docx(data: bytes) -> Grid:
     """python-docx: ``row.cells`` repeats merged cells."""
-    import docx  # noqa: PLC0415 - a peer is imported only where it is run
-
+    docx = _peer("docx")
     return [[cell.text for cell in row.cells] for table in docx.Document(io.BytesIO(data)).tables for row in table.rows]
 
 
 def read_openpyxl(data: bytes) -> Grid:
     """openpyxl: values; a merged cell's stands once."""
-    import openpyxl  # noqa: PLC0415 - a peer is imported only where it is run
-
+    openpyxl = _peer("openpyxl")
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     return [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
 def read_markitdown(data: bytes, suffix: str) -> Grid:
     """MarkItDown: the tables of its Markdown."""
-    from markitdown import MarkItDown  # noqa: PLC0415 - a peer is imported only where it is run
-
-    text = MarkItDown().convert_stream(io.BytesIO(data), file_extension=suffix).text_content
+    text = _peer("markitdown").MarkItDown().convert_stream(io.BytesIO(data), file_extension=suffix).text_content
     lines = [line.strip().strip("|") for line in text.splitlines() if line.strip().startswith("|")]
     return [[cell.strip() for cell in line.split("|")] for line in lines]
 
 
 def read_pdfplumber(data: bytes) -> Grid:
     """pdfplumber: ``extract_tables`` by ruling lines."""
-    import pdfplumber  # noqa: PLC0415 - a peer is imported only where it is run
-
-    with pdfplumber.open(io.BytesIO(data)) as paper:
+    with _peer("pdfplumber").open(io.BytesIO(data)) as paper:
         tables = [table for page in paper.pages for table in page.extract_tables()]
     return [[cell or "" for cell in row] for table in tables for row in table]
 
 
 def read_camelot(data: bytes) -> Grid:
     """Camelot: lattice, which reads from a file only."""
-    import camelot  # noqa: PLC0415 - a peer is imported only where it is run
-
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(data)
         file.flush()
-        tables = camelot.io.read_pdf(file.name, pages="all", flavor="lattice")
+        tables = _peer("camelot").read_pdf(file.name, pages="all", flavor="lattice")
         return [list(map(str, row)) for table in tables for row in table.df.to_numpy().tolist()]
