@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.web.accounts.models import User
+from jixiao.web.audit.models import Entry
+from jixiao.web.budgets.actions.carry_into_paper import carry_into_paper
 from jixiao.web.budgets.amounts import UNITS, read_fen, show_fen
 from jixiao.web.budgets.carry import execution_of, execution_of_unit, with_money
 from jixiao.web.budgets.models import Adjustment, BudgetLine, Outturn
-from jixiao.web.error import AmountError
+from jixiao.web.error import AmountError, ForbiddenError
 from tests.web.world import World
 
 WAN = 1_000_000  # 分 in 万元
@@ -123,3 +129,28 @@ def test_written_money_stays_unless_asked(world: World) -> None:
 
     assert (kept["budget"], kept["outturn"]) == ("100.00", "70.00")
     assert again["budget"] == "80.00"
+
+
+def test_money_of_now_is_carried_into_a_draft_again(world: World, sign_in: Callable[[User], Client]) -> None:
+    line(world, "fiscal", 120, 60)
+    client = sign_in(world.people["section_filler"])
+    address = reverse("budgets:carry", args=[world.paper.pk])
+    page = client.get(reverse("papers:show", args=[world.paper.pk])).content.decode()
+    answer = client.post(address, {"shape": "0"})
+    again = client.post(address, {"shape": "0"})
+    paper, entry = world.fresh(), Entry.objects.filter(act="paper.money_carried").latest("number")
+
+    assert address in page
+    assert answer.status_code == 302
+    assert (paper.content["execution"][0]["budget"], paper.revision) == ("120.00", world.paper.revision + 1)
+    assert ("120.00" in entry.after, "120.00" in entry.before) == (True, False)
+    assert "没有新的资金数" in again.content.decode()
+
+
+def test_money_is_not_carried_into_a_frozen_paper(world: World) -> None:
+    line(world, "fiscal", 120, 60)
+    world.paper.status = "submitted"
+    world.paper.save()
+
+    with pytest.raises(ForbiddenError):
+        carry_into_paper(world.paper, shape=0, actor=world.people["section_filler"])

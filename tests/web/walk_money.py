@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.web.accounts.models import User
 from jixiao.web.budgets.actions import change_line, import_budget
+from jixiao.web.budgets.actions.carry_into_paper import carry_into_paper
 from jixiao.web.budgets.actions.count_classified import count_classified
 from jixiao.web.budgets.grid import grid_of_text
 from jixiao.web.budgets.models import BudgetLine, ImportDraft
@@ -16,6 +17,7 @@ from jixiao.web.budgets.plan import plan_of
 from jixiao.web.calendars.actions import change_round
 from jixiao.web.calendars.actions.remind import remind_round
 from jixiao.web.calendars.models import Round
+from jixiao.web.papers.models import Paper
 from jixiao.web.projects.actions.change_project import Facts, change_project
 from tests.web.world import STYLE, World
 
@@ -93,6 +95,7 @@ def money_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]
         "budgets:columns": ("post", [draft], {"column": "project_code"}),
         "budgets:take": ("post", [draft], {"seen": plan_of(ImportDraft.objects.get(pk=draft)).digest}),
         "budgets:drop": ("post", [draft], {}),
+        "budgets:carry": ("post", [world.paper.pk], {"shape": "0"}),
         "calendars:plan": ("post", [], {"year": "2026"}),
         "calendars:show": ("get", [world.round.pk], {}),
         "calendars:change": ("get", [world.round.pk], {}),
@@ -112,6 +115,11 @@ def _line_of_own(world: World) -> BudgetLine:
     return BudgetLine(unit=world.places["unit"], fiscal_year=2025, source="own", initial=1)
 
 
+def _with_line(world: World) -> Paper:
+    make_line(world)
+    return world.paper
+
+
 def _closed(world: World) -> Round:
     world.round.is_open = False
     world.round.save()
@@ -126,6 +134,7 @@ def _upload(world: World, user: User) -> object:
 _CHANGE = "0.0001"
 _TODAY = dt.date(2025, 6, 1)
 MONEY_DOING: Mapping[str, Callable[[World, User], object]] = {
+    "carry_into_paper": lambda w, a: carry_into_paper(_with_line(w), shape=0, actor=a),
     "add_line": lambda w, a: change_line.add_line(_line_of_own(w), actor=a),
     "save_amounts": lambda w, a: change_line.save_amounts(
         [change_line.AmountChange(make_line(w).pk, "initial", _CHANGE, "2")], until=_TODAY, unit="万元", actor=a

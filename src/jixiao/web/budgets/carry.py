@@ -14,7 +14,8 @@ from jixiao.web.organisations.models import Organisation
 from jixiao.web.projects.models import Project
 
 _PARTS = {"basic": "basic_expenditure", "project": "project_expenditure"}
-_MONEY = {"initial_budget", "budget", "outturn", "outturn_to_date", *_PARTS.values()}
+#: Cells of a content that money is carried into.
+MONEY = ("initial_budget", "budget", "outturn", "outturn_to_date", *_PARTS.values())
 
 
 def execution_of(
@@ -100,7 +101,7 @@ def with_money(
 
 def _filled(row: Mapping[str, Any], known: Mapping[str, str], *, overwrite: bool) -> dict[str, Any]:
     return {
-        name: known[name] if name in _MONEY and known.get(name) and (overwrite or not str(value).strip()) else value
+        name: known[name] if name in MONEY and known.get(name) and (overwrite or not str(value).strip()) else value
         for name, value in row.items()
     }
 

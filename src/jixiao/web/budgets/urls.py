@@ -15,6 +15,7 @@ urlpatterns = [
     path("lines/<int:number>/", views.show, name="show"),
     path("lines/<int:number>/adjust", views.adjust, name="adjust"),
     path("lines/<int:number>/remove", views.remove, name="remove"),
+    path("papers/<int:number>/carry", views.carry, name="carry"),
     path("import/", import_views.upload, name="upload"),
     path("import/<int:number>/", import_views.preview, name="preview"),
     path("import/<int:number>/columns", import_views.columns, name="columns"),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.accounts.rights import may, may_at, may_somewhere, require_somewhere, visible
+from jixiao.web.budgets.actions.carry_into_paper import carry_into_paper
 from jixiao.web.budgets.actions.change_line import AmountChange, add_line, adjust_line, remove_line, save_amounts
 from jixiao.web.budgets.amounts import DEFAULT_UNIT, UNITS, read_fen
 from jixiao.web.budgets.export import budget_workbook
@@ -24,7 +25,9 @@ from jixiao.web.budgets.sums import sums_of
 from jixiao.web.budgets.wording import money_words
 from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
-from jixiao.web.pages import user_of
+from jixiao.web.pages import turn_to, user_of
+from jixiao.web.papers.queries import paper_for
+from jixiao.web.papers.standing import keep_figures
 from jixiao.web.projects.classes import ECONOMIC, FUNCTIONAL, classes_of, query_about
 from jixiao.web.projects.models import Project
 
@@ -216,3 +219,15 @@ def export(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(data, content_type=_XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="budget-{year}-{unit.pk}.xlsx"'
     return response
+
+
+@require_POST
+def carry(request: HttpRequest, number: int) -> HttpResponse:
+    """Carry the money as it is now into a draft again."""
+    user = user_of(request)
+    shape = request.POST.get("shape", "")
+    paper = paper_for(user, number)
+    saved = carry_into_paper(paper, shape=int(shape) if shape.isascii() and shape.isdigit() else -1, actor=user)
+    keep_figures(saved)
+    messages.success(request, "已按“预算资金”重新带入表里的资金数。")
+    return turn_to(request, reverse("papers:show", args=[saved.pk]))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jixiao.web.budgets.carry import with_money
+from jixiao.web.calendars.models import Round
 from jixiao.web.evaluations.inherit import approved_target, inherited
 from jixiao.web.papers.actions.create_paper import Request
 
@@ -20,7 +21,7 @@ def monitoring_content(request: Request) -> Mapping[str, Any]:
         TargetMissingError: No targets are approved.
     """
     target = approved_target(request).content
-    until = cut_off_of(request)
+    until = cut_off_of(request.round, request.fiscal_year)
     content = inherited(request, target)
     rows = [
         {name: words for name, words in row.items() if name not in {"points", "scoring_rule"}}
@@ -34,11 +35,11 @@ def monitoring_content(request: Request) -> Mapping[str, Any]:
     )
 
 
-def cut_off_of(request: Request) -> dt.date:
+def cut_off_of(round_: Round | None, year: int) -> dt.date:
     """The cut-off day of the round, else the end of the month before it opened, always in the fiscal year."""
-    given = None if request.round is None else request.round.cut_off_on
-    last = dt.date(request.fiscal_year, _MONTHS, 31)
+    given = None if round_ is None else round_.cut_off_on
+    last = dt.date(year, _MONTHS, 31)
     if given is None:
-        opened = last if request.round is None else request.round.opens_on
+        opened = last if round_ is None else round_.opens_on
         given = opened.replace(day=1) - dt.timedelta(days=1)
-    return min(max(given, dt.date(request.fiscal_year, 1, 31)), last)
+    return min(max(given, dt.date(year, 1, 31)), last)
