@@ -43,8 +43,10 @@ def test_init_makes_everything_and_verify_walks_the_log(tmp_path: Path) -> None:
     made = jixiao(tmp_path, "init", JIXIAO_HOSTS="jx.example", JIXIAO_PLAIN_HTTP="1")
     again = jixiao(tmp_path, "init", JIXIAO_HOSTS="jx.example", JIXIAO_PLAIN_HTTP="1")
     walked = jixiao(tmp_path, "verify", "--development")
+    reminded = jixiao(tmp_path, "remind", "--development")
 
     assert (made.returncode, again.returncode, walked.returncode) == (0, 0, 0), made.stderr
+    assert (reminded.returncode, reminded.stdout) == (0, "到期提醒已发给 0 人次。\n"), reminded.stderr
     assert "校验链完整" in walked.stdout
     assert sqlite3.connect(tmp_path / "jixiao.sqlite3").execute("PRAGMA journal_mode").fetchone() == ("wal",)
 

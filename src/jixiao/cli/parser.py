@@ -259,14 +259,14 @@ def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _add_web(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _command(
-        commands, "web", "网页系统：建立、运行、备份、恢复、核验", "例：jixiao web init，然后 jixiao web run"
+        commands, "web", "网页系统：建立、运行、备份、恢复、核验、提醒", "例：jixiao web init，然后 jixiao web run"
     )
     what = parser.add_argument_group("做什么")
     what.add_argument(
         "act",
-        choices=("init", "run", "backup", "restore", "verify"),
+        choices=("init", "run", "backup", "restore", "verify", "remind"),
         metavar="ACT",
-        help="init 建立或更新；run 运行；backup 备份；restore 恢复；verify 核验操作记录或备份文件",
+        help="init 建立或更新；run 运行；backup 备份；restore 恢复；verify 核验操作记录或备份文件；remind 发到期提醒",
     )
     what.add_argument(
         "file", nargs="?", metavar="FILE", help="backup、restore、verify 的备份文件；backup 不写则自动起名"

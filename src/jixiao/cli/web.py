@@ -1,4 +1,4 @@
-"""``jixiao web``: the web system on this machine: set up, run, back up, restore, verify (网页系统)."""
+"""``jixiao web``: the web system on this machine: set up, run, back up, restore, verify, remind (网页系统)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SETTINGS = "jixiao.web.settings"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Carry out ``init``, ``run``, ``backup``, ``restore`` or ``verify``.
+    """Carry out ``init``, ``run``, ``backup``, ``restore``, ``verify`` or ``remind``.
 
     Returns:
         0 where it went well; 1 where the log's chain is broken.
@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
         lines = serve.restore(file)
     elif options.act == "verify":
         status, lines = serve.verify_log() if file is None else serve.verify_backup(file)
+    elif options.act == "remind":
+        lines = serve.remind()
     else:
         host, _, port = options.bind.rpartition(":")
         sys.stdout.write(f"网址 http://{host or '127.0.0.1'}:{port}/ ，按 Ctrl+C 停止。\n")

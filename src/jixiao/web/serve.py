@@ -1,4 +1,4 @@
-"""Set up, serve, back up, restore, verify: what ``jixiao web`` does (建立、运行、备份、恢复、核验)."""
+"""Set up, serve, back up, restore, verify, remind: what ``jixiao web`` does (建立、运行、备份、恢复、核验、提醒)."""
 
 from __future__ import annotations
 
@@ -136,6 +136,18 @@ def verify_backup(path: Path) -> tuple[int, list[str]]:
     with opened(path) as backup:
         made = backup.manifest["made_at"]
         return 0, [f"备份完好：{made} 由版本 {backup.manifest['jixiao']} 做成，{backup.rows} 行。"]
+
+
+def remind() -> list[str]:
+    """Send today's reminders of what is due and late; once a day, by the machine's timer.
+
+    Returns:
+        A line for the screen.
+    """
+    _start()
+    from jixiao.web.calendars.actions.remind import due_rounds, remind_due  # noqa: PLC0415 - Django has been started only now
+
+    return [f"到期提醒已发给 {remind_due() if due_rounds() else 0} 人次。"]
 
 
 def _start() -> None:

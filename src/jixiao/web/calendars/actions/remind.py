@@ -46,14 +46,18 @@ def remind_round(round_: Round, *, actor: Actor) -> int:
 @action(verb="", kind="duty")
 def remind_due() -> int:
     """The reminders of a day: some days before a deadline, on it, and every so often after it (到期提醒)."""
-    rounds = Round.objects.filter(is_open=True, opens_on__lte=timezone.localdate()).prefetch_related("units")
-    due = [round_ for round_ in rounds if _is_due(round_)]
     told = 0
-    for progress in progress_of(due, SYSTEM):
+    for progress in progress_of(due_rounds(), SYSTEM):
         count = _tell(progress.round, progress.standings)
         told += count
         audit.record("round.reminded", actor=SYSTEM, subject=progress.round, after=f"{count} 人")
     return told
+
+
+def due_rounds() -> list[Round]:
+    """The rounds that people are reminded of today; where there is none, there is nothing to do."""
+    rounds = Round.objects.filter(is_open=True, opens_on__lte=timezone.localdate()).prefetch_related("units")
+    return [round_ for round_ in rounds if _is_due(round_)]
 
 
 def _is_due(round_: Round) -> bool:
