@@ -19,7 +19,8 @@ from jixiao.web.projects.models import Project
 
 REVIEWS = ("review_unit", "review_department", "review_finance", "approve", "lock")
 _FINISHED = ("approved", "locked", "published", "archived")
-_SHOWN = 50
+_SHOWN = 50  # papers of one kind on the first page; the list of papers has them all
+_DUTIES = 500  # papers that are due stand nowhere else
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def duties_of(user: User) -> Sequence[Duty]:
     for round_ in rounds:
         for unit in round_.units.all():
             duties += [duty for duty in _duties(user, round_, unit, projects) if _key(duty) not in held]
-    return duties[:_SHOWN]
+    return duties[:_DUTIES]
 
 
 def _key(duty: Duty) -> tuple[int, int, int | None]:
