@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.read import LIMITS, Limits, ReadError, read_file
-from jixiao.read.ofd.matrix import Matrix, numbers
+from jixiao.read.ofd.matrix import numbers
 from jixiao.read.ofd.path import strokes_of
+from jixiao.read.page.matrix import Matrix
 from tests.read.ofd.package import element, package, page, part, text
 from tests.read.word import zipped
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+
+from jixiao.read.page.matrix import Matrix
 
 POINTS = 72 / 25.4  # points in a millimetre
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
@@ -34,44 +35,16 @@ def number(word: str | None) -> float | None:
     return max(-_FARTHEST, min(float(word), _FARTHEST))
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Moves, scales and turns points: x' = a x + c y + e, y' = b x + d y + f."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def apply(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point comes to lie."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, inner: Matrix) -> Matrix:
-        """The matrix that does what ``inner`` does and then what this one does."""
-        e, f = self.apply(inner.e, inner.f)
-        return Matrix(
-            self.a * inner.a + self.c * inner.b,
-            self.b * inner.a + self.d * inner.b,
-            self.a * inner.c + self.c * inner.d,
-            self.b * inner.c + self.d * inner.d,
-            e,
-            f,
-        )
-
-    @property
-    def quarter(self) -> int | None:
-        """How many quarters of a circle, clockwise, a level line is turned by; ``None`` where it slants."""
-        length = math.hypot(self.a, self.b)
-        if not length:
-            return None
-        if abs(self.b) <= _NEARLY * length:
-            return 0 if self.a > 0 else 2
-        if abs(self.a) <= _NEARLY * length:
-            return 1 if self.b > 0 else 3
+def quarter_of(turned: Matrix) -> int | None:
+    """How many quarters of a circle, clockwise, a level line is turned by; ``None`` where it slants."""
+    length = math.hypot(turned.a, turned.b)
+    if not length:
         return None
+    if abs(turned.b) <= _NEARLY * length:
+        return 0 if turned.a > 0 else 2
+    if abs(turned.a) <= _NEARLY * length:
+        return 1 if turned.b > 0 else 3
+    return None
 
 
 def matrix(text: str | None) -> Matrix:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from jixiao.read.error import TooManyMarksError
-from jixiao.read.ofd.matrix import POINTS, Matrix, matrix, moved, numbers
+from jixiao.read.ofd.matrix import POINTS, matrix, moved, numbers
 from jixiao.read.ofd.package import Resources, child, children, name_of, text_of
 from jixiao.read.ofd.path import strokes_of
 from jixiao.read.ofd.text import Sign, signs_of
 from jixiao.read.page import Glyph, Page, Stroke
+from jixiao.read.page.matrix import Matrix
 
 _NESTED = {"Layer", "PageBlock", "Content"}
 _DEEPEST = 32
@@ -100,10 +101,10 @@ class Canvas:
             kind = name_of(element)
             if kind in _NESTED:
                 if depth < _DEEPEST:
-                    inner = place if kind != "PageBlock" else place.after(_placed(element))
+                    inner = place if kind != "PageBlock" else _placed(element).then(place)
                     self.draw(element, inner, open_drawings, depth + 1)
                 continue
-            inner = place.after(_placed(element))
+            inner = _placed(element).then(place)
             if kind == "TextObject":
                 font = self.resources.fonts.get(element.get("Font") or "", "")
                 found = signs_of(element, inner, font, self.budget.left + 1)
@@ -143,7 +144,7 @@ def _placed(element: etree._Element) -> Matrix:
     """Where the coordinates of an object lie in those around it: its matrix, then its frame."""
     frame = numbers(element.get("Boundary"), 4)
     corner = moved(frame[0], frame[1]) if len(frame) > 1 else Matrix()
-    return corner.after(matrix(element.get("CTM")))
+    return matrix(element.get("CTM")).then(corner)
 
 
 def size_of(area: etree._Element | None) -> tuple[float, float, float, float] | None:

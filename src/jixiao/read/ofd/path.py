@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from jixiao.read.ofd.matrix import Matrix, number
+from jixiao.read.ofd.matrix import number
 from jixiao.read.page import Stroke
+from jixiao.read.page.matrix import Matrix
 
 Point = tuple[float, float]
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jixiao.read.ofd.matrix import Matrix, number
+from jixiao.read.ofd.matrix import number, quarter_of
 from jixiao.read.ofd.package import children, text_of
 from jixiao.read.page import Glyph
+from jixiao.read.page.matrix import Matrix
 from jixiao.read.symbol import in_signs, is_symbol_font
 
 _ASCENT, _DESCENT = 0.88, 0.12  # of the size: what a line of Chinese type takes above and below its base line
@@ -95,7 +96,7 @@ class _Run:
     ) -> Iterator[Sign]:
         """The characters of one ``TextCode``; without steps each is as wide as its kind."""
         x, y = start
-        quarter = self.place.quarter
+        quarter = quarter_of(self.place)
         quarter = None if quarter is None else (quarter + self.turn) % 4
         index = 0
         for unit in units:

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 import pypdfium2.raw as pdfium
 
+from jixiao.read.page.matrix import Matrix
 from jixiao.read.page.model import Glyph
-from jixiao.read.pdf.frame import Frame, Matrix, is_near, quarter_of
+from jixiao.read.pdf.frame import Frame, is_near, matrix_of, quarter_of
 from jixiao.read.symbol import is_symbol_font, sign
 
 _ABOVE, _BELOW = 0.86, 0.14  # of the height of a character, over and under its base line
@@ -92,7 +93,7 @@ class _Reader:
 
     def _asked(self, index: int, handle: pdfium.FPDF_PAGEOBJECT) -> _Style:
         raw = pdfium.FS_MATRIX()
-        matrix = Matrix.of(raw) if pdfium.FPDFText_GetMatrix(self.text_page, index, raw) else Matrix()
+        matrix = matrix_of(raw) if pdfium.FPDFText_GetMatrix(self.text_page, index, raw) else Matrix()
         size = pdfium.FPDFText_GetFontSize(self.text_page, index) * matrix.scale
         flags = ctypes.c_int()
         length = pdfium.FPDFText_GetFontInfo(self.text_page, index, self.name, _LONGEST_NAME, flags)

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from jixiao.read.page.matrix import Matrix
+
 Box: TypeAlias = tuple[float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
@@ -17,42 +19,9 @@ _FURTHEST = 1_000_000  # points from the page; further away a number is no place
 _SKEW = 3  # degrees by which text may lean and still count as upright
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """An affine map as PDF writes it: x' = a·x + c·y + e, y' = b·x + d·y + f."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    @classmethod
-    def of(cls, raw: pdfium.FS_MATRIX) -> Matrix:
-        """The map that the library hands over."""
-        return cls(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
-
-    def apply(self, x: float, y: float) -> Point:
-        """Where a point goes."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def then(self, other: Matrix) -> Matrix:
-        """This map, and another after it."""
-        e, f = other.apply(self.e, self.f)
-        return Matrix(
-            self.a * other.a + self.b * other.c,
-            self.a * other.b + self.b * other.d,
-            self.c * other.a + self.d * other.c,
-            self.c * other.b + self.d * other.d,
-            e,
-            f,
-        )
-
-    @property
-    def scale(self) -> float:
-        """By how much it makes the height of letters larger."""
-        return math.hypot(self.c, self.d)
+def matrix_of(raw: pdfium.FS_MATRIX) -> Matrix:
+    """The map that the library hands over."""
+    return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
 def quarter_of(matrix: Matrix) -> int | None:

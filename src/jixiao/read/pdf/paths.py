@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from jixiao.read.page.matrix import Matrix
 from jixiao.read.page.model import Stroke
-from jixiao.read.pdf.frame import Frame, Matrix, Point, is_near
+from jixiao.read.pdf.frame import Frame, Point, is_near, matrix_of
 
 Line: TypeAlias = tuple[Point, Point]
 
@@ -73,7 +74,7 @@ class _Walker:
 
 def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
     raw = pdfium.FS_MATRIX()
-    return Matrix.of(raw) if pdfium.FPDFPageObj_GetMatrix(item, raw) else Matrix()
+    return matrix_of(raw) if pdfium.FPDFPageObj_GetMatrix(item, raw) else Matrix()
 
 
 def _is_white(item: pdfium.FPDF_PAGEOBJECT, *, stroke: bool) -> bool:
