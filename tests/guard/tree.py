@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "jixiao"
 
-_MADE = {"demo", "build", "dist", "__pycache__"}  # folders that make and Python write
+_MADE = {"demo", "build", "dist", "findings", "__pycache__"}  # folders that make and Python write
 NO_TEXT = {".png", ".xls", ".doc", ".docx", ".xlsx", ".pdf", ".ofd", ".zip", ".seed"}
 _HIDDEN_BUT_OURS = {".ci", ".gitignore"}
 
