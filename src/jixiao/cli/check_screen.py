@@ -40,7 +40,8 @@ class CheckScreen:
         for words, numbers in _by_form(verdict, paper):
             self.screen.table(_COLUMNS, [_row(verdict, number) for number in numbers], title=words)
         if not paper.forms:
-            self.screen.say("没有可识别的绩效表，没有什么可核对。", "yellow")
+            rest = "只核对了文中的数据" if paper.statements else "没有什么可核对"
+            self.screen.say(f"没有可识别的绩效表，{rest}。", "yellow")
         elif not verdict.findings:
             self.screen.say("没有发现对不上的地方。", "green")
         self._lapsed(verdict)
