@@ -4,15 +4,45 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pytest
 
 
-def need_office() -> str:
-    """The program of LibreOffice; without it the test is left out, unless CI says that it must be there."""
-    found = shutil.which("soffice")
+def need_program(name: str, title: str) -> str:
+    """A program of this machine; without it the test is left out, unless CI says that it must be there."""
+    found = shutil.which(name)
     if found is None and os.environ.get("CI"):
-        pytest.fail("没有 LibreOffice，而 CI 必须有它")
+        pytest.fail(f"没有 {title}，而 CI 必须有它")
     if found is None:
-        pytest.skip("没有 LibreOffice：不试须经它转换的格式")
+        pytest.skip(f"没有 {title}：不试须经它打开的文件")
     return found
+
+
+def need_office() -> str:
+    """The program of LibreOffice."""
+    return need_program("soffice", "LibreOffice")
+
+
+def convert(files: Iterable[Path], suffix: str, folder: Path) -> Mapping[str, Path]:
+    """Files in another format, by their stems, all in one run of LibreOffice.
+
+    Args:
+        files: What is converted.
+        suffix: The format, with the filter where the program has several: ``pdf``, ``html:HTML (StarWriter)``.
+        folder: Where the new files go.
+    """
+    sources = list(files)
+    office = need_office()
+    with tempfile.TemporaryDirectory() as profile:
+        options = [f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", suffix]
+        subprocess.run(  # noqa: S603 - the office program of this machine, on files made by a test
+            [office, *options, "--outdir", str(folder), *map(str, sources)],
+            check=True,
+            capture_output=True,
+            timeout=240,
+        )
+    return {file.stem: folder / f"{file.stem}.{suffix.partition(':')[0]}" for file in sources}

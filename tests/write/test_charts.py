@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from jixiao.write.docx import write_docx
 from jixiao.write.layout import Dialect, TextLayout
 from jixiao.write.text import write_text
 from jixiao.write.xlsx import write_xlsx
+from tests.read.office_program import convert, need_program
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -181,14 +181,10 @@ def test_any_words_and_figures_make_well_formed_charts(word: str, values: list[D
 
 
 def test_libreoffice_draws_them(tmp_path: Path) -> None:
-    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if office is None or reader is None:
-        pytest.skip("没有 LibreOffice 或 pdftotext：不试用办公软件打开图表")
+    reader = need_program("pdftotext", "pdftotext")
     (tmp_path / "drawn.docx").write_bytes(write_docx(DOCUMENT))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*convert, str(tmp_path / "drawn.docx")], check=True, capture_output=True, timeout=240)  # noqa: S603 - the office found above
-    done = subprocess.run([reader, str(tmp_path / "drawn.pdf"), "-"], check=True, capture_output=True, timeout=60)  # noqa: S603 - the reader found above
+    file = convert([tmp_path / "drawn.docx"], "pdf", tmp_path)["drawn"]
+    done = subprocess.run([reader, str(file), "-"], check=True, capture_output=True, timeout=60)  # noqa: S603 - the reader found above
     printed = "".join(done.stdout.decode().split())
 
     assert all(chart.title in printed for chart in (TWO_YEARS, SHARES, PARTS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from jixiao.document.model import Document, Line
 from jixiao.write.docx import write_docx
 from jixiao.write.xlsx import write_xlsx
 from samples.build import load_sample
+from tests.read.office_program import convert, need_program
 
 SAMPLES = ("consistent-wuhan", "consistent-henan", "consistent-national", "consistent-hunan")
 FILES = tuple(f"{name}.{suffix}" for name in SAMPLES for suffix in ("docx", "xlsx"))
@@ -21,20 +21,15 @@ FILES = tuple(f"{name}.{suffix}" for name in SAMPLES for suffix in ("docx", "xls
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """What LibreOffice prints of each file, without white space."""
-    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if office is None or reader is None:
-        pytest.skip("没有 LibreOffice 或 pdftotext：不试用办公软件打开写出的文件")
+    reader = need_program("pdftotext", "pdftotext")
     folder = tmp_path_factory.mktemp("office")
     for file in FILES:
         name, suffix = file.split(".")
         write = write_docx if suffix == "docx" else write_xlsx
         (folder / suffix).mkdir(exist_ok=True)
         (folder / suffix / file).write_bytes(write(load_sample(name).document()))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for suffix in ("docx", "xlsx"):
-        files = [str(path) for path in sorted((folder / suffix).iterdir())]
-        convert = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder / suffix), *files]
-        subprocess.run(convert, check=True, capture_output=True, timeout=240)  # noqa: S603 - the office found above
+        convert(sorted((folder / suffix).iterdir()), "pdf", folder / suffix)
     return {file: _text(folder / file.split(".")[1] / file, reader) for file in FILES}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
@@ -18,7 +16,7 @@ from jixiao.read import read_file
 from jixiao.write.docx import write_docx
 from samples.build import load_sample, sample_names
 from tests.layout.compare import form_differences
-from tests.read.office_program import need_office
+from tests.read.office_program import convert, need_program
 from tests.read.pdf.print_page import web_page
 
 _BROWSED = ("consistent-wuhan", "zhengzhou-shangjie-2021")
@@ -28,15 +26,11 @@ _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """What LibreOffice prints of every sample as a Word file."""
-    office = need_office()
     folder = tmp_path_factory.mktemp("printed")
     files = [folder / f"{name}.docx" for name in sample_names()]
     for file in files:
         file.write_bytes(write_docx(load_sample(file.stem).document()))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(convert, check=True, capture_output=True, timeout=240)  # noqa: S603 - the office found above
-    return {file.stem: file.with_suffix(".pdf") for file in files}
+    return convert(files, "pdf", folder)
 
 
 @pytest.mark.parametrize("name", sample_names())
@@ -49,11 +43,7 @@ def test_a_sample_printed_by_an_office_program_comes_back(printed: Mapping[str, 
 
 @pytest.mark.parametrize("name", _BROWSED)
 def test_a_sample_printed_by_a_browser_comes_back(name: str, tmp_path: Path) -> None:
-    browser = shutil.which("chromium")
-    if browser is None and os.environ.get("CI"):
-        pytest.fail("没有 Chromium，而 CI 必须有它")
-    if browser is None:
-        pytest.skip("没有 Chromium：不试浏览器打印的文件")
+    browser = need_program("chromium", "Chromium")
     page, file = tmp_path / "page.html", tmp_path / "page.pdf"
     sample = load_sample(name)
     page.write_text(web_page(sample.document()), encoding="utf-8")
