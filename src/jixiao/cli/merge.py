@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,12 @@ import yaml
 
 from jixiao.cli.batch import verdict_on
 from jixiao.cli.contract import identity_of, to_json
+from jixiao.cli.data_file import SUFFIXES, forms_in, is_data
 from jixiao.cli.error import FormatUnknownError, NothingToWriteError
 from jixiao.cli.output import save
-from jixiao.cli.session import job_of, option_text
+from jixiao.cli.session import job_of
 from jixiao.cli.stream import for_programs
 from jixiao.cli.write import FORMATS, Material
-from jixiao.data.loader import parse_strict
 from jixiao.error import JixiaoError
 from jixiao.form.mapping import form_to_mapping
 from jixiao.form.merge import Conflict, Filled, Merged, merge_forms
@@ -26,11 +26,8 @@ from jixiao.form.model import Form
 from jixiao.pipeline import written
 from jixiao.read import ReadError
 from jixiao.read.files import find_files
-from jixiao.report.paper.parts import FormPart, document_of_parts, parts_of
-from jixiao.report.wording import FIELDS, KINDS, form_words, place_words
-
-_DATA = {".yaml", ".yml", ".json"}
-_GOAL_FIELDS = {"text": "goal_text", "actual_text": "goal_actual_text"}
+from jixiao.report.paper.parts import document_of_parts
+from jixiao.report.wording import KINDS, cell_name, form_words, place_words
 
 
 @dataclass(slots=True)
@@ -51,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """
     output = Path(options.output)
     kind = next((name for name, suffix in FORMATS.items() if suffix == output.suffix.lower()), None)
-    if kind is None and output.suffix.lower() not in _DATA:
+    if kind is None and output.suffix.lower() not in SUFFIXES:
         raise FormatUnknownError(path=output, known="、".join((".yaml", *FORMATS.values())))
     gathered = _gather(options)
     if not gathered.filled:
@@ -67,9 +64,9 @@ def _gather(options: argparse.Namespace) -> _Gathered:
     gathered, job = _Gathered(), job_of(options)
     for path in find_files(options.files):
         gathered.files += 1
-        if not isinstance(path, ReadError) and path.suffix.lower() in _DATA:
+        if not isinstance(path, ReadError) and is_data(path):
             try:
-                gathered.filled += [Filled(str(path), form) for form in _forms_of(path)]
+                gathered.filled += [Filled(str(path), form) for form in forms_in(path)]
             except JixiaoError as error:
                 gathered.failures.append((str(path), error.text))
             continue
@@ -80,16 +77,6 @@ def _gather(options: argparse.Namespace) -> _Gathered:
             gathered.filled += [Filled(verdict.file, form) for form in verdict.paper.forms]
             gathered.failures += [] if verdict.paper.forms else [(verdict.file, "没有读到绩效表")]
     return gathered
-
-
-def _forms_of(path: Path) -> Iterator[Form]:
-    """The forms of a file of data."""
-    parts = parts_of(_tree(path), lambda name: _tree(path.parent / name))
-    return (part.form for part in parts if isinstance(part, FormPart))
-
-
-def _tree(path: Path) -> object:
-    return parse_strict(option_text(str(path), "数据文件"), path.name)
 
 
 def _save(output: Path, kind: str | None, forms: Sequence[Form]) -> list[str]:
@@ -143,10 +130,9 @@ def _answer(options: argparse.Namespace, gathered: _Gathered, merged: Merged, pr
 
 
 def _words(conflict: Conflict, form: Form) -> str:
-    cell = FIELDS.get(_GOAL_FIELDS.get(conflict.field, conflict.field), conflict.field)
     row = f"目标{conflict.name}" if conflict.record == "goal" else conflict.name
     project = f"（{form.project.text}）" if form.project else ""
-    head = f"  {KINDS[form.kind]}{project}{' ' + row if row else ''} 的“{cell}”：\n"
+    head = f"  {KINDS[form.kind]}{project}{' ' + row if row else ''} 的“{cell_name(conflict.field)}”：\n"
     return head + "".join(
         f"    “{wording.text}”  {wording.file} {place_words(wording.place)}".rstrip() + "\n"
         for wording in conflict.wordings

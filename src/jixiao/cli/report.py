@@ -12,26 +12,24 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.cli.contract import to_json
+from jixiao.cli.data_file import forms_in, is_data, tree_of
 from jixiao.cli.error import FormatUnknownError, NoYearError, OutputError
 from jixiao.cli.output import save
-from jixiao.cli.session import option_text, reason_words
+from jixiao.cli.session import reason_words
 from jixiao.cli.stream import for_programs
 from jixiao.cli.write import FORMATS
-from jixiao.data.loader import parse_strict
 from jixiao.form.model import Form
 from jixiao.form.narrative.final_accounts import collect_facts
 from jixiao.pipeline import read_paper, written
 from jixiao.report.identity import program_version, rules_version
 from jixiao.report.paper.final_accounts.load import YearFile, last_year_from, last_year_of, year_of
 from jixiao.report.paper.final_accounts.model import LastYear
-from jixiao.report.paper.parts import FormPart, parts_of
 from jixiao.report.yearly import YearPaper, YearPapers, papers_of_year
 
 DATA_FILE = "year.yaml"
 MANIFEST = "清单.json"
 _FOLDER = "正式文件"
 _FORMS = "forms"
-_DATA = {".yaml", ".yml", ".json"}
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 70
 
@@ -70,20 +68,16 @@ def _papers(folder: Path) -> YearPapers:
     path = folder / DATA_FILE
     if not path.is_file():
         raise NoYearError(folder=folder, name=DATA_FILE)
-    file = year_of(_tree(path), str(path))
+    file = year_of(tree_of(path), str(path))
     if file.last_file:
         file = replace(file, year=replace(file.year, last=_last_year(folder / file.last_file)))
     return papers_of_year(file, tuple(_forms(folder, file)))
 
 
-def _tree(path: Path) -> object:
-    return parse_strict(option_text(str(path), "数据文件"), path.name)
-
-
 def _last_year(path: Path) -> LastYear:
     """Last year's figures: from last year's data, or as last year's published paper tells them."""
-    if path.suffix.lower() in _DATA:
-        return last_year_from(year_of(_tree(path), str(path)).year)
+    if is_data(path):
+        return last_year_from(year_of(tree_of(path), str(path)).year)
     answer = read_paper(path)
     if answer.error is not None:
         raise answer.error
@@ -97,16 +91,7 @@ def _forms(folder: Path, file: YearFile) -> Iterator[Form]:
         path for path in (folder / _FORMS).glob("*") if path.is_file() and not path.name.startswith((".", "~"))
     )
     for path in paths:
-        if path.suffix.lower() in _DATA:
-            yield from _typed(path)
-        else:
-            yield from _read(path)
-
-
-def _typed(path: Path) -> Iterator[Form]:
-    """The forms of a file of data."""
-    parts = parts_of(_tree(path), lambda name: _tree(path.parent / name))
-    return (part.form for part in parts if isinstance(part, FormPart))
+        yield from forms_in(path) if is_data(path) else _read(path)
 
 
 def _read(path: Path) -> Sequence[Form]:

@@ -9,20 +9,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.cli.contract import to_json
+from jixiao.cli.data_file import is_data, parts_in
 from jixiao.cli.error import FormatUnknownError, NothingToWriteError
 from jixiao.cli.output import save
-from jixiao.cli.session import option_text
 from jixiao.cli.stream import for_programs
-from jixiao.data.loader import parse_strict
 from jixiao.form.model import Form
 from jixiao.pipeline import read_paper, written
 from jixiao.report.paper.choice import NoStyleError, unprinted
-from jixiao.report.paper.parts import FormPart, Part, document_of_parts, parts_of, printed_form
+from jixiao.report.paper.parts import FormPart, Part, document_of_parts, printed_form
 from jixiao.report.wording import form_words
 
 #: Format → suffix of its files.
 FORMATS = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf", "text": ".txt"}
-_DATA = {".yaml", ".yml", ".json"}
 _LISTED = 5
 
 
@@ -92,14 +90,10 @@ def _format(wanted: str | None, output: Path) -> str:
 
 def _parts(path: Path, material: Material) -> tuple[Part, ...]:
     """What stands in a file of data, or the forms that are read from a paper."""
-    if path.suffix.lower() in _DATA:
-        return parts_of(_tree(path), lambda name: _tree(path.parent / name), material.take)
+    if is_data(path):
+        return parts_in(path, material.take)
     answer = read_paper(path)
     if answer.error is not None:
         raise answer.error
     forms = () if answer.paper is None else answer.paper.forms
     return tuple(part for form in forms for part in material.take(form))
-
-
-def _tree(path: Path) -> object:
-    return parse_strict(option_text(str(path), "数据文件"), path.name)
