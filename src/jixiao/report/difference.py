@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jixiao.form.difference import Change, Difference
-from jixiao.report.wording import FIELDS
+from jixiao.report.wording import cell_name
 
 CHANGES: Mapping[Change, str] = {Change.ADDED: "新增", Change.REMOVED: "删去", Change.CHANGED: "改动"}
-_GOAL_FIELDS = {"text": "goal_text", "actual_text": "goal_actual_text"}
 
 
 def change_words(item: Difference) -> str:
@@ -23,7 +22,7 @@ def row_words(item: Difference) -> str:
 
 def field_words(item: Difference) -> str:
     """Which cell of the row; empty where the whole row came or went."""
-    return "" if item.field is None else FIELDS.get(_GOAL_FIELDS.get(item.field, item.field), item.field)
+    return "" if item.field is None else cell_name(item.field)
 
 
 def cell_words(words: str | None) -> str:

@@ -122,6 +122,11 @@ LAPSES: Mapping[Lapse, str] = MappingProxyType(
 )
 
 
+def cell_name(field: str) -> str:
+    """A field of any record as a clerk says it; that of a goal's text is told from those of other records."""
+    return FIELDS.get(field) or FIELDS.get(f"goal_{field}", field)
+
+
 def place_words(place: Place) -> str:
     """A place as a clerk says it: 第12页 工作表“自评” 第3行; empty where nothing is known of it."""
     parts = []
