@@ -12,26 +12,15 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.table import Table as WordTable
 
-from jixiao.document.model import Cell, Document, Line, LineRole, Table
+from jixiao.document.model import Line, LineRole, Table
 from jixiao.place import Place
 from jixiao.write.docx import write_docx
 from jixiao.write.layout import MergedAt
 from jixiao.write.rows import lay_out
 from samples.build import load_sample, sample_names
+from tests.write.blocks import cell, document, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def cell(text: str, down: int = 1, across: int = 1) -> Cell:
-    return Cell(text, Place(), row_span=down, column_span=across)
-
-
-def table(*rows: tuple[Cell, ...], heading_rows: int = 0) -> Table:
-    return Table(rows, Place(), spans_known=True, heading_rows=heading_rows)
-
-
-def document(*blocks: Line | Table) -> Document:
-    return Document("", "", "form", blocks)
 
 
 def opened(*blocks: Line | Table) -> docx.document.Document:

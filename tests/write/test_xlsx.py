@@ -13,7 +13,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jixiao.document.model import Cell, Document, Line, LineRole, Table
+from jixiao.document.model import Line, LineRole, Table
 from jixiao.place import Place
 from jixiao.write.error import CellTooLongError
 from jixiao.write.layout import MergedAt
@@ -22,14 +22,7 @@ from jixiao.write.xlsx import write_xlsx
 from jixiao.write.xlsx_number import CellNumber, cell_number
 from jixiao.write.xlsx_sheet import column_name
 from samples.build import load_sample, sample_names
-
-
-def cell(text: str, down: int = 1, across: int = 1) -> Cell:
-    return Cell(text, Place(), row_span=down, column_span=across)
-
-
-def table(*rows: tuple[Cell, ...], heading_rows: int = 0) -> Table:
-    return Table(rows, Place(), spans_known=True, heading_rows=heading_rows)
+from tests.write.blocks import cell, document, table
 
 
 def title(text: str) -> Line:
@@ -37,7 +30,7 @@ def title(text: str) -> Line:
 
 
 def opened(*blocks: Line | Table) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(write_xlsx(Document("", "", "form", blocks))))
+    return openpyxl.load_workbook(BytesIO(write_xlsx(document(*blocks))))
 
 
 def only_sheet(*blocks: Line | Table) -> Worksheet:
@@ -151,7 +144,7 @@ def test_each_form_has_a_sheet_of_its_name() -> None:
 def test_page_is_printed_as_the_standard_asks() -> None:
     blocks = (title("标题"), table(tuple(cell(str(number)) for number in range(9))))
     sheet = only_sheet(*blocks)
-    with zipfile.ZipFile(BytesIO(write_xlsx(Document("", "", "form", blocks)))) as archive:
+    with zipfile.ZipFile(BytesIO(write_xlsx(document(*blocks)))) as archive:
         xml = archive.read("xl/worksheets/sheet1.xml")
 
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)

@@ -78,11 +78,6 @@ class Sheet:
         """Width between the margins (版心宽)."""
         return self.width - self.left - self.right
 
-    @property
-    def text_height(self) -> int:
-        """Height between the margins (版心高)."""
-        return self.height - self.top - self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jixiao.document import Chart, ChartKind, Series, Table
 from jixiao.place import Place
 from jixiao.write.pdf.chart import chart_data
-from tests.write.pdf_pages import bare, cell, grid, printed
+from tests.write.blocks import cell
+from tests.write.pdf_pages import bare, grid, printed
 
 
 def chart(kind: ChartKind, *rows: tuple[str | None, ...], unit: str = "万元") -> Chart:

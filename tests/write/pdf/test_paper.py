@@ -13,7 +13,8 @@ from jixiao.document.model import Line, LineRole, Table
 from jixiao.place import Place
 from jixiao.write.pdf import write_pdf
 from samples.build import load_sample
-from tests.write.pdf_pages import bare, cell, document, printed, table
+from tests.write.blocks import cell, document, table
+from tests.write.pdf_pages import bare, printed
 
 MM = 72 / 25.4
 

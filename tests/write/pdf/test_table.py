@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jixiao.document.model import Cell
-from tests.write.pdf_pages import bare, cell, grid, printed, table
+from tests.write.blocks import cell, table
+from tests.write.pdf_pages import bare, grid, printed
 
 
 def rows_below(top: Cell, count: int) -> list[tuple[Cell, ...]]:

@@ -12,7 +12,8 @@ from jixiao.document.model import Line
 from jixiao.place import Place
 from jixiao.write.error import MissingGlyphError, NoChineseFontError
 from jixiao.write.pdf import typesetter, write_pdf
-from tests.write.pdf_pages import document, printed
+from tests.write.blocks import document
+from tests.write.pdf_pages import printed
 
 
 @pytest.fixture
