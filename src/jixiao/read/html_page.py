@@ -13,6 +13,7 @@ from jixiao.read.encoding import clean
 from jixiao.read.error import BrokenDocumentError
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.intake import Content, Intake
+from jixiao.read.markup_tree import count
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "nav", "select", "textarea", "svg", "iframe"})
 _BLOCKS = frozenset(
@@ -119,8 +120,8 @@ class _Page:
                     continue
                 while taken.get(column, 0) > index:
                     column += 1
-                height = min(_span(cell, "rowspan", _MOST_ROWS) or len(rows), len(rows) - index)
-                width = _span(cell, "colspan", self.intake.limits.span) or 1
+                height = min(count(cell.get("rowspan"), 1, _MOST_ROWS) or len(rows), len(rows) - index)
+                width = count(cell.get("colspan"), 1, self.intake.limits.span) or 1
                 self._count(height * width)
                 boxes.append(Box(tuple(self._cell(cell, depth)), index, column, height, width))
                 taken.update(dict.fromkeys(range(column, column + width), index + height))
@@ -152,8 +153,3 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
-
-
-def _span(cell: etree._Element, name: str, most: int) -> int:
-    digits = cell.get(name, "1").strip()
-    return min(int(digits), most) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 1  # noqa: PLR2004 - longer is no count

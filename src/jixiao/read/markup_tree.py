@@ -6,6 +6,7 @@ from lxml import etree
 
 from jixiao.read.error import BrokenDocumentError
 
+_LARGEST = 999_999_999
 _STRICT_FAMILY = b"http://purl.oclc.org/ooxml/"
 _STRICT = (
     (
@@ -74,6 +75,13 @@ def parse_loosely(data: bytes) -> etree._Element | None:
         return None
     is_sound = root is not None and root.getroottree().docinfo.internalDTD is None
     return root if is_sound else None
+
+
+def count(text: str | None, default: int = 0, most: int = _LARGEST) -> int:
+    """A count in an attribute, held between 0 and ``most``; ``default`` where there is none, or too many digits."""
+    digits = (text or "").strip()
+    is_count = digits.isascii() and digits.isdigit() and len(digits) <= len(str(_LARGEST))
+    return min(int(digits), most) if is_count else default
 
 
 def _reason(error: Exception) -> str:

@@ -14,7 +14,6 @@ from jixiao.read.docx.names import (
     content,
     is_on,
     is_placeholder,
-    number,
     opened,
     properties_of,
     value,
@@ -24,6 +23,7 @@ from jixiao.read.docx.run import Pen
 from jixiao.read.encoding import clean
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.limits import Limits
+from jixiao.read.markup_tree import count
 
 _PARAGRAPH, _TABLE, _CELL = W + "p", W + "tbl", W + "tc"
 _PAGE_BREAK, _MARK, _DELETED = W + "pageBreakBefore", W + "rPr", W + "del"
@@ -83,9 +83,9 @@ class Body:
             yield from self.read(box)
 
     def _lines(self, text: str) -> Iterator[Words]:
-        for count, page in enumerate(text.split("\f")):
-            self._page_starts |= count > 0
-            if count > 0 and not page.strip():
+        for at, page in enumerate(text.split("\f")):
+            self._page_starts |= at > 0
+            if at > 0 and not page.strip():
                 continue
             for line in page.split("\n"):
                 yield self._words(line)
@@ -125,7 +125,7 @@ class Body:
         return (cell.box for cell in grown)
 
     def _row(self, row: etree._Element, index: int) -> list[_Growing]:
-        column = number(value(properties_of(row, "trPr").get(W + "gridBefore")), 0, self.limits.span)
+        column = count(value(properties_of(row, "trPr").get(W + "gridBefore")), 0, self.limits.span)
         cells: list[_Growing] = []
         for element in opened(row):
             if element.tag != _CELL:
@@ -145,7 +145,7 @@ class Body:
         return cells
 
     def _cell(self, element: etree._Element, properties: Properties, row: int, column: int) -> _Growing:
-        span = number(value(properties.get(_SPAN)), 1, self.limits.span)
+        span = count(value(properties.get(_SPAN)), 1, self.limits.span)
         parts = tuple(self.read(element))
         if _asks_for_input(element):
             parts = tuple(Words("", part.line, part.page) for part in parts if isinstance(part, Words))

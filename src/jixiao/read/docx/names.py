@@ -46,12 +46,6 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and (value(element) or "on").lower() not in _OFF
 
 
-def number(text: str | None, default: int, most: int) -> int:
-    """A count in an attribute, held between 0 and ``most``; ``default`` where there is none."""
-    digits = (text or "").strip()
-    return min(int(digits), most) if digits.isascii() and digits.isdigit() and len(digits) < 10 else default  # noqa: PLR2004 - longer is no count
-
-
 def is_placeholder(control: etree._Element) -> bool:
     """Whether a content control (内容控件) shows only the words that ask for input."""
     return is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jixiao.read.docx.names import Properties, W, is_on, number, value
+from jixiao.read.docx.names import Properties, W, is_on, value
+from jixiao.read.markup_tree import count
 
 _STYLE, _NUMBERED = W + "pStyle", W + "numPr"
 _HOLE = re.compile(r"%([1-9])")
@@ -101,7 +102,7 @@ class Numbering:
             identity, depth = self._styles.get(style, ("", 0))
         if own is not None:
             identity = value(own.find(W + "numId")) or identity
-            depth = number(value(own.find(W + "ilvl")), depth, _LEVELS - 1)
+            depth = count(value(own.find(W + "ilvl")), depth, _LEVELS - 1)
         return identity, depth
 
 
@@ -132,16 +133,16 @@ def _read_lists(numbering: etree._Element | None) -> _Lists:
 def _restarted(item: etree._Element, levels: Mapping[int, _Level]) -> Iterator[tuple[int, _Level]]:
     """Levels that a list counts anew."""
     for override in item.findall(W + "lvlOverride"):
-        depth = number(value(override, "ilvl"), 0, _LEVELS - 1)
-        start = number(value(override.find(W + "startOverride")), -1, _MOST)
+        depth = count(value(override, "ilvl"), 0, _LEVELS - 1)
+        start = count(value(override.find(W + "startOverride")), -1, _MOST)
         if depth in levels and start >= 0:
             yield depth, replace(levels[depth], start=start)
 
 
 def _levels(item: etree._Element) -> Mapping[int, _Level]:
     return {
-        number(value(level, "ilvl"), 0, _LEVELS - 1): _Level(
-            number(value(level.find(W + "start")), 1, _MOST),
+        count(value(level, "ilvl"), 0, _LEVELS - 1): _Level(
+            count(value(level.find(W + "start")), 1, _MOST),
             value(level.find(W + "numFmt")) or "decimal",
             value(level.find(W + "lvlText")) or "",
             is_on(level.find(W + "isLgl")),
@@ -156,7 +157,7 @@ def _read_styles(styles: etree._Element | None) -> Mapping[str, tuple[str, int]]
     for style in [] if styles is None else styles.findall(W + "style"):
         own = style.find(f"{W}pPr/{W}numPr")
         if own is not None:
-            depth = number(value(own.find(W + "ilvl")), 0, _LEVELS - 1)
+            depth = count(value(own.find(W + "ilvl")), 0, _LEVELS - 1)
             found[value(style, "styleId") or ""] = (value(own.find(W + "numId")) or "", depth)
     return found
 

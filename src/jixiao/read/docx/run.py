@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from jixiao.read.docx.names import MATH, W14, W, content, is_on, is_placeholder, number, value
+from jixiao.read.docx.names import MATH, W14, W, content, is_on, is_placeholder, value
+from jixiao.read.markup_tree import count
 from jixiao.read.symbol import in_signs, is_symbol_font, sign
 
 TICKED, EMPTY = "☑", "☐"
@@ -121,7 +122,7 @@ def _field(element: etree._Element) -> str:
     chosen = choice.find(W + "result")
     chosen = choice.find(W + "default") if chosen is None else chosen
     entries = [value(entry) or "" for entry in choice.findall(W + "listEntry")[:_MOST_ENTRIES]]
-    index = number(value(chosen), 0, _MOST_ENTRIES)
+    index = count(value(chosen), 0, _MOST_ENTRIES)
     return entries[index] if index < len(entries) else ""
 
 

@@ -9,10 +9,10 @@ from lxml import etree
 
 from jixiao.read.container import Package
 from jixiao.read.encoding import clean
-from jixiao.read.markup_tree import parse_loosely
+from jixiao.read.markup_tree import count, parse_loosely
 from jixiao.read.sheet import column_number
 from jixiao.read.workbook import Worksheet
-from jixiao.read.xlsx.names import S, count
+from jixiao.read.xlsx.names import S
 
 _X = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

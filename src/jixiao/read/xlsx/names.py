@@ -12,13 +12,6 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LONGEST_COUNT = 9
-
-
-def count(text: str | None, default: int = 0) -> int:
-    """A count in an attribute."""
-    digits = (text or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_COUNT else default
 
 
 def is_on(text: str | None) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jixiao.read.xlsx.names import S, count
+from jixiao.read.markup_tree import count
+from jixiao.read.xlsx.names import S
 from jixiao.read.xlsx.number_format import GENERAL, builtin_format
 
 _SIDES = ("left", "right", "top", "bottom", "start", "end")

@@ -13,10 +13,10 @@ from jixiao.read.encoding import clean
 from jixiao.read.error import BrokenDocumentError
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.intake import Intake
-from jixiao.read.markup_tree import common_dialect
+from jixiao.read.markup_tree import common_dialect, count
 from jixiao.read.sheet import column_number
 from jixiao.read.workbook import Worksheet
-from jixiao.read.xlsx.names import S, count, is_on, text_of
+from jixiao.read.xlsx.names import S, is_on, text_of
 from jixiao.read.xlsx.number_format import number_words
 from jixiao.read.xlsx.styles import Style
 
