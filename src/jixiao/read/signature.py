@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import struct
-import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from jixiao.read.compound import MAGIC, Compound, CompoundError, open_compound
+from jixiao.read.container import open_zip, part_names
+from jixiao.read.error import BrokenContainerError
 
 _SCANS = (
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
@@ -113,7 +114,7 @@ def _plain_document(data: bytes) -> Signature | None:
 
 def _compressed(data: bytes) -> Signature:
     """What a compressed file is by the names of its parts; by any name in it where they cannot be listed."""
-    names = part_names(data)
+    names = _listed(io.BytesIO(data))
     for mark, main, kind, reader in _ZIP_KINDS:
         found = mark.encode() in data if names is None else is_package(names, mark, main)
         if found:
@@ -164,16 +165,12 @@ def is_archive(file: BinaryIO) -> bool:
     return not office and not (names is not None and "mimetype" in names)
 
 
-def part_names(data: bytes) -> frozenset[str] | None:
-    """Names of the parts of a compressed file, in small letters; ``None`` where they cannot be listed."""
-    return _listed(io.BytesIO(data))
-
-
 def _listed(file: BinaryIO) -> frozenset[str] | None:
+    """Names of the parts of a compressed file, in small letters; ``None`` where they cannot be listed."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+        with open_zip(file, "") as archive:
+            return frozenset(part_names(archive))
+    except BrokenContainerError:
         return None
 
 
