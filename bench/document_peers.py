@@ -35,14 +35,19 @@ def merges() -> Iterator[tuple[int, int, int]]:
 # Writers
 
 
-def python_docx() -> bytes:
-    """python-docx: rows added one by one, level labels merged."""
-    docx = _peer("docx")
-    word = docx.Document()
+def _headed_table(rows: int = 0) -> tuple[Any, Any]:
+    """A Word file of python-docx with the title and a table: the heading row, and some empty ones."""
+    word = _peer("docx").Document()
     word.add_paragraph(TITLE)
-    table = word.add_table(rows=1, cols=len(HEAD), style="Table Grid")
+    table = word.add_table(rows=1 + rows, cols=len(HEAD), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, HEAD, strict=True):
         cell.text = text
+    return word, table
+
+
+def python_docx() -> bytes:
+    """python-docx: rows added one by one, level labels merged."""
+    word, table = _headed_table()
     for row in truth():
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
@@ -56,12 +61,7 @@ def python_docx() -> bytes:
 
 def docxtpl_template() -> bytes:
     """A template of one repeated row for docxtpl, which cannot merge downwards in a loop."""
-    docx = _peer("docx")
-    word = docx.Document()
-    word.add_paragraph(TITLE)
-    table = word.add_table(rows=4, cols=len(HEAD), style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, HEAD, strict=True):
-        cell.text = text
+    word, table = _headed_table(rows=3)
     table.rows[1].cells[0].text = "{%tr for row in rows %}"
     for at, cell in enumerate(table.rows[2].cells):
         cell.text = f"{{{{ row[{at}] }}}}"
