@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from jixiao.read.page.matrix import Matrix
@@ -10,7 +9,6 @@ from jixiao.read.page.matrix import Matrix
 POINTS = 72 / 25.4  # points in a millimetre
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _FARTHEST = 1e7  # millimetres: nothing on paper lies so far away
-_NEARLY = 0.12  # sine of the angle below which a line of text counts as level
 
 
 def numbers(text: str | None, most: int = 100_000) -> tuple[float, ...]:
@@ -33,18 +31,6 @@ def number(word: str | None) -> float | None:
     if word is None or _NUMBER.fullmatch(word.strip()) is None:
         return None
     return max(-_FARTHEST, min(float(word), _FARTHEST))
-
-
-def quarter_of(turned: Matrix) -> int | None:
-    """How many quarters of a circle, clockwise, a level line is turned by; ``None`` where it slants."""
-    length = math.hypot(turned.a, turned.b)
-    if not length:
-        return None
-    if abs(turned.b) <= _NEARLY * length:
-        return 0 if turned.a > 0 else 2
-    if abs(turned.a) <= _NEARLY * length:
-        return 1 if turned.b > 0 else 3
-    return None
 
 
 def matrix(text: str | None) -> Matrix:

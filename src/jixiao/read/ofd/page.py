@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -19,7 +19,6 @@ _NESTED = {"Layer", "PageBlock", "Content"}
 _DEEPEST = 32
 _SMALLEST, _LARGEST = 10.0, 14_400.0  # points: a side of a page
 _MOST_OFF = 0.5  # of all characters: more of them turned alike turn the page
-_HAIR = 1.0  # points by which a character that is printed twice is moved
 _ENOUGH = 0.02  # of a page: a picture that covers so much of a page without text is no ornament
 
 
@@ -177,8 +176,8 @@ def show(
     signs = [sign for sign in canvas.signs if _is_inside(sign.glyph, size)]
     upright = [sign.glyph for sign in signs if sign.quarter is not None]
     lost = sum(_is_lost(glyph.text) for glyph in upright)
-    glyphs = _once(glyph for glyph in upright if not _is_lost(glyph.text) and glyph.text.strip())
-    page = _turned(Page(number, *size, tuple(glyphs), tuple(canvas.strokes)), _quarter(signs))
+    glyphs = tuple(glyph for glyph in upright if not _is_lost(glyph.text) and glyph.text.strip())
+    page = _turned(Page(number, *size, glyphs, tuple(canvas.strokes)), _quarter(signs))
     return Shown(page, _scan(canvas.pictures, size) if not glyphs else None, len(signs) - len(upright), lost)
 
 
@@ -193,23 +192,6 @@ def _contents(root: etree._Element, resources: Resources) -> list[etree._Element
 
 def _is_inside(glyph: Glyph, size: tuple[float, float]) -> bool:
     return 0 <= (glyph.x0 + glyph.x1) / 2 <= size[0] and 0 <= (glyph.y0 + glyph.y1) / 2 <= size[1]
-
-
-def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Every character once: bold type is often the same character printed twice, a hair apart."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    found: list[Glyph] = []
-    for glyph in glyphs:
-        column, line = round(glyph.x0 / _HAIR), round(glyph.y0 / _HAIR)
-        near = ((glyph.text, column + right, line + down) for right in (0, -1, 1) for down in (0, -1, 1))
-        if not any(_is_same(seen.get(key), glyph) for key in near):
-            seen[glyph.text, column, line] = glyph
-            found.append(glyph)
-    return found
-
-
-def _is_same(one: Glyph | None, other: Glyph) -> bool:
-    return one is not None and abs(one.x0 - other.x0) < _HAIR and abs(one.y0 - other.y0) < _HAIR
 
 
 def _is_lost(text: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from jixiao.finding import Problem
 from jixiao.place import Place
 from jixiao.read.container import Container
-from jixiao.read.error import BrokenPictureError, RecognitionMissingError
+from jixiao.read.error import BrokenPictureError
 from jixiao.read.intake import Intake
-from jixiao.read.ocr import is_available, recognition
+from jixiao.read.ocr import is_available, left_unread, recognition
 from jixiao.read.ofd.page import Picture, Shown
 from jixiao.read.page import Glyph, Page, Stroke
 
@@ -28,13 +28,12 @@ def recognised(intake: Intake, container: Container, shown: Sequence[Shown]) -> 
         ReadError: The pictures are too large, too many or take too long.
     """
     if not is_available():
-        if not any(item.page.glyphs for item in shown):
-            raise RecognitionMissingError(intake.name)
-        return [item.page for item in shown], tuple(_missing(item.page.number) for item in shown if item.picture)
+        pages = [item.page for item in shown]
+        return pages, left_unread(intake.name, pages, [item.page.number for item in shown if item.picture])
     from jixiao.read.ocr.picture import pictures_of  # noqa: PLC0415 - its library is loaded only for pictures
 
     recogniser = recognition(intake.name, intake.limits)
-    pages: list[Page] = []
+    pages = []
     problems: list[Problem] = []
     for item in shown:
         number = item.page.number
@@ -52,11 +51,6 @@ def recognised(intake: Intake, container: Container, shown: Sequence[Shown]) -> 
         dpi = picture.pixels.shape[1] / wide if wide > 0 else picture.dpi
         pages.append(_placed(recogniser.page(picture.pixels, dpi, number), item.picture, item.page))
     return pages, tuple(problems)
-
-
-def _missing(page: int) -> Problem:
-    told = f"第 {page} 页是图片，没有读入：本机没有安装文字识别（OCR）组件，请安装 jixiao[ocr]，或先识别文字再导出。"
-    return Problem("page_not_recognised", told, Place(page=page))
 
 
 def _placed(found: Page, picture: Picture, page: Page) -> Page:

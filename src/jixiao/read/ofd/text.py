@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jixiao.read.ofd.matrix import number, quarter_of
+from jixiao.read.ofd.matrix import number
 from jixiao.read.ofd.package import children, text_of
 from jixiao.read.page import Glyph
 from jixiao.read.page.matrix import Matrix
@@ -96,7 +96,7 @@ class _Run:
     ) -> Iterator[Sign]:
         """The characters of one ``TextCode``; without steps each is as wide as its kind."""
         x, y = start
-        quarter = quarter_of(self.place)
+        quarter = self.place.quarter
         quarter = None if quarter is None else (quarter + self.turn) % 4
         index = 0
         for unit in units:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+_NEARLY = 0.1  # sine of the angle below which a line of text counts as level
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -32,6 +34,18 @@ class Matrix:
             e,
             f,
         )
+
+    @property
+    def quarter(self) -> int | None:
+        """Quarters of a circle by which it turns a level line, from the x axis to the y axis; ``None`` if it leans."""
+        length = math.hypot(self.a, self.b)
+        if not length:
+            return None
+        if abs(self.b) <= _NEARLY * length:
+            return 0 if self.a > 0 else 2
+        if abs(self.a) <= _NEARLY * length:
+            return 1 if self.b > 0 else 3
+        return None
 
     @property
     def scale(self) -> float:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from jixiao.read.page.matrix import Matrix
 from jixiao.read.page.model import Glyph
-from jixiao.read.pdf.frame import Frame, is_near, matrix_of, quarter_of
+from jixiao.read.pdf.frame import Frame, is_near, matrix_of
 from jixiao.read.symbol import is_symbol_font, sign
 
 _ABOVE, _BELOW = 0.86, 0.14  # of the height of a character, over and under its base line
@@ -43,7 +43,7 @@ class Character:
         origin: Where its base line begins.
         box: Left, lower, right, upper edge.
         size: Height of its font.
-        quarter: Direction of its line in degrees counter-clockwise; ``None`` where it leans.
+        quarter: Direction of its line, in quarters of a circle counter-clockwise; ``None`` where it leans.
         run: Number of the text object that it belongs to.
         is_hidden: Whether it is not drawn, as the text under a scanned page is not.
     """
@@ -100,7 +100,7 @@ class _Reader:
         font = _family(self.name.value) if 0 < length <= _LONGEST_NAME else ""
         size = abs(size) if math.isfinite(size) else 0.0
         is_hidden = pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        return _Style(size, quarter_of(matrix), font if is_symbol_font(font) else "", is_hidden)
+        return _Style(size, matrix.quarter, font if is_symbol_font(font) else "", is_hidden)
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +120,7 @@ def read_characters(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> list[Charact
 
 
 def turn_of(characters: Sequence[Character]) -> int | None:
-    """By how much a page is to be turned clockwise so that most of its text stands upright; ``None`` without text."""
+    """Quarters by which a page is to be turned clockwise so that most text stands upright; ``None`` without text."""
     counts = Counter(character.quarter for character in characters if character.quarter is not None)
     return counts.most_common(1)[0][0] if counts else None
 

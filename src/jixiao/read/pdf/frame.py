@@ -10,25 +10,16 @@ from typing import TypeAlias
 import pypdfium2.raw as pdfium
 
 from jixiao.read.page.matrix import Matrix
+from jixiao.read.page.outline import Point
 
 Box: TypeAlias = tuple[float, float, float, float]
-Point: TypeAlias = tuple[float, float]
 
-_QUARTER = 90
 _FURTHEST = 1_000_000  # points from the page; further away a number is no place
-_SKEW = 3  # degrees by which text may lean and still count as upright
 
 
 def matrix_of(raw: pdfium.FS_MATRIX) -> Matrix:
     """The map that the library hands over."""
     return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
-
-
-def quarter_of(matrix: Matrix) -> int | None:
-    """Direction of a line of text, counter-clockwise: 0, 90, 180 or 270 degrees; ``None`` where it leans."""
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) % (4 * _QUARTER)
-    nearest = round(angle / _QUARTER) * _QUARTER
-    return None if abs(angle - nearest) > _SKEW else nearest % (4 * _QUARTER)
 
 
 def is_near(edges: Sequence[float]) -> bool:
@@ -45,7 +36,7 @@ class Frame:
         bottom: Lower edge.
         right: Right edge.
         top: Upper edge.
-        turn: 0, 90, 180 or 270 degrees.
+        turn: Quarters of a circle, 0 to 3.
     """
 
     left: float
@@ -59,7 +50,7 @@ class Frame:
         """The frame of a page, turned as the file says."""
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
-        return cls(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4 * _QUARTER)
+        return cls(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)
 
     def turned(self, turn: int) -> Frame:
         """The same page, turned otherwise."""
@@ -69,15 +60,15 @@ class Frame:
     def size(self) -> Point:
         """Width and height of the upright page."""
         width, height = self.right - self.left, self.top - self.bottom
-        return (width, height) if self.turn % (2 * _QUARTER) == 0 else (height, width)
+        return (width, height) if self.turn % 2 == 0 else (height, width)
 
     def point(self, x: float, y: float) -> Point:
         """Where a point stands on the upright page."""
         if self.turn == 0:
             return x - self.left, self.top - y
-        if self.turn == _QUARTER:
+        if self.turn == 1:
             return y - self.bottom, x - self.left
-        if self.turn == 2 * _QUARTER:
+        if self.turn == 2:  # noqa: PLR2004 - upside down
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 

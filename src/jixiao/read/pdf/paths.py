@@ -12,13 +12,11 @@ import pypdfium2.raw as pdfium
 
 from jixiao.read.page.matrix import Matrix
 from jixiao.read.page.model import Stroke
-from jixiao.read.pdf.frame import Frame, Point, is_near, matrix_of
+from jixiao.read.page.outline import Point, stroke_of, thin_box
+from jixiao.read.pdf.frame import Frame, is_near, matrix_of
 
 Line: TypeAlias = tuple[Point, Point]
 
-_THIN = 3.0  # points: a filled box as thin as this is a ruling
-_SHORTEST = 3.0
-_STRAIGHT = 0.6  # points by which a ruling may lean
 _DEEPEST = 8  # form objects in form objects
 _MOST_SEGMENTS = 2_000  # of one path; one with more is a drawing
 _WHITE = 250  # of 255, in each colour
@@ -57,14 +55,14 @@ class _Walker:
             return
         matrix = _matrix(item).then(outer)
         if stroked.value and not _is_white(item, stroke=True):
-            self.lines += [line for run in _runs(item, count, matrix) for line in _sides(run)]
+            self.lines += [line for run in _runs(item, count, matrix) for line in pairwise(run)]
         elif mode.value and not _is_white(item, stroke=False):
-            self.lines += [line for run in _runs(item, count, matrix) if (line := _middle(run)) is not None]
+            self.lines += [line for run in _runs(item, count, matrix) if (line := thin_box(run)) is not None]
 
     def _picture(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
         matrix = _matrix(item).then(outer)
         corners = [matrix.apply(x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
-        line = _middle(corners)
+        line = thin_box(corners)
         if line is not None:
             self.lines.append(line)
         else:
@@ -107,23 +105,6 @@ def _runs(item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[
     yield run
 
 
-def _sides(run: list[Point]) -> Iterator[Line]:
-    yield from pairwise(run)
-
-
-def _middle(run: list[Point]) -> Line | None:
-    """The middle line of a thin box; ``None`` for anything else."""
-    if not run:
-        return None
-    left, right = min(x for x, _ in run), max(x for x, _ in run)
-    bottom, top = min(y for _, y in run), max(y for _, y in run)
-    if min(right - left, top - bottom) > _THIN:
-        return None
-    if right - left >= top - bottom:
-        return (left, (bottom + top) / 2), (right, (bottom + top) / 2)
-    return ((left + right) / 2, bottom), ((left + right) / 2, top)
-
-
 def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], float, int]:
     """The straight lines of a page, the area of the largest picture on it, and how many objects were looked at.
 
@@ -139,14 +120,6 @@ def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], float, in
 
 def strokes_of(lines: list[Line], frame: Frame) -> tuple[Stroke, ...]:
     """The lines that run along or down the upright page."""
-    found: list[Stroke] = []
-    for line in lines:
-        x0, y0, x1, y1 = frame.box(line)
-        if not is_near((x0, y0, x1, y1)):
-            continue
-        across, down = x1 - x0, y1 - y0
-        if across >= _SHORTEST and down <= _STRAIGHT:
-            found.append(Stroke(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
-        elif down >= _SHORTEST and across <= _STRAIGHT:
-            found.append(Stroke((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
-    return tuple(found)
+    ends = [(frame.point(*first), frame.point(*last)) for first, last in lines]
+    found = [stroke_of(first, last) for first, last in ends if is_near((*first, *last))]
+    return tuple(stroke for stroke in found if stroke is not None)

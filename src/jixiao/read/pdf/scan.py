@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import pypdfium2
 
 from jixiao.finding import Problem
-from jixiao.place import Place
-from jixiao.read.error import RecognitionMissingError
 from jixiao.read.intake import Intake
-from jixiao.read.ocr import is_available, recognition
+from jixiao.read.ocr import is_available, left_unread, recognition
 from jixiao.read.page import Page
 
 _DPI = 200
@@ -36,9 +34,7 @@ def recognised_pages(
         ReadError: The pages are too many or take too long.
     """
     if not is_available():
-        if not any(page.glyphs for page in pages):
-            raise RecognitionMissingError(intake.name)
-        return list(pages), tuple(map(_missing, scanned))
+        return list(pages), left_unread(intake.name, pages, [index + 1 for index in scanned])
     recogniser = recognition(intake.name, intake.limits)
     found = list(pages)
     for index in scanned:
@@ -51,10 +47,3 @@ def recognised_pages(
         page.close()
         found[index] = recogniser.page(pixels, scale * _POINTS, index + 1)
     return found, ()
-
-
-def _missing(index: int) -> Problem:
-    told = (
-        f"第 {index + 1} 页是图片，没有读入：本机没有安装文字识别（OCR）组件，请安装 jixiao[ocr]，或先识别文字再导出。"
-    )
-    return Problem("page_not_recognised", told, Place(page=index + 1))
