@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -12,11 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from jixiao.error import JixiaoError
 from jixiao.web.accounts.models import User
-from jixiao.web.error import ForbiddenError, WebError
+from jixiao.web.error import ForbiddenError, FormInvalidError, WebError
 from jixiao.web.request_scope import current_request_id
+
+_LONGEST_NUMBER = 18  # digits; more is no number of a row
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -43,6 +47,34 @@ def user_of(request: HttpRequest) -> User:
     if isinstance(user, User):
         return user
     raise ForbiddenError(who="未登录者", verb="查看", what="本页", reason="请先登录")
+
+
+def number_of(words: str, default: int = 0) -> int:
+    """A whole number, 0 or more, that a request sends; what is none is the default, never an error."""
+    good = words.isascii() and words.isdigit() and len(words) <= _LONGEST_NUMBER
+    return int(words) if good else default
+
+
+def year_of(words: str, default: int | None = None) -> int:
+    """A fiscal year that a request sends; what is none is the default, else the present year."""
+    good = len(words) == 4 and words.startswith("20") and words.isascii() and words.isdigit()  # noqa: PLR2004 - digits
+    return int(words) if good else (default or timezone.localdate().year)
+
+
+def day_of(words: str, label: str) -> dt.date:
+    """A day that a request sends.
+
+    Args:
+        words: As ``2026-04-30``.
+        label: What the field is called.
+
+    Raises:
+        FormInvalidError: It is none.
+    """
+    try:
+        return dt.date.fromisoformat(words.strip())
+    except ValueError as error:
+        raise FormInvalidError(reasons=f"{label}“{words[:20]}”不是日期，请写成 2026-04-30") from error
 
 
 def is_htmx(request: HttpRequest) -> bool:

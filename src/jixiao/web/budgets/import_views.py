@@ -18,9 +18,9 @@ from jixiao.web.budgets.grid import MOST_BYTES, MOST_ROWS, grid_of_file, grid_of
 from jixiao.web.budgets.models import ImportDraft
 from jixiao.web.budgets.plan import Plan, plan_of
 from jixiao.web.budgets.queries import draft_for, last_day
-from jixiao.web.budgets.views import day_of, unit_asked, year_of
+from jixiao.web.budgets.views import unit_asked
 from jixiao.web.error import FormInvalidError, ImportRefusedError
-from jixiao.web.pages import user_of
+from jixiao.web.pages import day_of, user_of, year_of
 
 _SHOWN = 200
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.accounts.rights import may, may_at, may_somewhere, require_somewhere, visible
@@ -25,7 +23,7 @@ from jixiao.web.budgets.sums import sums_of
 from jixiao.web.budgets.wording import money_words
 from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
-from jixiao.web.pages import turn_to, user_of
+from jixiao.web.pages import day_of, number_of, turn_to, user_of, year_of
 from jixiao.web.papers.queries import paper_for
 from jixiao.web.papers.standing import keep_figures
 from jixiao.web.projects.classes import ECONOMIC, FUNCTIONAL, classes_of, query_about
@@ -34,24 +32,6 @@ from jixiao.web.projects.models import Project
 _PAGE = 200
 _MOST_CHANGES = 2000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def year_of(words: str, default: int | None = None) -> int:
-    """A fiscal year from a request, else the present one."""
-    good = words.isascii() and words.isdigit() and len(words) == 4 and "2000" <= words <= "2099"  # noqa: PLR2004 - digits
-    return int(words) if good else (default or timezone.localdate().year)
-
-
-def day_of(words: str, label: str) -> dt.date:
-    """A day from a request.
-
-    Raises:
-        FormInvalidError: It is none.
-    """
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError as error:
-        raise FormInvalidError(reasons=f"{label}“{words[:20]}”不是日期，请写成 2025-12-31") from error
 
 
 def unit_asked(request: HttpRequest, verb: str) -> tuple[Organisation | None, list[Organisation]]:
@@ -133,7 +113,7 @@ def save(request: HttpRequest) -> HttpResponse:
 def back_to(request: HttpRequest) -> str:
     """The table of the unit and year that a form came from."""
     unit, year = request.POST.get("unit", ""), request.POST.get("year", "")
-    return f"{reverse('budgets:list')}?unit={int(unit) if unit.isdigit() else ''}&year={year_of(year)}"
+    return f"{reverse('budgets:list')}?unit={number_of(unit) or ''}&year={year_of(year)}"
 
 
 @require_POST
@@ -146,7 +126,7 @@ def add(request: HttpRequest) -> HttpResponse:
         raise Http404
     project, number = None, given.get("project", "")
     if number:
-        project = visible(user, Project).filter(pk=int(number) if number.isdigit() else 0, unit=unit).first()
+        project = visible(user, Project).filter(pk=number_of(number), unit=unit).first()
         if project is None:
             raise Http404
     year = year_of(given.get("year", ""))
@@ -225,9 +205,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def carry(request: HttpRequest, number: int) -> HttpResponse:
     """Carry the money as it is now into a draft again."""
     user = user_of(request)
-    shape = request.POST.get("shape", "")
     paper = paper_for(user, number)
-    saved = carry_into_paper(paper, shape=int(shape) if shape.isascii() and shape.isdigit() else -1, actor=user)
+    saved = carry_into_paper(paper, shape=number_of(request.POST.get("shape", ""), -1), actor=user)
     keep_figures(saved)
     messages.success(request, "已按“预算资金”重新带入表里的资金数。")
     return turn_to(request, reverse("papers:show", args=[saved.pk]))

@@ -29,23 +29,10 @@ from jixiao.web.calendars.actions.remind import remind_round
 from jixiao.web.calendars.choices import all_schemes, style_title, styles
 from jixiao.web.calendars.models import Round
 from jixiao.web.calendars.progress import progress_of
-from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Kind, Organisation
-from jixiao.web.pages import user_of
+from jixiao.web.pages import day_of, user_of, year_of
 
 _PAGE = 50
-
-
-def _year(words: str) -> int:
-    good = words.isascii() and words.isdigit() and "2000" <= words <= "2099"
-    return int(words) if good else timezone.localdate().year
-
-
-def _day(words: str, label: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError as error:
-        raise FormInvalidError(reasons=f"{label}没有填对，请写成 2026-04-30") from error
 
 
 @require_GET
@@ -95,12 +82,12 @@ def _terms(request: HttpRequest, bureau: Organisation) -> Terms:
     cut_off = given.get("cut_off_on", "")
     return Terms(
         title=given.get("title", "")[:120],
-        fiscal_year=_year(given.get("fiscal_year", "")),
+        fiscal_year=year_of(given.get("fiscal_year", "")),
         style=given.get("style", ""),
         scheme=given.get("scheme", "") if given.get("scheme", "") in dict(all_schemes()) else "",
-        opens_on=_day(given.get("opens_on", ""), "开始日期"),
-        due_on=_day(given.get("due_on", ""), "截止日期"),
-        cut_off_on=_day(cut_off, "监控截止日") if cut_off else None,
+        opens_on=day_of(given.get("opens_on", ""), "开始日期"),
+        due_on=day_of(given.get("due_on", ""), "截止日期"),
+        cut_off_on=day_of(cut_off, "监控截止日") if cut_off else None,
         units=tuple(unit for unit in _units_below(bureau) if str(unit.pk) in wanted),
     )
 
@@ -135,7 +122,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a year as the one before."""
     user = user_of(request)
-    year = _year(request.POST.get("year", ""))
+    year = year_of(request.POST.get("year", ""))
     made = plan_year(_bureau_of(user), year, actor=user)
     messages.success(request, f"已按 {year - 1} 年度编排 {len(made)} 项任务，日期顺延一年；开始前可以修改。")
     return redirect(f"{reverse('calendars:list')}?year={year}")
@@ -181,7 +168,7 @@ def turn(request: HttpRequest, number: int, act: str) -> HttpResponse:
     round_ = _round_for(user, number)
     reason = given.get("reason", "")
     if act == "extend":
-        extend_round(round_, _day(given.get("due_on", ""), "新的截止日期"), reason, actor=user)
+        extend_round(round_, day_of(given.get("due_on", ""), "新的截止日期"), reason, actor=user)
         words = "已延长截止日期。"
     elif act == "close":
         close_round(round_, reason, actor=user)

@@ -18,7 +18,7 @@ from jixiao.web.indicators.choices import operators, titles
 from jixiao.web.indicators.models import Indicator
 from jixiao.web.indicators.queries import indicator_for, library_of, offers_for
 from jixiao.web.organisations.models import Kind, Organisation
-from jixiao.web.pages import turn_to, user_of
+from jixiao.web.pages import number_of, turn_to, user_of
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import path_words
 from jixiao.web.papers.queries import paper_for
@@ -125,12 +125,10 @@ def use(request: HttpRequest, number: int) -> HttpResponse:
     """Take an indicator over; the page is drawn again with the caret in its row."""
     user = user_of(request)
     paper: Paper = paper_for(user, number)
-    wanted, shape = request.POST.get("indicator", ""), request.POST.get("shape", "")
-    indicator = indicator_for(user, int(wanted) if wanted.isascii() and wanted.isdigit() else 0)
+    indicator = indicator_for(user, number_of(request.POST.get("indicator", "")))
     row = request.POST.get("row", "").split("/")
-    goal = int(row[1]) if row[0] == "goals" and len(row) > 1 and row[1].isascii() and row[1].isdigit() else 0
-    saved, path = use_indicator(
-        paper, indicator, goal, shape=int(shape) if shape.isascii() and shape.isdigit() else -1, actor=user
-    )
+    goal = number_of(row[1]) if row[0] == "goals" and len(row) > 1 else 0
+    shape = number_of(request.POST.get("shape", ""), -1)
+    saved, path = use_indicator(paper, indicator, goal, shape=shape, actor=user)
     keep_figures(saved)
     return turn_to(request, f"{reverse('papers:show', args=[saved.pk])}?at={path_words((*path, 'target'))}")

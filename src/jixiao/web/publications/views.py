@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from jixiao.pipeline import written
 from jixiao.web.accounts.rights import may, require, require_at, require_somewhere, visible
 from jixiao.web.organisations.models import Organisation
-from jixiao.web.pages import user_of
+from jixiao.web.pages import number_of, user_of
 from jixiao.web.papers.models import Paper, PaperVersion
 from jixiao.web.papers.queries import paper_for
 from jixiao.web.papers.workflow import mark_of
@@ -71,7 +71,7 @@ def _frozen(request: HttpRequest, paper: Paper) -> PaperVersion | None:
     wanted = request.GET.get("version", "")
     if not wanted:
         return None
-    frozen = paper.versions.filter(pk=int(wanted)).first() if wanted.isascii() and wanted.isdigit() else None
+    frozen = paper.versions.filter(pk=number_of(wanted)).first()
     if frozen is None:
         raise Http404
     return frozen

@@ -11,6 +11,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may_at, visible
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Organisation
+from jixiao.web.pages import number_of
 from jixiao.web.papers.actions.create_paper import Request, request_for
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.queries import Duty, duties_of
@@ -49,16 +50,14 @@ def request_named(user: User, value: str) -> Request:
     Raises:
         Http404: There is no such paper to be begun.
     """
-    parts = value.split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts[:2]):  # noqa: PLR2004 - round, unit, project
-        raise Http404
-    round_ = visible(user, Round).filter(pk=int(parts[0])).first()
-    unit = None if round_ is None else round_.units.filter(pk=int(parts[1])).first()
+    in_round, of_unit, of_project = (*value.split("-"), "", "", "")[:3]
+    round_ = visible(user, Round).filter(pk=number_of(in_round)).first()
+    unit = None if round_ is None else round_.units.filter(pk=number_of(of_unit)).first()
     if round_ is None or unit is None:
         raise Http404
-    if not (parts[2].isascii() and parts[2].isdigit()):
+    if not of_project:
         return request_for(round_, unit)
-    project = visible(user, Project).select_related("owner").filter(pk=int(parts[2]), unit=unit).first()
+    project = visible(user, Project).select_related("owner").filter(pk=number_of(of_project), unit=unit).first()
     if project is None:
         raise Http404
     return request_for(round_, unit, project)

@@ -15,7 +15,7 @@ from jixiao.form.mapping import form_from_mapping
 from jixiao.report.paper.choice import style_of
 from jixiao.web.accounts.rights import require_somewhere
 from jixiao.web.error import FormInvalidError
-from jixiao.web.pages import turn_to, user_of
+from jixiao.web.pages import number_of, turn_to, user_of
 from jixiao.web.papers.layout import Layout, layout_of
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.presentation import percents
@@ -92,7 +92,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _index(words: str, count: int) -> int:
-    return min(int(words), max(count - 1, 0)) if words.isascii() and words.isdigit() and len(words) < 4 else 0  # noqa: PLR2004 - no file has a thousand forms
+    return min(number_of(words), max(count - 1, 0))
 
 
 def _drawn(content: dict[str, Any]) -> tuple[Layout, Any]:
@@ -115,8 +115,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 def inherit(request: HttpRequest) -> HttpResponse:
     """Begin a paper from an earlier one in the system."""
     user = user_of(request)
-    source = request.POST.get("source", "")
-    earlier = paper_for(user, int(source) if source.isascii() and source.isdigit() else 0)
+    earlier = paper_for(user, number_of(request.POST.get("source", "")))
     paper = draft_from_paper(earlier, request_named(user, request.POST.get("duty", "")), actor=user)
     return _begun(request, paper)
 

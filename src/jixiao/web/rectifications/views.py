@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.accounts.rights import may, require_somewhere
-from jixiao.web.error import FormInvalidError
 from jixiao.web.files.queries import evidence_of
-from jixiao.web.pages import user_of
+from jixiao.web.pages import day_of, user_of
 from jixiao.web.rectifications.actions.work_on_task import Work, close_task, fill_in_task, return_task, submit_task
 from jixiao.web.rectifications.models import STATUSES
 from jixiao.web.rectifications.queries import task_for, tasks_of
@@ -54,7 +51,8 @@ def fill_in(request: HttpRequest, number: int) -> HttpResponse:
     user = user_of(request)
     task = task_for(user, number)
     words = {name: request.POST.get(name, "").strip() for name in ("cause", "measure", "responsible", "progress")}
-    work = Work(due_on=_day(request.POST.get("due_on", "")), **words)
+    due_on = request.POST.get("due_on", "")
+    work = Work(due_on=day_of(due_on, "整改时限") if due_on.strip() else None, **words)
     fill_in_task(task, work, seen=request.POST.get("seen", ""), actor=user)
     messages.success(request, "已保存。")
     return redirect("rectifications:show", task.pk)
@@ -76,12 +74,3 @@ def move(request: HttpRequest, number: int, verb: str) -> HttpResponse:
         raise Http404
     messages.success(request, f"办理完毕，现在是“{moved.status_title}”。")
     return redirect("rectifications:show", task.pk)
-
-
-def _day(text: str) -> dt.date | None:
-    if not text.strip():
-        return None
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise FormInvalidError(reasons=f"“{text[:20]}”不是日期，应写作 2026-08-31") from error
