@@ -10,10 +10,9 @@ import pytest
 from tests.families.known import case
 from tests.families.paper import papers
 from tests.families.printing import PRINTERS
-from tests.families.reading import faults, read_bytes
+from tests.families.reading import QUIET, faults, read_bytes
 
 PAPERS = papers()
-_QUIET = {"placeholder_row", "column_unread"}  # told of what really stands in the paper
 
 
 def _cases() -> list[Any]:
@@ -25,4 +24,4 @@ def test_family_is_read_from_every_format(name: str, printer: str, tmp_path: Pat
     suffix, write = PRINTERS[printer]
     reading = read_bytes(write(PAPERS[name]), suffix, tmp_path)
     assert faults(PAPERS[name].truth(), reading) == []
-    assert printer == "cell_lines" or not set(reading.problems) - _QUIET
+    assert printer == "cell_lines" or not set(reading.problems) - QUIET
