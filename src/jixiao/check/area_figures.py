@@ -32,6 +32,7 @@ def _tree() -> Mapping[str, object]:
     return cast("Mapping[str, object]", load_data("checks/area_figures.yaml"))
 
 
+@cache
 def _words(key: str) -> tuple[str, ...]:
     entries = cast("Sequence[Mapping[str, str]]", _tree()[key])
     return tuple(sorted((fold(entry["word"]) for entry in entries), key=len, reverse=True))
@@ -136,7 +137,7 @@ def _of_row(view: FormView, row: Indicator) -> Iterator[Sighting]:
     if figure is None:
         return
     target = target_of(row)
-    actual = actual_of(row, target)
+    actual = actual_of(row)
     if actual.kind is ActualKind.NUMERIC and actual.quantity is not None and row.actual:
         yield Sighting(figure, name_of(row), row.actual.text, actual.quantity, row.actual.place, view, row, target)
 

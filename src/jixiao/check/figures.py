@@ -47,13 +47,7 @@ def _figure(text: str) -> Number | None:
 def exact(written: Written | None) -> Fraction | None:
     """The value of :func:`figure` as an exact fraction."""
     number = figure(written)
-    return None if number is None else _fraction(number)
-
-
-@lru_cache(maxsize=4096)
-def _fraction(number: Number) -> Fraction:
-    """The exact value of a number."""
-    return number.exact
+    return None if number is None else number.exact
 
 
 def show(value: Fraction) -> str:

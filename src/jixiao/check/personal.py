@@ -17,6 +17,8 @@ _IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _MOBILE = re.compile(r"(?<!\d)(?<!\d[.,])1[3-9]\d{9}(?![\d万亿元%]|[.,]\d)")
 _LANDLINE = re.compile(r"(?<!\d)(?<!\d[.,])(?:0\d{2,3}-?)?[2-8]\d{6,7}(?![\d%]|[.,]\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
+_GIVING = "用于|支付|发放|拨付|补发|发给|给予"
+_HINT = re.compile(rf"\d{{7}}|@|{_GIVING}")
 _PUBLIC = re.compile(r"(?:咨询|监督|举报|投诉|服务|热线|值班)(?:电话|热线|方式)?[:：]?$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -40,6 +42,11 @@ class Personal:
     kind: str
     words: str
     is_certain: bool
+
+
+def may_be_personal(text: str) -> bool:
+    """Whether a folded text has what every personal datum has; most cells are told by this to have none."""
+    return _HINT.search(text) is not None
 
 
 def personal_in(text: str) -> Iterator[Personal]:
@@ -80,7 +87,7 @@ def _receiving() -> re.Pattern[str]:
     benefits = "|".join(sorted((fold(entry["word"]) for entry in entries), key=len, reverse=True))
     name = r"(?:(?!的)[\u4e00-\u9fff·]){2,4}"
     return re.compile(
-        r"(?:用于|支付|发放|拨付|补发|发给|给予)(?:补发|发放|支付|缴纳)?"
+        rf"(?:{_GIVING})(?:补发|发放|支付|缴纳)?"
         rf"(?P<names>{name}(?:、{name})*)(?:等\d*[人名]?)?的?(?:{benefits})"
     )
 

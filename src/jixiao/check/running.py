@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.check.once import once
 from jixiao.check.paper import Paper
 from jixiao.document import Line
 from jixiao.form.label import fold
@@ -27,18 +28,22 @@ class Running:
             yield match, self.places[bisect_right(self.starts, match.start()) - 1]
 
 
+@once
 def running_lines(paper: Paper) -> Running:
     """The lines of running text; tables are left out."""
     return _joined([(block.text, block.place) for block in paper.document.blocks if isinstance(block, Line)])
 
 
-def cells_and_lines(paper: Paper) -> Iterator[tuple[str, Place]]:
+@once
+def cells_and_lines(paper: Paper) -> tuple[tuple[str, Place], ...]:
     """Every line and every cell by itself, folded."""
+    found: list[tuple[str, Place]] = []
     for block in paper.document.blocks:
         if isinstance(block, Line):
-            yield fold(block.text), block.place
+            found.append((fold(block.text), block.place))
         else:
-            yield from ((fold(cell.text), cell.place) for row in block.rows for cell in row)
+            found += [(fold(cell.text), cell.place) for row in block.rows for cell in row]
+    return tuple(found)
 
 
 def _joined(pieces: list[tuple[str, Place]]) -> Running:

@@ -132,6 +132,6 @@ def _other_year(left: FormView, right: FormView) -> bool:
 
 def _differs(left: Indicator, right: Indicator) -> bool:
     one, other = figure_of(left), figure_of(right)
-    if one is None or other is None or one.dimension != other.dimension:
+    if one is None or other is None or one == other or one.dimension != other.dimension:
         return False
     return not may_be_same_quantity(one, other)

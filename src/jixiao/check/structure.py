@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 
 from jixiao.check.figures import exact, is_printed
+from jixiao.check.once import once
 from jixiao.check.paper import FormView
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Goal, Indicator
@@ -49,6 +51,17 @@ class Node:
 
     def divided(self, *, per_cell: bool = False) -> Fraction | None:
         """Sum of the children's points; ``None`` without children or where one has none."""
+        return self._divided_per_cell if per_cell else self._divided
+
+    @cached_property
+    def _divided(self) -> Fraction | None:
+        return self._sum(per_cell=False)
+
+    @cached_property
+    def _divided_per_cell(self) -> Fraction | None:
+        return self._sum(per_cell=True)
+
+    def _sum(self, *, per_cell: bool) -> Fraction | None:
         parts = [child.points(per_cell=per_cell) for child in self.children]
         known = [part for part in parts if part is not None]
         return sum(known, Fraction(0)) if known and len(known) == len(parts) else None
@@ -61,7 +74,7 @@ class Node:
         """
         if self.stated is None:
             return self.divided(per_cell=per_cell)
-        return self.stated * (self.cells if per_cell else 1)
+        return self.stated * self.cells if per_cell and self.cells > 1 else self.stated
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, from the top."""
@@ -70,6 +83,7 @@ class Node:
             yield from child.walk()
 
 
+@once
 def points_tree(view: FormView) -> Node:
     """The points of a form as a tree; the root states nothing.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.check.indicators import actual_of, name_of, target_of
+from jixiao.check.indicators import actual_of, name_of
 from jixiao.check.paper import FormView
 from jixiao.check.wording import rank_at_end
 from jixiao.form.model import Indicator
@@ -16,5 +16,5 @@ def full_task_rates(view: FormView) -> tuple[Indicator, ...]:
 
 
 def _is_full(row: Indicator) -> bool:
-    figure = actual_of(row, target_of(row)).quantity
+    figure = actual_of(row).quantity
     return figure is not None and figure.dimension == "ratio" and figure.base >= 1

@@ -9,7 +9,7 @@ from fractions import Fraction
 from jixiao.check.area_figures import is_whole_year
 from jixiao.check.evaluations import department_form, is_same_unit, reports, told_in_evaluation
 from jixiao.check.facts import number_in
-from jixiao.check.indicators import actual_of, name_of, target_of
+from jixiao.check.indicators import actual_of, name_of
 from jixiao.check.overlap import overlap
 from jixiao.check.paper import FormView, Paper
 from jixiao.form.label import fold
@@ -85,7 +85,7 @@ def _rows(form: FormView, statement: Statement) -> tuple[Indicator, ...]:
 
 def figure_of(row: Indicator) -> Quantity | None:
     """The actual's figure; ``None`` for words and for bounds."""
-    actual = actual_of(row, target_of(row))
+    actual = actual_of(row)
     return actual.quantity if actual.kind is ActualKind.NUMERIC else None
 
 

@@ -252,6 +252,8 @@ class Form:
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators of all goals, in printed order."""
+        if len(self.goals) == 1:
+            return self.goals[0].indicators
         return tuple(row for goal in self.goals for row in goal.indicators)
 
 

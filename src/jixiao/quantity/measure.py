@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from jixiao.quantity.error import QuantityError, UnitMismatchError, shown
 from jixiao.quantity.folding import fold
@@ -20,7 +21,7 @@ _PLAIN = frozenset({COUNT, MULTIPLE, "ratio", "points", "time", "working_time", 
 _MULTIPLIED = ("money", COUNT, MULTIPLE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A number and its unit, as printed.
 
@@ -32,7 +33,7 @@ class Quantity:
     number: Number
     unit: Unit | None
 
-    @property
+    @cached_property
     def base(self) -> Fraction:
         """The value in base units of the dimension: 1.5万元 is 15000, 95% is 0.95."""
         return self.number.exact * (1 if self.unit is None else self.unit.factor)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from jixiao.quantity.error import NumberError, shown
 from jixiao.quantity.folding import fold
@@ -16,7 +17,7 @@ LONGEST_NUMBER = 30
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?|[+-]?\.[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A number as it is printed.
 
@@ -30,7 +31,7 @@ class Number:
     digits: int
     words: str
 
-    @property
+    @cached_property
     def exact(self) -> Fraction:
         """The value as a fraction."""
         return Fraction(self.value)

@@ -209,22 +209,31 @@ def _flags(target: Target, actual: Actual, *, met: bool | None) -> tuple[Flag, .
     return tuple(flags)
 
 
-def understand(row: Indicator) -> Row:
-    """Read the cells of a row; a target adjusted in the year counts before the first one.
+def cells_of(row: Indicator) -> Cells:
+    """The cells of a row as understood; a target adjusted in the year counts before the first one.
 
     Args:
         row: The row of the form.
     """
-    name = _text(row.level3)
-    cells = read_cells(
-        _text(row.adjusted_target) or _text(row.target),
-        _text(row.operator),
-        _text(row.unit_of_measure),
-        name,
-        _text(row.actual),
-        _text(row.scoring_rule),
+    target, operator, unit, name = row.adjusted_target or row.target, row.operator, row.unit_of_measure, row.level3
+    actual, rule = row.actual, row.scoring_rule
+    return read_cells(  # asked for each row by every check: no call for each cell
+        "" if target is None else target.text,
+        "" if operator is None else operator.text,
+        "" if unit is None else unit.text,
+        "" if name is None else name.text,
+        "" if actual is None else actual.text,
+        "" if rule is None else rule.text,
     )
-    return Row(row, name, cells, printed_number(row.score), number_in(row.score))
+
+
+def understand(row: Indicator) -> Row:
+    """A row with its cells understood.
+
+    Args:
+        row: The row of the form.
+    """
+    return Row(row, _text(row.level3), cells_of(row), printed_number(row.score), number_in(row.score))
 
 
 def _own_rule(words: str) -> tuple[ScoringRule | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, not_applicable, row_by_row
-from jixiao.check.indicators import actual_of, name_of, target_of
+from jixiao.check.indicators import actual_of, name_of
 from jixiao.check.paper import FormView
 from jixiao.check.wholes import exceeds_whole
 from jixiao.finding import Finding, Severity
@@ -30,7 +30,7 @@ def actual_over_whole(view: FormView) -> Iterator[Finding]:
 
 
 def _judge(row: Indicator) -> Iterator[Finding]:
-    over = exceeds_whole(name_of(row), actual_of(row, target_of(row)).quantity)
+    over = exceeds_whole(name_of(row), actual_of(row).quantity)
     if over is None or not row.actual:
         not_applicable("没有部分占整体的比率指标")
     if over:

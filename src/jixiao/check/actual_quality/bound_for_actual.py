@@ -33,6 +33,6 @@ def _judge(row: Indicator) -> Iterator[Finding]:
     if not row.actual:
         not_applicable("没有完成值")
     target = target_of(row)
-    if actual_of(row, target).kind is ActualKind.BOUND:
+    if actual_of(row).kind is ActualKind.BOUND:
         values = {"item": name_of(row), "stated": row.actual.text, "target": target.words}
         yield Finding(place=row.actual.place, values=values)

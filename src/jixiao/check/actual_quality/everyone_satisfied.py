@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, not_applicable, row_by_row
-from jixiao.check.indicators import actual_of, name_of, target_of
+from jixiao.check.indicators import actual_of, name_of
 from jixiao.check.paper import FormView
 from jixiao.finding import Finding, Severity
 from jixiao.form.model import Indicator
@@ -33,6 +33,6 @@ def everyone_satisfied(view: FormView) -> Iterator[Finding]:
 def _judge(row: Indicator) -> Iterator[Finding]:
     if "满意" not in name_of(row) or not row.actual:
         not_applicable("不是满意度指标")
-    quantity = actual_of(row, target_of(row)).quantity
-    if quantity is not None and quantity.number.value == _FULL and not actual_of(row, target_of(row)).operator:
+    actual = actual_of(row)
+    if actual.quantity is not None and actual.quantity.number.value == _FULL and not actual.operator:
         yield Finding(place=row.actual.place, values={"item": name_of(row), "stated": row.actual.text})

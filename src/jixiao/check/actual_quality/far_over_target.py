@@ -38,7 +38,7 @@ def far_over_target(view: FormView) -> Iterator[Finding]:
 
 def _judge(row: Indicator) -> Iterator[Finding]:
     target = target_of(row)
-    actual = actual_of(row, target)
+    actual = actual_of(row)
     wanted, found = target.bound, actual.quantity
     if wanted is None or found is None or not comparable(wanted, found):
         not_applicable("没有可以相除的目标值和完成值")

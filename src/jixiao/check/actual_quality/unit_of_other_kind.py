@@ -39,7 +39,7 @@ def unit_of_other_kind(view: FormView) -> Iterator[Finding]:
 
 def _judge(row: Indicator) -> Iterator[Finding]:
     target = target_of(row)
-    actual = actual_of(row, target)
+    actual = actual_of(row)
     wanted = target.low or target.high
     found = actual.quantity
     if wanted is None or found is None or not wanted.dimension or actual.unit_from != "words" or not row.actual:

@@ -35,6 +35,6 @@ def _judge(row: Indicator) -> Iterator[Finding]:
     target = target_of(row)
     if target.kind not in {TargetKind.NUMERIC, TargetKind.RANGE} or not row.actual:
         not_applicable("不是定量目标")
-    if actual_of(row, target).kind in _WORDS:
+    if actual_of(row).kind in _WORDS:
         values = {"item": name_of(row), "target": target.words, "stated": row.actual.text}
         yield Finding(place=row.actual.place, values=values)

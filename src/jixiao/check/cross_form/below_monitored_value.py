@@ -71,7 +71,7 @@ def _are_of_one(own: _Row, other: _Row) -> bool:
 def _is_below(final: Indicator, monitored: Indicator) -> bool:
     target = target_of(final)
     unit = None if monitored.unit_of_measure is None else monitored.unit_of_measure.text
-    read = actual_of(final, target), read_actual(text_of(monitored.to_date), unit=unit, target=target_of(monitored))
+    read = actual_of(final), read_actual(text_of(monitored.to_date), unit=unit, target=target_of(monitored))
     if any(actual.kind is not ActualKind.NUMERIC for actual in read):
         return False
     last, then = (actual.quantity for actual in read)

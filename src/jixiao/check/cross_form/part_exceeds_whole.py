@@ -15,7 +15,7 @@ from jixiao.place import Place
 from jixiao.quantity import Quantity, find_unit, read_number
 
 _SENTENCE = re.compile(r"[^。]+")
-_AMONG = re.compile(r"其中")
+_AMONG = "其中"
 _OPEN = re.compile(
     r"增长|增加|减少|下降|比上年|同比|较上年|上年|累计|历年|占|目标|任务|预算|计划|总投资|以上|每|户均|人均|平均"
 )
@@ -46,7 +46,7 @@ def part_exceeds_whole(paper: Paper) -> Iterator[Finding]:
     Figures of growth, of targets, of an average or of several years are no parts of each other.
     """
     sentences = list(_sentences(paper))
-    if not any("其中" in text for text, _ in sentences):
+    if not sentences:
         not_applicable("文中没有“其中”")
     told: set[str] = set()
     for text, place in sentences:
@@ -57,16 +57,18 @@ def part_exceeds_whole(paper: Paper) -> Iterator[Finding]:
 
 
 def _sentences(paper: Paper) -> Iterator[tuple[str, Place]]:
-    """Sentences of the running text, broken over lines or not, and of cells."""
-    yield from ((match[0], place) for match, place in running_lines(paper).find(_SENTENCE))
+    """Sentences with 其中, of the running text, broken over lines or not, and of cells."""
+    running = running_lines(paper)
+    if _AMONG in running.text:
+        yield from ((match[0], place) for match, place in running.find(_SENTENCE) if _AMONG in match[0])
     lines = {line.place for line in paper.lines}
     for text, place in cells_and_lines(paper):
-        if place not in lines:
-            yield from ((match[0], place) for match in _SENTENCE.finditer(text))
+        if _AMONG in text and place not in lines:
+            yield from ((match[0], place) for match in _SENTENCE.finditer(text) if _AMONG in match[0])
 
 
 def _faults(sentence: str) -> Iterator[tuple[str, _Told, _Told]]:
-    for among in _AMONG.finditer(sentence):
+    for among in re.finditer(_AMONG, sentence):
         before = list(_figures(sentence[: among.start()]))
         after = sentence[among.end() :]
         part = next(_figures(re.split(r"[;；]", after)[0]), None)

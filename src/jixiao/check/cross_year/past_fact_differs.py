@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jixiao.check.declare import SELF_EVALUATIONS, TOGETHER, check, not_applicable
 from jixiao.check.facts import changes
-from jixiao.check.indicators import actual_of, name_of, target_of
+from jixiao.check.indicators import actual_of, name_of
 from jixiao.check.ledger import amounts
 from jixiao.check.overlap import overlap
 from jixiao.check.paper import FormView, Paper, Together
@@ -70,7 +70,7 @@ def _restated(cell: Written, view: FormView, papers: dict[str, Paper]) -> Iterat
             if figure.kind is not UnitKind.COUNT or unit is None or figure.hedge:
                 continue
             for other, row in _same_thing(words[: figure.start], unit.id, paper):
-                number = actual_of(row, target_of(row)).quantity
+                number = actual_of(row).quantity
                 if number is not None and number.number.exact != read_number(figure.value).exact:
                     yield Finding(
                         place=cell.place,
@@ -92,7 +92,7 @@ def _same_thing(words: str, unit: str, paper: Paper) -> Iterator[tuple[FormView,
     for view in paper.originals:
         for row in view.form.indicators if view.form.kind in SELF_EVALUATIONS else ():
             name = set(fold(name_of(row))) - _COMMON
-            actual = actual_of(row, target_of(row))
+            actual = actual_of(row)
             if actual.kind is not ActualKind.NUMERIC or actual.quantity is None or not name or not mine:
                 continue
             has_unit = actual.quantity.unit is not None and actual.quantity.unit.id == unit

@@ -71,7 +71,7 @@ def _latest(group: Together, row: Indicator) -> tuple[Paper, FormView, Indicator
 def _percent(row: Indicator, old: Indicator) -> Fraction | None:
     """The target in percent of the earlier actual; ``None`` where they cannot be compared."""
     target = target_of(row)
-    bound, actual = target.bound, actual_of(old, target_of(old)).quantity
+    bound, actual = target.bound, actual_of(old).quantity
     if bound is None or actual is None or target.direction is Direction.REVERSE or not comparable(bound, actual):
         return None
     if bound.dimension == "ratio" or actual.number.value <= 0:

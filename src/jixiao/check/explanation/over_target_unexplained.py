@@ -47,7 +47,7 @@ def over_target_unexplained(view: FormView) -> Iterator[Finding]:
 
 def _is_over(row: Indicator) -> bool:
     target = target_of(row)
-    wanted, found = target.bound, actual_of(row, target).quantity
+    wanted, found = target.bound, actual_of(row).quantity
     if target.direction in {Direction.REVERSE, Direction.EQUALITY} or wanted is None or found is None:
         return False
     if not comparable(wanted, found) or wanted.number.value <= 0:

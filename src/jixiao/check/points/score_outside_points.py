@@ -37,8 +37,8 @@ def _held(view: FormView) -> Iterator[tuple[str, Place, Fraction | None, Fractio
     for indicator in view.form.indicators:
         yield from _cell(indicator.level3.text if indicator.level3 else "", indicator.points, indicator.score)
     for node in points_tree(view).walk():
-        total = _scored(node)
-        if node.children and node.stated is not None and total is not None:
+        total = _scored(node) if node.children and node.stated is not None else None
+        if node.stated is not None and total is not None:
             yield node.label, node.place, node.stated * node.cells, total
 
 
@@ -52,12 +52,11 @@ def _cell(
 
 def _scored(node: Node) -> Fraction | None:
     """Sum of the scores below a label that says more than its rows do."""
+    if all(exact(row.points) is not None for row in node.rows):
+        return None
     scores = [exact(row.score) for row in node.rows]
     known = [score for score in scores if score is not None]
-    own = [exact(row.points) for row in node.rows]
-    if None not in own or not known:
-        return None
-    return sum(known, Fraction(0))
+    return sum(known, Fraction(0)) if known else None
 
 
 def _judge(held: tuple[str, Place, Fraction | None, Fraction]) -> Iterator[Finding]:

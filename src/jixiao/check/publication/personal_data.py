@@ -9,7 +9,7 @@ from itertools import pairwise
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.mask import mask_word
 from jixiao.check.paper import Paper
-from jixiao.check.personal import Personal, landlines_in, personal_in
+from jixiao.check.personal import Personal, landlines_in, may_be_personal, personal_in
 from jixiao.check.running import cells_and_lines
 from jixiao.finding import Finding, Severity
 from jixiao.form.label import fold
@@ -32,12 +32,15 @@ _CONTACTS = ("填表人", "联系人", "联系电话", "联系方式")
 def personal_data(paper: Paper) -> Iterator[Finding]:
     """Search every line and cell; an office telephone, e-mail, or a word that may be no name is only asked about."""
     seen: set[str] = set()
-    texts = list(cells_and_lines(paper)) or list(_cells_of_forms(paper))
+    texts = cells_and_lines(paper) or tuple(_cells_of_forms(paper))
     if not texts:
         not_applicable("文件中没有文字")
     mine = {fold(view.form.filled_by.text) for view in paper.views if view.form.filled_by}
-    for text, place in [*texts, *_broken(texts)]:
-        for found in (*_found(text, fold(text) in mine), *_contacts(text, fold(text) in mine)):
+    for text, place in (*texts, *_broken(texts)):
+        if not may_be_personal(text):
+            continue
+        is_filler = text in mine
+        for found in (*_found(text, is_filler), *_contacts(text, is_filler)):
             if found.words not in seen:
                 seen.add(found.words)
                 yield _finding(found, place)
@@ -54,7 +57,7 @@ def _cells_of_forms(paper: Paper) -> Iterator[tuple[str, Place]]:
     """Cells of forms where the paper has no lines of its own."""
     for view in paper.originals:
         cells = [view.form.filled_by, *(task.content for task in view.form.tasks)]
-        yield from ((cell.text, cell.place) for cell in cells if cell)
+        yield from ((fold(cell.text), cell.place) for cell in cells if cell)
 
 
 def _found(text: str, is_filler: bool) -> Iterator[Personal]:  # noqa: FBT001 - one of two kinds of cell

@@ -29,7 +29,7 @@ _PROJECT = re.compile(r"涉密(?!项目除外)|(?:^|[（(])(?:绝密|机密|秘�
 )
 def secrecy_mark(paper: Paper) -> Iterator[Finding]:
     """Look for secrecy marks anywhere and for 涉密 in the names of projects; that some are left out is no finding."""
-    texts = list(cells_and_lines(paper))
+    texts = cells_and_lines(paper)
     names = list(_projects(paper))
     if not texts and not names:
         not_applicable("文件中没有文字")

@@ -32,7 +32,7 @@ def target_fitted(view: FormView) -> Iterator[Finding]:
 
 def _judge(row: Indicator) -> Iterator[Finding]:
     target = target_of(row)
-    actual = actual_of(row, target)
+    actual = actual_of(row)
     wanted, found = target.bound, actual.quantity
     if target.kind is not TargetKind.NUMERIC or actual.kind is not ActualKind.NUMERIC or not wanted or not found:
         not_applicable("没有定量目标和完成值")

@@ -46,7 +46,7 @@ def _judge(row: Indicator) -> Iterator[Finding]:
 
 def _own_multiple(row: Indicator) -> Quantity | None:
     """The actual's figure where it prints 亿 or 万 itself; one without any unit takes its target's."""
-    actual = actual_of(row, target_of(row))
+    actual = actual_of(row)
     return actual.quantity if actual.unit_from == "words" else None
 
 
