@@ -93,6 +93,7 @@ def waiting() -> Mapping[str, WaitingRule]:
     return MappingProxyType({code: WaitingRule(code=code, **entry) for code, entry in tree.items()})
 
 
+@cache
 def all_codes() -> tuple[str, ...]:
     """Every code of the catalogue, running or waiting, in order; each of them has an outcome for every paper."""
     return tuple(sorted({*catalogue(), *waiting()}, key=_rank))

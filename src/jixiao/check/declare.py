@@ -36,7 +36,6 @@ class DidNotRun(Exception):  # noqa: N818 - it is an outcome, not an error
     def __init__(self, reason: str) -> None:
         """Keep the reason."""
         self.reason = reason
-        super().__init__(reason)
 
 
 class NotApplicable(DidNotRun):

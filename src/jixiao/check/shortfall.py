@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from jixiao.check.budget import budget_of, outturn_of
 from jixiao.check.figures import is_printed
+from jixiao.check.once import once
 from jixiao.check.paper import FormView
 from jixiao.check.thresholds import threshold
 from jixiao.form.model import Indicator
@@ -30,14 +31,19 @@ class Shortfall:
         return f"{format_number(self.score)}/{format_number(self.points)} 分"
 
 
-def shortfalls(view: FormView) -> Iterator[Shortfall]:
+@once
+def shortfalls(view: FormView) -> tuple[Shortfall, ...]:
     """Rows that lost points; rows whose points are neither printed nor inferred are passed over."""
     if view.score is None:
-        return
-    for row, scored in zip(view.form.indicators, view.score.indicators, strict=True):
-        printed, points = scored.printed_score, scored.points
-        if printed is not None and points is not None and printed.exact < points:
-            yield Shortfall(row, scored.level3, printed.exact, points)
+        return ()
+    pairs = zip(view.form.indicators, view.score.indicators, strict=True)
+    return tuple(
+        Shortfall(row, scored.level3, printed.exact, points)
+        for row, scored in pairs
+        if (printed := scored.printed_score) is not None
+        and (points := scored.points) is not None
+        and printed.exact < points
+    )
 
 
 def reason_cells(view: FormView) -> Iterator[Written]:

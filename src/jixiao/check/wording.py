@@ -31,10 +31,14 @@ def word_in(text: str, name: str) -> str | None:
 def word_at_end(text: str, name: str) -> str | None:
     """The longest word of a list with which a text ends."""
     folded = fold(text)
-    return next((word for word in word_list(name) if folded.endswith(word)), None)
+    if not folded.endswith(word_list(name)):
+        return None
+    return next(word for word in word_list(name) if folded.endswith(word))
 
 
 def rank_at_end(text: str, name: str) -> int | None:
     """Position in the list of the first word with which a text ends; the list's order is one of preference."""
     folded = fold(text)
-    return next((at for at, word in enumerate(_printed(name)) if folded.endswith(word)), None)
+    if not folded.endswith(_printed(name)):
+        return None
+    return next(at for at, word in enumerate(_printed(name)) if folded.endswith(word))

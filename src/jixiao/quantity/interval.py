@@ -18,6 +18,8 @@ def prints(exact: Exact, printed: Number) -> bool:
 
     Zeros at the end may be padding: 96.30 may be 96.32 cut to 96.3 and padded. A printed 0.00 is not so stretched.
     """
+    if exact == printed.value:
+        return True
     places = range(printed.digits - printed.padding, printed.digits + 1)
     return any(printed.value in (round_half_up(exact, place), cut(exact, place)) for place in places)
 

@@ -18,12 +18,6 @@ def _number(text: str) -> Number | None:
         return None
 
 
-@lru_cache(maxsize=4096)
-def _exact(text: str) -> Fraction | None:
-    number = _number(text)
-    return None if number is None else number.exact
-
-
 def printed_number(written: Written | None) -> Number | None:
     """Number of a cell that holds nothing else, a printed 分 apart; ``None`` for every kind of nothing."""
     return None if written is None else _number(written.text)
@@ -31,7 +25,8 @@ def printed_number(written: Written | None) -> Number | None:
 
 def number_in(written: Written | None) -> Fraction | None:
     """The same as an exact value."""
-    return None if written is None else _exact(written.text)
+    number = printed_number(written)
+    return None if number is None else number.exact
 
 
 @lru_cache(maxsize=8192)

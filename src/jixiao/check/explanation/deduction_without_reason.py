@@ -8,7 +8,7 @@ from jixiao.check.declare import FORM, SELF_EVALUATIONS, check, not_applicable
 from jixiao.check.figures import is_printed
 from jixiao.check.likeness import share_word
 from jixiao.check.paper import FormView
-from jixiao.check.shortfall import has_reason_column, reason_cells, shortfalls
+from jixiao.check.shortfall import reason_cells, shortfalls
 from jixiao.finding import Finding, Severity
 
 
@@ -26,14 +26,13 @@ from jixiao.finding import Finding, Severity
 )
 def deduction_without_reason(view: FormView) -> Iterator[Finding]:
     """Look at rows below their points: their own reason cell, else the foot, if it speaks of any of them at all."""
-    lost = list(shortfalls(view))
+    lost = shortfalls(view)
     if not lost:
         not_applicable("没有扣分的指标")
     foot = view.form.reasons.text if view.form.reasons and is_printed(view.form.reasons) else ""
     speaks = any(share_word(foot, item.name) for item in lost)
+    related = tuple(view.related(cell.place) for cell in reason_cells(view))
     for item in lost:
-        own = is_printed(item.row.reason) if has_reason_column(view) else False
-        if own or speaks:
+        if is_printed(item.row.reason) or speaks:
             continue
-        related = tuple(view.related(cell.place) for cell in reason_cells(view))
         yield Finding(place=item.row.place, values={"item": item.name, "stated": item.told}, related=related)

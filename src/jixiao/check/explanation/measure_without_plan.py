@@ -27,7 +27,7 @@ from jixiao.finding import Finding, Severity
 )
 def measure_without_plan(view: FormView) -> Iterator[Finding]:
     """Look at the measures of forms that lost points or spent little; without owner or date it is a note."""
-    lost, underspent = list(shortfalls(view)), is_underspent(view)
+    lost, underspent = shortfalls(view), is_underspent(view)
     if not lost and not underspent:
         not_applicable("没有需要改进的偏差")
     cell = view.form.measures

@@ -54,7 +54,7 @@ def _is_heading(line: Line) -> bool:
 def _deviation(paper: Paper) -> tuple[str, Place, int]:
     """The first deviation that a form leaves open: points lost, money not spent, a task not paid."""
     for view in paper.originals:
-        lost = next(shortfalls(view), None)
+        lost = next(iter(shortfalls(view)), None)
         if lost is not None:
             return f"“{lost.name}”得 {lost.told}", lost.row.place, view.index
         if is_underspent(view):

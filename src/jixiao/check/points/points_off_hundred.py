@@ -49,8 +49,7 @@ def points_off_hundred(view: FormView) -> Iterator[Finding]:
         could_not_run("有的部分没有印出分值")
     if not view.form.execution and _FULL - total in _USUAL_EXECUTION:
         could_not_run("没有读到预算执行率的分值")
-    others = _other_rows(view)
-    if _FULL not in {total, total + others, tree.divided(per_cell=True)}:
+    if _FULL not in {total, total + _other_rows(view)} and tree.divided(per_cell=True) != _FULL:
         yield _finding(view, tree.children, [child.points() or Fraction(0) for child in tree.children], "", None)
         return
     implied = full_mark_points(view, tree)

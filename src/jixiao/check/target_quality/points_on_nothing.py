@@ -37,7 +37,7 @@ def points_on_nothing(view: FormView) -> Iterator[Finding]:
 
 def _judge(row: Indicator) -> Iterator[Finding]:
     points = figure(row.points) or figure(row.score)
-    if points is None or points.exact <= 0:
+    if points is None or points.value <= 0:
         not_applicable("没有带分值的指标")
     cell = _nothing(row)
     if cell is not None:

@@ -39,9 +39,12 @@ def target_is_budget(view: FormView) -> Iterator[Finding]:
 
 def _judge(row: Indicator, budget: Amount) -> Iterator[Finding]:
     target = target_of(row)
-    is_cost = "cost" in {field_of(text_of(row.level2), "level2"), field_of(text_of(row.level1), "level1")}
-    if target.bound is None or target.bound.dimension != "money" or is_cost or not row.target:
+    if target.bound is None or target.bound.dimension != "money" or _is_cost(row) or not row.target:
         not_applicable("没有以金额计的目标")
     if target.bound.base > 0 and abs(target.bound.base - budget.value) <= _CLOSE:
         values = {"item": name_of(row), "stated": target.words, "computed": budget.text}
         yield Finding(place=row.target.place, values=values, related=())
+
+
+def _is_cost(row: Indicator) -> bool:
+    return "cost" in {field_of(text_of(row.level2), "level2"), field_of(text_of(row.level1), "level1")}
