@@ -87,7 +87,7 @@ def test_words_do_not_tell_whether_a_name_exists(world: World) -> None:
 @pytest.mark.parametrize(
     ("new", "words"),
     [
-        pytest.param("Ab1-x", "太短", id="short"),
+        pytest.param("Ab1-x", "至少 10 个字符", id="short"),
         pytest.param("abcdefghijkl", "三类|3 类", id="one_kind"),
         pytest.param(PASSWORD, "用过", id="the_same"),
         pytest.param("unit_head-A1", "相似|太", id="like_the_name"),

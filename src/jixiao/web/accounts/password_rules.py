@@ -23,7 +23,7 @@ class LongEnough:
 
     def get_help_text(self) -> str:
         """What is wanted."""
-        return f"口令太短，至少 {self.shortest} 个字符。"
+        return f"口令至少 {self.shortest} 个字符。"
 
 
 class KindsOfCharacters:

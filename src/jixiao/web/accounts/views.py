@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jixiao.web.accounts import totp
+from jixiao.web.accounts import password_rules, totp
 from jixiao.web.accounts.actions import manage_user, set_second_factor
 from jixiao.web.accounts.actions.invite_user import invite_user, renew_invitation
 from jixiao.web.accounts.actions.set_password import accept_invitation, change_password, open_invitation
@@ -71,8 +72,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, "口令已设好，请登录。")
             return redirect(settings.LOGIN_URL)
-    context = {"invited": found.user, "refused": refused}
+    context = {"invited": found.user, "refused": refused, "rules": _rules()}
     return render(request, "accounts/invitation.html", context, status=200 if refused is None else refused.status)
+
+
+def _rules() -> list[str]:
+    """What a new password must be, in our own words; Django's rules tell themselves where they refuse."""
+    own = (one for one in get_default_password_validators() if one.__module__ == password_rules.__name__)
+    return [one.get_help_text() for one in own]
 
 
 def _typed_twice(request: HttpRequest) -> str:
@@ -104,7 +111,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, changed)
             messages.success(request, "口令已改好。")
             return redirect("accounts:me")
-    context = {"person": user, "refused": refused}
+    context = {"person": user, "refused": refused, "rules": _rules()}
     return render(request, "accounts/change_password.html", context, status=200 if refused is None else refused.status)
 
 

@@ -4,6 +4,7 @@
   const sheet = document.getElementById("sheet");
   if (!sheet) return;
   const LOUD = ["error", "query", "note"];
+  const SHORT = { error: "错", query: "疑", note: "提" };
   const cellOf = (path) => sheet.querySelector(`td[data-path="${CSS.escape(path)}"]`);
   const inputs = () => Array.from(sheet.querySelectorAll(".cell"));
   for (const input of inputs()) input.dataset.seen = input.value;
@@ -149,7 +150,7 @@
       if (!open.length) cell.classList.add("answered");
       const tip = document.createElement("span");
       tip.className = `mark-tip ${open.length ? loudest : "answered"}`;
-      tip.textContent = marks.length > 1 ? `${marks[0].code}+${marks.length - 1}` : marks[0].code;
+      tip.textContent = SHORT[loudest] + (marks.length > 1 ? marks.length : "");
       tip.title = marks.map((mark) => `${mark.code} ${mark.title}：${mark.message}`).join("\n");
       cell.append(tip);
     }
