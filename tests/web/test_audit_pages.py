@@ -9,7 +9,7 @@ from io import StringIO
 from typing import cast
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,6 +20,7 @@ from jixiao.web import audit
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import SYSTEM
 from jixiao.web.audit.models import Entry
+from jixiao.web.audit.words import place_title
 from tests.web.world import World
 
 SignIn = Callable[[User], Client]
@@ -37,7 +38,7 @@ def told(world: World) -> World:
 
 
 def numbers(client: Client, **asked: str) -> list[int]:
-    return [entry.number for entry, _ in client.get(reverse("audit:list"), asked).context["rows"]]
+    return [row.entry.number for row in client.get(reverse("audit:list"), asked).context["rows"]]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,28 @@ def test_day_is_included_to_its_end(told: World, sign_in: SignIn) -> None:
     assert numbers(client, since=(today + dt.timedelta(days=1)).isoformat()) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        pytest.param("", "", id="none"),
+        pytest.param("goals/0/indicators/2/actual", "目标1 第3项 完成值", id="row_of_a_goal"),
+        pytest.param("execution/0/budget", "第1项 预算数", id="money"),
+        pytest.param("goals/1", "目标2", id="goal"),
+    ],
+)
+def test_places_are_told_in_words(place: str, words: str) -> None:
+    assert place_title(place) == words
+
+
+def test_states_are_told_in_words(told: World, sign_in: SignIn) -> None:
+    with transaction.atomic():
+        audit.record("paper.submit", actor=SYSTEM, subject=told.paper, before="draft", after="submitted")
+    page = sign_in(told.people["auditor"]).get(reverse("audit:list"), {"act": "paper.submit"}).content.decode()
+
+    assert "已提交" in page
+    assert ">submitted<" not in page
+
+
 def test_row_says_whether_it_is_whole(told: World, sign_in: SignIn) -> None:
     page = sign_in(told.people["auditor"]).get(reverse("audit:show", args=[2])).content.decode()
 
@@ -86,7 +109,7 @@ def test_administrator_sees_accounts_and_no_business(told: World, sign_in: SignI
     client = sign_in(told.people["sys_admin"])
     rows = client.get(reverse("audit:accounts")).context["rows"]
 
-    assert [entry.subject_kind for entry, _ in rows] == ["user"]
+    assert [row.entry.subject_kind for row in rows] == ["user"]
     assert client.get(reverse("audit:list")).status_code == 403
 
 

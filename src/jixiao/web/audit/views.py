@@ -15,7 +15,7 @@ from jixiao.web.audit.actions.export_log import note_log_out
 from jixiao.web.audit.chain import digest_of
 from jixiao.web.audit.models import AccountEntry, Entry
 from jixiao.web.audit.search import Asked, csv_lines, found
-from jixiao.web.audit.words import act_title, act_titles
+from jixiao.web.audit.words import act_titles, told
 from jixiao.web.pages import user_of
 
 _PAGE = 100
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, entries: QuerySet[Row], title: str, *, may_expor
     page = Paginator(found(entries, asked), _PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": [(entry, act_title(entry.act)) for entry in page],
+        "rows": [told(entry) for entry in page],
         "asked": asked,
         "acts": act_titles(),
         "heading": title,
@@ -61,7 +61,7 @@ def show_entry(request: HttpRequest, number: int) -> HttpResponse:
     entry = visible(user, Entry).filter(number=number).first()
     if entry is None:
         raise Http404
-    context = {"entry": entry, "title": act_title(entry.act), "is_whole": entry.digest == digest_of(entry)}
+    context = {"entry": entry, "told": told(entry), "is_whole": entry.digest == digest_of(entry)}
     return render(request, "audit/show.html", context)
 
 
