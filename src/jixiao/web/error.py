@@ -122,14 +122,6 @@ class AuditMissingError(WebError):
     status = 500
 
 
-class SignInError(WebError):
-    """Name and password do not fit, or the account is locked: the words do not say which of them is wrong."""
-
-    code = "WB020"
-    message = "{reason}"
-    status = 403
-
-
 class PasswordRefusedError(WebError):
     """The new password does not follow the rules."""
 

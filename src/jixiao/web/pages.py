@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from django.conf import settings
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -150,8 +149,3 @@ def safe_next(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     return quote(wanted, safe="/?&=%#,:;+~.-_") if is_ours else ""
-
-
-def sign_in_address() -> str:
-    """Name of the page for signing in."""
-    return str(settings.LOGIN_URL)
