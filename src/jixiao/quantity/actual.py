@@ -153,8 +153,7 @@ def read_actual(text: str, *, unit: str | None = None, target: Target | None = N
     reading = _settled(read_cell(text), target)
     counted, origin = _unit_beside(reading, unit, target)
     if counted is not None:
-        low, high = (None if end is None else replace(end, unit=counted) for end in (reading.low, reading.high))
-        reading = replace(reading, low=low, high=high)
+        reading = reading.counted_in(counted)
     kind, attainment = _KINDS[reading.shape], None
     if kind is ActualKind.NUMERIC and reading.operator in _BOUNDS:
         kind = ActualKind.BOUND

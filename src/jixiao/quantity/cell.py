@@ -9,6 +9,7 @@ from functools import lru_cache
 from jixiao.quantity.date import match_date
 from jixiao.quantity.expression import Expression, Shape, whole_cell
 from jixiao.quantity.folding import fold
+from jixiao.quantity.measure import Quantity
 from jixiao.quantity.numeral import read_numeral
 from jixiao.quantity.operator import Operator, take_head
 from jixiao.quantity.sentence import divided, per_unit, read_sentence
@@ -116,12 +117,11 @@ def _short(folded: str) -> Expression:
 
 def _worded(reading: Expression, words: str) -> Expression:
     """The reading with the words as they were printed."""
-    low, high = (
-        None if end is None else replace(end, number=replace(end.number, words=words))
-        for end in (reading.low, reading.high)
+    if reading.date is not None:
+        reading = replace(reading, date=replace(reading.date, words=words))
+    return reading.with_ends(
+        *(None if end is None else Quantity(end.number.with_words(words), end.unit) for end in reading.ends)
     )
-    date = None if reading.date is None else replace(reading.date, words=words)
-    return replace(reading, low=low, high=high, date=date)
 
 
 def read_cell(text: str) -> Expression:
@@ -140,5 +140,7 @@ def read_cell(text: str) -> Expression:
         return Expression(Shape.NONE_WORD)
     if not value or len(value) > _LONGEST_VALUE:
         return Expression(Shape.SENTENCE)
-    reading = _worded(_short(value), text)
+    reading = _short(value)
+    if value != text:
+        reading = _worded(reading, text)
     return reading.with_unit(unit_of("元")) if _YUAN.search(text) else reading

@@ -59,12 +59,26 @@ class Expression:
             return self
         return replace(bounded(operator, self.quantity), relative=self.relative)
 
+    def with_ends(self, low: Quantity | None, high: Quantity | None) -> Expression:
+        """The same with other quantities; written out, as every cell asks for it."""
+        if low is self.low and high is self.high:
+            return self
+        return Expression(self.shape, self.operator, low, high, self.date, self.relative, self.reached)
+
     def with_unit(self, unit: Unit | None) -> Expression:
         """The same with a unit for quantities that print none."""
         if unit is None:
             return self
-        low, high = (None if end is None else replace(end, unit=end.unit or unit) for end in (self.low, self.high))
-        return replace(self, low=low, high=high)
+        return self.with_ends(*(end if end is None or end.unit else end.counted_in(unit) for end in self.ends))
+
+    def counted_in(self, unit: Unit) -> Expression:
+        """The same with all its quantities in this unit, whatever they print."""
+        return self.with_ends(*(None if end is None else end.counted_in(unit) for end in self.ends))
+
+    @property
+    def ends(self) -> tuple[Quantity | None, Quantity | None]:
+        """Both bounds."""
+        return self.low, self.high
 
 
 def bounded(operator: Operator, quantity: Quantity) -> Expression:
@@ -76,13 +90,14 @@ def bounded(operator: Operator, quantity: Quantity) -> Expression:
 
 def taken(found: Taken, quantity: Quantity) -> Expression:
     """Expression of one quantity under an operator taken off the words around it."""
-    return replace(bounded(found.operator, quantity), reached=found.reached)
+    reading = bounded(found.operator, quantity)
+    return replace(reading, reached=True) if found.reached else reading
 
 
 def between(first: Quantity, last: Quantity) -> Expression:
     """Expression of a range; a unit printed once counts for both ends."""
-    first = replace(first, unit=first.unit or last.unit)
-    last = replace(last, unit=last.unit or first.unit)
+    unit = first.unit or last.unit
+    first, last = (end if end.unit or unit is None else end.counted_in(unit) for end in (first, last))
     low, high = (first, last) if first.base <= last.base else (last, first)
     return Expression(Shape.RANGE, Operator.BETWEEN, low, high)
 

@@ -36,7 +36,11 @@ class Quantity:
     @cached_property
     def base(self) -> Fraction:
         """The value in base units of the dimension: 1.5万元 is 15000, 95% is 0.95."""
-        return self.number.exact * (1 if self.unit is None else self.unit.factor)
+        return self.number.exact if self.unit is None or self.unit.factor == 1 else self.number.exact * self.unit.factor
+
+    def counted_in(self, unit: Unit) -> Quantity:
+        """The same number with another unit; nothing is converted."""
+        return self if unit is self.unit else Quantity(self.number, unit)
 
     @property
     def dimension(self) -> str:
@@ -54,7 +58,7 @@ class Quantity:
         """
         if unit is None:
             return self.base if self.dimension in {COUNT, MULTIPLE} else self.number.exact
-        if self.unit is None:
+        if self.unit is None or self.unit is unit:
             return self.number.exact
         if not _same_kind(self.dimension, unit.dimension):
             raise UnitMismatchError(unit=self.unit.title, into=unit.title)
@@ -62,6 +66,8 @@ class Quantity:
 
 
 def _same_kind(left: str, right: str) -> bool:
+    if left == right:
+        return True
     left_top, _, left_per = left.partition("/")
     right_top, _, right_per = right.partition("/")
     if left_per != right_per:

@@ -36,6 +36,10 @@ class Number:
         """The value as a fraction."""
         return Fraction(self.value)
 
+    def with_words(self, words: str) -> Number:
+        """The same number, printed in these words."""
+        return self if words == self.words else Number(self.value, self.digits, words)
+
     @property
     def padding(self) -> int:
         """How many of the printed decimal places are zeros at the end; none for zero itself."""

@@ -94,14 +94,24 @@ def format_number(value: Exact, places: int | None = None) -> str:
     Raises:
         NotFiniteError: ``value`` is a NaN or an infinity.
     """
+    if isinstance(value, Decimal) and value.is_finite():
+        if places is None:
+            return _plain(value)
+        if value and value.as_tuple().exponent == -places:
+            return format(value, "f")
     exact = to_fraction(value)
     if places is None and exact.denominator == 1:
         return str(exact.numerator)
     if places is None:
         ending = _ending_places(exact)
-        rounded = round_half_up(exact, _SHOWN_PLACES if ending is None else ending)
-        text = format(rounded, "f")
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-    else:
-        text = format(round_half_up(exact, places), "f")
+        return _plain(round_half_up(exact, _SHOWN_PLACES if ending is None else ending))
+    text = format(round_half_up(exact, places), "f")
     return text.removeprefix("-") if not text.strip("-0.") else text
+
+
+def _plain(value: Decimal) -> str:
+    """A decimal in plain digits without padded zeros; zero has no sign."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if text != "-0" else "0"

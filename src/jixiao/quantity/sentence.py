@@ -83,8 +83,7 @@ def divided(reading: Expression, unit: str) -> Expression:
     compound = unit_of(f"{quantity.unit.title}/{unit}")
     if compound is None:
         return reading
-    low, high = (None if end is None else replace(end, unit=compound) for end in (reading.low, reading.high))
-    return replace(reading, low=low, high=high)
+    return reading.counted_in(compound)
 
 
 def read_sentence(folded: str, words: str) -> Expression | None:

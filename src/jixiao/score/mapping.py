@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from jixiao.quantity import Number, format_number
+from jixiao.score.model import shown
 from jixiao.score.result import ExecutionScore, FormScore, IndicatorScore
 
 
 def _number(value: Decimal | Fraction | None) -> str | None:
-    return None if value is None else format_number(value)
+    return None if value is None else shown(value)
 
 
 def _printed(number: Number | None) -> str | None:

@@ -72,11 +72,11 @@ def _decimal(value: Decimal) -> str:
     return format_number(value)
 
 
-def _shown(value: Fraction | Decimal | int | str) -> str:
+def shown(value: Fraction | Decimal | int | str) -> str:
     """A value in plain digits; kept, as the same few come again and again."""
     if isinstance(value, str):
         return value
-    return _decimal(value) if isinstance(value, Decimal) else _fraction(value.numerator, value.denominator)
+    return _decimal(value) if isinstance(value, Decimal) else _fraction(*value.as_integer_ratio())
 
 
 class Node(NamedTuple):
@@ -94,15 +94,15 @@ class Node(NamedTuple):
     @property
     def text(self) -> str:
         """The step in Chinese, its source in brackets behind it."""
-        sentence = self.words.format(*map(_shown, self.values)) if self.values else self.words
+        sentence = self.words.format(*map(shown, self.values)) if self.values else self.words
         return f"{sentence}〔{self.source}〕" if self.source else sentence
 
     def lines(self, depth: int = 0) -> tuple[str, ...]:
         """This step and all below it, each a line, two spaces deeper per level."""
-        first = "  " * depth + self.text
-        if not self.children:
-            return (first,)
-        return (first, *(line for child in self.children for line in child.lines(depth + 1)))
+        found = ["  " * depth + self.text]
+        for child in self.children:
+            found += child.lines(depth + 1)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
