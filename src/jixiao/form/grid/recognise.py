@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from jixiao.document import Block, Document, Line
 from jixiao.form.grid.build import build_form, is_form, titles_of
-from jixiao.form.grid.front import Front, Tail, read_front, read_tail
+from jixiao.form.grid.draft import FormDraft
+from jixiao.form.grid.front import Front, is_note_line, read_front, read_tail
 from jixiao.form.grid.reader import read_sheet
 from jixiao.form.grid.run import Run, runs_of
 from jixiao.form.grid.sheet import lay_out
@@ -41,14 +43,21 @@ def _extent(form: Form, blocks: Sequence[Block], used: Sequence[int]) -> tuple[i
     return (min(starts), max(known)) if starts and known else (0, 0)
 
 
+def _notes_in(draft: FormDraft) -> list[Line]:
+    """Rows of one cell at the end of a form that print its notes, as lines."""
+    foot = list(takewhile(lambda row: len(row.filled) <= 1, reversed(draft.rows)))
+    lines = [Line(cell.text, cell.place) for row in reversed(foot) for _, cell in row.filled]
+    return list(dropwhile(lambda line: not is_note_line(line), lines))
+
+
 def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
     drafts = [draft for draft in read_sheet(lay_out(run.tables)) if draft.rows]
     before = _lines_of(blocks, [at for at in run.before if at not in taken])
-    front, tail = read_front(before), read_tail(_lines_of(blocks, run.after))
+    front, after = read_front(before), _lines_of(blocks, run.after)
     found: list[GridForm] = []
     for at, draft in enumerate(drafts):
         own_front = front if at == 0 else Front(front.title, front.year) if run.repeats else Front()
-        own_tail = tail if at == len(drafts) - 1 else Tail()
+        own_tail = read_tail([*_notes_in(draft), *(after if at == len(drafts) - 1 else ())])
         if not is_form(draft, next(iter(titles_of(draft)), own_front.title)):
             continue
         draft.problems += [problem for problem in run.problems if at == 0]
