@@ -58,11 +58,13 @@ def word(paper: Paper) -> bytes:
             continue
         table = made.add_table(len(block.kinds), block.width)
         table.style = "Table Grid"
+        grid = [row.cells for row in table.rows]
         for box in block.boxes:
-            cell = table.cell(box.row, box.column)
+            cell = grid[box.row][box.column]
             if box.height > 1 or box.width > 1:
-                cell = cell.merge(table.cell(box.row + box.height - 1, box.column + box.width - 1))
+                cell = cell.merge(grid[box.row + box.height - 1][box.column + box.width - 1])
             cell.text = box.text
+    made.add_paragraph()  # as every Word file has one behind its last table; LibreOffice's doc loses the table without
     stream = io.BytesIO()
     made.save(stream)
     return stream.getvalue()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import pytest
 
 from jixiao.document import Line
 from jixiao.read import Limits, ReadError, find_files, read_file
-from tests.read.word import docx, paragraph, zipped
+from tests.read.word import docx, paragraph, zipped, zipped_in_gbk
 
 
 def _found(path: Path) -> list[str]:
@@ -25,19 +23,6 @@ def _archive(folder: Path, members: Mapping[str, str | bytes], name: str = "表.
     path = folder / name
     path.write_bytes(zipped(members))
     return path
-
-
-def _in_gbk(members: Mapping[str, bytes]) -> bytes:
-    """An archive as Chinese programs write it: names in GBK, and no mark that says so."""
-    buffer = io.BytesIO()
-    marks = {name: f"{number:04}" + "x" * (len(name.encode("gbk")) - 4) for number, name in enumerate(members)}
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(marks[name]), data)
-    data = buffer.getvalue()
-    for name, mark in marks.items():
-        data = data.replace(mark.encode(), name.encode("gbk"))
-    return data
 
 
 def _first_line(path: Path) -> str:
@@ -82,9 +67,9 @@ def test_archive_in_an_archive(tmp_path: Path) -> None:
     assert _first_line(path / "内.zip" / "更内.zip" / "a.txt") == "总分"
 
 
-def test_names_in_gbk(tmp_path: Path) -> None:
+def test_nameszipped_in_gbk(tmp_path: Path) -> None:
     path = tmp_path / "表.zip"
-    path.write_bytes(_in_gbk({"绩效自评表.txt": "总分".encode(), "目录\\诚信.txt": "得分".encode()}))
+    path.write_bytes(zipped_in_gbk({"绩效自评表.txt": "总分".encode(), "目录\\诚信.txt": "得分".encode()}))
 
     assert _found(path) == ["表.zip/目录/诚信.txt", "表.zip/绩效自评表.txt"]
     assert _first_line(path / "绩效自评表.txt") == "总分"

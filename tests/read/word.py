@@ -107,3 +107,16 @@ def table_of(block: Table) -> str:
 def document_docx(document: Document) -> bytes:
     """A whole document as a Word file."""
     return docx("".join(paragraph(b.text) if isinstance(b, Line) else table_of(b) for b in document.blocks))
+
+
+def zipped_in_gbk(members: Mapping[str, bytes]) -> bytes:
+    """An archive as Chinese programs write it: names in GBK, and no mark that says so."""
+    buffer = io.BytesIO()
+    marks = {name: f"{number:04}" + "x" * (len(name.encode("gbk")) - 4) for number, name in enumerate(members)}
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(marks[name]), data)
+    data = buffer.getvalue()
+    for name, mark in marks.items():
+        data = data.replace(mark.encode(), name.encode("gbk"))
+    return data
