@@ -26,6 +26,7 @@ from jixiao.score import FormScore, IndicatorScore, SchemeChoice, Status, choose
 from jixiao.score.error import NotScorableError
 from jixiao.score.execution import amount_in, execution_rate
 from jixiao.web.papers.fields import computed_fields
+from jixiao.web.papers.layout import Layout, layout_of
 from jixiao.web.papers.paths import Content, Path, path_words
 
 Row = TypeVar("Row", Goal, Indicator, ExecutionRow, Task, ListRow)
@@ -61,6 +62,8 @@ class Analysis:
         form: The same as a typed form whose every cell has a place of its own.
         score: Its explained score.
         places: Path of every place.
+        findings: What the checks say.
+        style: Name of its official paper.
     """
 
     content: dict[str, Any]
@@ -68,6 +71,7 @@ class Analysis:
     score: FormScore
     places: Mapping[Place, Path]
     findings: Sequence[Finding]
+    style: str
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -78,6 +82,11 @@ class Analysis:
     def of_severity(self, severity: Severity) -> tuple[Mark, ...]:
         """The findings of one severity."""
         return tuple(mark for mark in self.marks if mark.severity == severity.value)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The content drawn as its paper."""
+        return layout_of(self.content, self.style)
 
     @cached_property
     def view(self) -> FormView:
@@ -172,7 +181,7 @@ def _finished(content: dict[str, Any], choice: SchemeChoice, style: str) -> Anal
     score = score_form(form, choice)
     document = document_of(form_blocks(form, style_named(style)))
     report = run_checks(CheckedPaper(document, (form,), scores=(score,)))
-    return Analysis(content, form, score, places, report.findings)
+    return Analysis(content, form, score, places, report.findings, style)
 
 
 def completed(content: Content, document: str, score: FormScore) -> dict[str, Any]:

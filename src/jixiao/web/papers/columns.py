@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import isqrt
+from typing import TypeAlias
 
 from jixiao.web.papers.layout import Box
 from jixiao.web.papers.paths import place_of
@@ -26,11 +28,24 @@ _EXPECTED: Mapping[str, int] = {
     **dict.fromkeys(("reason", "remark", "scoring_rule", "definition", "actual_text", "text", "content"), 40),
     **dict.fromkeys(("actual", "to_date", "forecast", "target", "level3", "name", "completion"), 14),
 }
+#: A cell of one column: the column, rows that it covers, its field, its width, its longest number.
+_Placed: TypeAlias = tuple[int, int, str, int, int]
 
 
 def text_width(text: str) -> int:
     """Width of a text in half-width letters; a Chinese character is two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+@lru_cache(8192)
+def _short_needs(text: str) -> tuple[int, int]:
+    longest = max((len(word) for word in _WORD.findall(text)), default=0)
+    return min(text_width(text), _LONGEST_TEXT), longest
+
+
+def _needs(text: str) -> tuple[int, int]:
+    """Width of a text as far as it counts, and letters of its longest number; what is short is measured once."""
+    return (_short_needs if len(text) <= _LONGEST_TEXT else _short_needs.__wrapped__)(text)
 
 
 def is_figure(text: str) -> bool:
@@ -48,13 +63,16 @@ def column_widths(rows: Sequence[Sequence[Box]], columns: int) -> tuple[int, ...
         rows: The cells, covered ones left out.
         columns: How many columns there are.
     """
-    placed = [(box, column) for box, column in _placed(rows) if box.column_span == 1]
+    placed = [
+        (column, box.row_span, place_of(box.path)[1] if box.path else "", *_needs(box.text))
+        for box, column in _placed(rows)
+        if box.column_span == 1
+    ]
     least = next((found for label in _LABELS if sum(found := _least(placed, columns, label)) <= _MUCH), None)
     least = least or _least(placed, columns, _LABELS[-1])
     texts = [list[tuple[int, int]]() for _ in range(columns)]
-    for box, column in placed:
-        expected = _EXPECTED.get(place_of(box.path)[1], 0) if box.path else 0
-        texts[column].append((min(max(text_width(box.text), expected), _LONGEST_TEXT), box.row_span))
+    for column, height, field, width, _ in placed:
+        texts[column].append((max(width, _EXPECTED.get(field, 0)), height))
     written = [
         sum(max(width + _MARGINS - room, 0) // height for width, height in cells)
         for cells, room in zip(texts, least, strict=True)
@@ -65,13 +83,11 @@ def column_widths(rows: Sequence[Sequence[Box]], columns: int) -> tuple[int, ...
     return _share_out(1000, [part * 100 + more for part, more in zip(least, shares, strict=True)])
 
 
-def _least(placed: Sequence[tuple[Box, int]], columns: int, label: int) -> list[int]:
+def _least(placed: Sequence[_Placed], columns: int, label: int) -> list[int]:
     """What each column needs at least: room for its longest number, and for some letters of its words."""
     least = [_NARROWEST] * columns
-    for box, column in placed:
-        longest = max((len(word) for word in _WORD.findall(box.text)), default=0)
-        chosen = _CHOSEN.get(place_of(box.path)[1], 0) if box.path else 0
-        needed = min(max(longest, chosen, min(text_width(box.text), label)), _LONGEST_WORD)
+    for column, _, field, width, longest in placed:
+        needed = min(max(longest, _CHOSEN.get(field, 0), min(width, label)), _LONGEST_WORD)
         least[column] = max(least[column], needed + _MARGINS)
     return least
 

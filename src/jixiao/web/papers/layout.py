@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,9 +15,10 @@ from jixiao.report.paper.blocks import ticked
 from jixiao.report.paper.choice import widened
 from jixiao.report.paper.official import form_blocks
 from jixiao.report.paper.style import PaperStyle, style_named
-from jixiao.web.papers.paths import Content, Path, cells_of, path_words
+from jixiao.web.papers.paths import Content, Path, path_words
 
-_FIRST_MARK = 0xF0000  # letters that no paper prints: each marks the cell of one path
+_FIRST_MARK = 0xF0000  # letters of private use, which no paper prints: each marks the cell of one path
+_MARKS = re.compile("[\U000f0000-\U000ffffd]")
 _MERGED = ("level1", "level2")
 _UNMARKED = {
     *("kind", "no", "title", "notes", "fiscal_year", "currency_unit", "level1_points", "level2_points"),
@@ -24,7 +26,7 @@ _UNMARKED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Box:
     """A cell of the paper as drawn.
 
@@ -41,7 +43,7 @@ class Box:
     column_span: int = 1
     options: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The path in words."""
         return path_words(self.path)
@@ -81,7 +83,7 @@ class Layout:
 
 def html_id(path: str) -> str:
     """A path as the id of an element."""
-    return "c-" + (path.replace("/", "-") or "whole")
+    return "c-" + path.replace("/", "-")
 
 
 def screen_style(form: Form, name: str) -> PaperStyle:
@@ -97,20 +99,19 @@ def layout_of(content: Content, style: str) -> Layout:
         style: Name of its official paper.
     """
     marks: dict[str, Path] = {}
-    form = form_from_mapping(_marked(content, marks))
-    paper = screen_style(form_from_mapping(content), style)
+    form = form_from_mapping(_Marker(marks).copy(content))
+    paper = screen_style(form, style)  # which asks what cells there are, and never what they say
     options = {
         ticked(words, str(content.get(name, "")), paper.tick): (name, tuple(words))
         for name, words in paper.options.items()
     }
-    table = str.maketrans(dict.fromkeys(marks, ""))
     lines: dict[LineRole, list[str]] = {}
     rows: tuple[tuple[Box, ...], ...] = ()
     for block in form_blocks(form, paper):
         if isinstance(block, Line):
-            lines.setdefault(block.role, []).append(block.text.translate(table))
+            lines.setdefault(block.role, []).append(_MARKS.sub("", block.text))
         elif isinstance(block, Table):
-            rows = tuple(tuple(_box(cell, marks, table, options) for cell in row) for row in block.rows)
+            rows = tuple(tuple(_box(cell, marks, options) for cell in row) for row in block.rows)
     titles = (*lines.get(LineRole.TITLE, ()), *lines.get(LineRole.SUBTITLE, ()))
     above = tuple(
         (paper.word("header", name), Box(str(content[name]), (name,))) for name in paper.above if name in content
@@ -118,61 +119,43 @@ def layout_of(content: Content, style: str) -> Layout:
     return Layout(titles, above, rows, tuple(lines.get(LineRole.NOTE, ())))
 
 
-def _marked(content: Content, marks: dict[str, Path]) -> dict[str, Any]:
-    """The content with a letter behind each text that tells it from all others."""
-    marked: dict[str, Any] = _copied(content)
-    merged: dict[tuple[Any, ...], str] = {}
-    for path, text in cells_of(content):
-        if path[-1] in _UNMARKED and not (path[-1] == "kind" and len(path) > 1):
-            continue
-        key = (*path[:2], path[-1], text, _run(content, path)) if path[-1] in _MERGED else path
-        letter = merged.setdefault(key, chr(_FIRST_MARK + len(merged)))
-        marks.setdefault(letter, path)
-        _put(marked, path, text + letter)
-    return marked
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Copies a content with a letter behind each text that tells it from all others."""
+
+    marks: dict[str, Path]
+    letters: dict[tuple[Any, ...], str] = field(default_factory=dict)
+
+    def copy(self, tree: Any, path: Path = ()) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+        """A part of the content."""
+        if isinstance(tree, Mapping):
+            return {
+                name: self._text(tree, value, (*path, name))
+                if isinstance(value, str)
+                else self.copy(value, (*path, name))
+                for name, value in tree.items()
+            }
+        if isinstance(tree, list | tuple):
+            return [self.copy(value, (*path, index)) for index, value in enumerate(tree)]
+        return tree
+
+    def _text(self, row: Content, text: str, path: Path) -> str:
+        plain, name = _MARKS.sub("", text), path[-1]
+        if name in _UNMARKED and not (name == "kind" and len(path) > 1):
+            return plain
+        # a merged label is told from the same label in other rows by the label above it
+        above = row.get("level1", "") if name == "level2" else ""
+        key = (*path[:2], name, text, above) if name in _MERGED else path
+        letter = self.letters.setdefault(key, chr(_FIRST_MARK + len(self.letters)))
+        self.marks.setdefault(letter, path)
+        return plain + letter
 
 
-def _run(content: Content, path: Path) -> tuple[str, ...]:
-    """What besides its own words parts a label from the same label in other rows: the label above it."""
-    row = content
-    for part in path[:-1]:
-        row = row[part]  # type: ignore[index]  # a row number of a list
-    return (row.get("level1", ""),) if path[-1] == "level2" else ()
-
-
-def _copied(tree: Any) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
-    if isinstance(tree, Mapping):
-        return {name: _copied(value) for name, value in tree.items()}
-    return [_copied(value) for value in tree] if isinstance(tree, list | tuple) else tree
-
-
-def _put(tree: Any, path: Path, text: str) -> None:  # noqa: ANN401 - a tree of strings, lists and mappings
-    for part in path[:-1]:
-        tree = tree[part]
-    tree[path[-1]] = text
-
-
-def _box(
-    cell: Cell, marks: Mapping[str, Path], table: Mapping[int, str], options: Mapping[str, tuple[str, tuple[str, ...]]]
-) -> Box:
-    path = next((marks[letter] for letter in cell.text if letter in marks), ())
-    if path and path[-1] not in _MERGED and cell.text[-1:] not in marks:
+def _box(cell: Cell, marks: Mapping[str, Path], options: Mapping[str, tuple[str, tuple[str, ...]]]) -> Box:
+    mark = _MARKS.search(cell.text)
+    path = () if mark is None else marks[mark[0]]
+    if path and path[-1] not in _MERGED and cell.text[-1] not in marks:
         path = ()  # a label that prints points or a number of the content among its words
-    box = Box(cell.text.translate(table), path, cell.row_span, cell.column_span)
-    name, words = options.get(box.text, ("", ()))
-    return replace(box, path=(name,), options=words) if name else box
-
-
-def indicator_paths(layout: Layout) -> Iterator[str]:
-    """Path of every indicator that is drawn, in printed order."""
-    seen: set[str] = set()
-    for name in layout.boxes:
-        row, _, field = name.rpartition("/")
-        if field == "level3" and row not in seen:
-            seen.add(row)
-            yield row
-
-
-def rows_below(layout: Layout, path: str) -> Sequence[Box]:
-    """The cells of one row of the content."""
-    return [box for name, box in layout.boxes.items() if name.rpartition("/")[0] == path]
+    text = cell.text if mark is None else _MARKS.sub("", cell.text)
+    name, words = options.get(text, ("", ()))
+    return Box(text, (name,) if name else path, cell.row_span, cell.column_span, words)

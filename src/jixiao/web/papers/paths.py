@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from jixiao.report.wording import FIELDS
@@ -13,6 +14,9 @@ Path: TypeAlias = tuple[str | int, ...]
 Content: TypeAlias = Mapping[str, Any]
 
 _LONGEST = 8
+_LONGEST_TEXT = 200
+_NAMES = ("level3", "item", "name", "project")
+_REMEMBERED = 8192  # paths: those of some papers of hundreds of rows
 
 
 def parse_path(text: str) -> Path:
@@ -21,12 +25,12 @@ def parse_path(text: str) -> Path:
     Raises:
         PathError: It is empty or too long.
     """
-    parts = tuple(int(part) if part.isascii() and part.isdigit() else part for part in text.split("/"))
-    if not text or len(parts) > _LONGEST:
+    if not text or len(text) > _LONGEST_TEXT or text.count("/") >= _LONGEST:
         raise PathError(path=text[:80])
-    return parts
+    return tuple(int(part) if part.isascii() and part.isdigit() else part for part in text.split("/"))
 
 
+@lru_cache(_REMEMBERED)
 def path_words(path: Path) -> str:
     """A path in words, as pages send it."""
     return "/".join(map(str, path))
@@ -97,6 +101,7 @@ def with_rows(content: Content, path: Path, rows: list[dict[str, Any]]) -> dict[
     return changed
 
 
+@lru_cache(_REMEMBERED)
 def place_of(path: Path) -> tuple[str, str]:
     """Group and field of a cell: ``("indicators", "actual")``; the head and foot of the form are ``form``."""
     field = str(path[-1])
@@ -104,30 +109,24 @@ def place_of(path: Path) -> tuple[str, str]:
     return (groups[-1] if groups else "form"), field
 
 
-def cells_of(content: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - a tree of strings, lists and mappings
-    """Every text of a content with its path; the kind of form is none."""
-    if isinstance(content, Mapping):
-        for name, value in content.items():
-            if path or name != "kind":
-                yield from cells_of(value, (*path, name))
-    elif isinstance(content, list | tuple):
-        for index, value in enumerate(content):
-            yield from cells_of(value, (*path, index))
-    elif isinstance(content, str):
-        yield path, content
-
-
 def label_of(content: Content, path: Path) -> str:
     """What a cell is called: 走访服务企业数量 的 完成值."""
+    group = place_of(path)[0]
+    return label_in("" if group == "form" else row_name(content, path[:-1]), path)
+
+
+def label_in(name: str, path: Path) -> str:
+    """What a cell of a row of that name is called."""
     group, field = place_of(path)
     words = FIELDS.get(f"goal_{field}" if group == "goals" else field, field)
-    if group == "form":
-        return words
-    try:
-        row = _walk(content, path[:-1])
-    except PathError:
-        return words
-    name = next(
-        (row[key] for key in ("level3", "item", "name", "project") if isinstance(row, dict) and row.get(key)), ""
-    )
     return f"{name} 的 {words}" if name else words
+
+
+def row_name(content: Content, path: Path) -> str:
+    """What a row is called; empty where it has no name, or where there is no such row."""
+    try:
+        row = _walk(content, path)
+    except PathError:
+        return ""
+    names = (row.get(key) for key in _NAMES) if isinstance(row, dict) else ()
+    return next((str(name) for name in names if name), "")

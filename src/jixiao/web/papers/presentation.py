@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from jixiao.quantity import format_number
 from jixiao.report.paper.style import style_named
@@ -19,8 +21,19 @@ from jixiao.web.papers.choices import Choices, choices_of
 from jixiao.web.papers.columns import column_widths, is_figure
 from jixiao.web.papers.fields import computed_fields, is_computed, is_written, may_change_rows
 from jixiao.web.papers.layout import Box, Layout, html_id, layout_of
+from jixiao.web.papers.markup import (
+    area_markup,
+    cell_markup,
+    choice_markup,
+    computed_markup,
+    line_markup,
+    printed_markup,
+    row_tools_markup,
+    rows_markup,
+    text_markup,
+)
 from jixiao.web.papers.models import Paper
-from jixiao.web.papers.paths import Content, label_of, place_of, value_at
+from jixiao.web.papers.paths import Content, Path, label_in, label_of, place_of, row_name, value_at
 from jixiao.web.papers.workflow import Move, machine_of, verb_title
 
 _LONG = {"reason", "text", "actual_text", "reasons", "measures", "content", "definition", "scoring_rule", "sign_off"}
@@ -29,31 +42,6 @@ _CENTRED = {
     *("initial_budget", "outturn_to_date", "forecast_outturn", "to_date", "forecast", "cause", "likelihood"),
 }
 _LABELS = {"level1", "level2"}
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnCell:
-    """A cell as the template draws it.
-
-    Attributes:
-        box: Where it stands and what is printed there.
-        mode: ``label``, ``text`` (read only), ``line`` or ``area`` (written), ``options``, ``computed``.
-        value: What the input holds.
-        live_id: Name of the element that a save brings again; empty where nothing changes by itself.
-        label: What it is called, for screen readers and messages.
-        rows_path: Path of the row, where rows may be added and removed from here.
-        css: Classes.
-        options: Where one chooses: what is stored, and what is shown.
-    """
-
-    box: Box
-    mode: str
-    value: str
-    live_id: str
-    label: str
-    rows_path: str
-    css: str
-    options: Choices = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +64,12 @@ class Button:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """Everything that the template of a paper needs."""
+    """Everything that the template of a paper needs; cells are marked up already."""
 
-    paper: Paper
     layout: Layout
-    above: Sequence[tuple[str, DrawnCell]]
-    rows: Sequence[Sequence[DrawnCell]]
+    above: Sequence[tuple[str, SafeString]]
+    rows: SafeString
     widths: Sequence[str]
-    live: Sequence[Live]
-    analysis: Analysis
     is_written: bool
     buttons: Sequence[Button]
 
@@ -92,24 +77,34 @@ class PaperPage:
 def page_of(paper: Paper, analysis: Analysis, user: User) -> PaperPage:
     """The page of a paper for one person."""
     writes = may(user, "edit", paper)
-    layout = layout_of(analysis.content, paper.style)
+    layout = analysis.layout
     drawer = _Drawer(paper, analysis, writes=writes)
-    rows = tuple(tuple(drawer.cell(box) for box in row) for row in layout.rows)
-    above = tuple((label, drawer.cell(box)) for label, box in layout.above)
     return PaperPage(
-        paper,
         layout,
-        above,
-        rows,
-        percents(layout),
-        live_parts(paper, analysis),
-        analysis,
-        writes,
-        buttons_for(paper, user),
+        above=tuple((label, SafeString(drawer.cell(box))) for label, box in layout.above),
+        rows=rows_markup((drawer.cell(box) for box in row) for row in layout.rows),
+        widths=_percents(layout),
+        is_written=writes,
+        buttons=buttons_for(paper, user),
     )
 
 
-def percents(layout: Layout) -> Sequence[str]:
+@dataclass(frozen=True)
+class PrintedSheet:
+    """A paper that is only looked at: its lines, its rows marked up, the widths of its columns."""
+
+    layout: Layout
+    rows: SafeString
+    widths: Sequence[str]
+
+
+def printed_sheet(content: Content, style: str) -> PrintedSheet:
+    """A content as its paper, to be looked at."""
+    layout = layout_of(content, style)
+    return PrintedSheet(layout, rows_markup(map(printed_markup, row) for row in layout.rows), _percents(layout))
+
+
+def _percents(layout: Layout) -> Sequence[str]:
     """Widths of the columns as a page says them: ``12.5%``."""
     return tuple(f"{width // 10}.{width % 10}%" for width in column_widths(layout.rows, layout.columns))
 
@@ -206,32 +201,45 @@ class _Drawer:
     paper: Paper
     analysis: Analysis
     writes: bool
+    names: dict[Path, str] = field(default_factory=dict)  # of the rows met so far
 
-    def cell(self, box: Box) -> DrawnCell:
-        """One cell."""
+    def cell(self, box: Box) -> str:
+        """One cell, marked up."""
         if not box.path:
-            return DrawnCell(box, "label", box.text, "", "", "", "label figure" if is_figure(box.text) else "label")
-        field = place_of(box.path)[1]
-        mode, live = self._mode(box, field)
-        options = (
-            choices_of(self.analysis, box, field, self.paper.document) if mode in {"line", "area"} and not live else ()
+            css = "label figure" if is_figure(box.text) else "label"
+            return cell_markup(box, css, inside=text_markup(box.text))
+        group, field = place_of(box.path)
+        row = self.analysis.row_scores.get(box.name.rpartition("/")[0]) if group == "indicators" else None
+        label = label_in(self._row_name(box.path[:-1]), box.path)
+        mode, inside = self._inside(box, field, row, label)
+        looks = (mode, "centred" if field in _CENTRED else "", "figure" if is_figure(box.text) else "", field)
+        return cell_markup(
+            box, " ".join(filter(None, looks)), label=label, inside=inside + self._row_tools(box, group, field)
         )
-        mode = "options" if options else mode
-        value = self._value(box)
-        looks = ("centred" if field in _CENTRED else "", "figure" if is_figure(box.text) else "")
-        css = " ".join(part for part in (mode, *looks, field) if part)
-        label = label_of(self.paper.content, box.path)
-        return DrawnCell(box, mode, value, live, label, self._rows_path(box, field), css, _with_own(options, value))
 
-    def _mode(self, box: Box, field: str) -> tuple[str, str]:
+    def _row_name(self, path: Path) -> str:
+        if path not in self.names:
+            self.names[path] = row_name(self.paper.content, path) if path else ""
+        return self.names[path]
+
+    def _inside(self, box: Box, field: str, row: IndicatorScore | None, label: str) -> tuple[str, str]:
+        """Mode of a cell (``text``, ``line``, ``area``, ``options``, ``computed``) and what stands in it, marked up."""
         document = self.paper.document
+        writes = self.writes and is_written(document, box.path)
         if is_computed(document, box.path):
-            row = self.analysis.row_scores.get(box.name.rpartition("/")[0])
-            is_chosen = row is not None and is_open(row) and is_written(document, box.path)
-            return ("line" if is_chosen and self.writes else "computed"), live_id(box.name)
-        if not self.writes or not is_written(document, box.path):
-            return "text", ""
-        return ("area" if field in _LONG or box.column_span > 2 else "line"), ""  # noqa: PLR2004 - wide cells hold sentences
+            if row is not None and is_open(row) and writes:
+                return "line", line_markup(self._value(box), label, live_id(box.name))
+            return "computed", computed_markup(box.text, live_id(box.name))
+        if not writes:
+            return "text", text_markup(box.text)
+        value = self._value(box)
+        options = choices_of(self.analysis, box, field, document)
+        if options:
+            shown = _with_own(options, value)
+            return "options", choice_markup(value, label, shown, is_closed=bool(box.options))
+        if field in _LONG or box.column_span > 2:  # noqa: PLR2004 - wide cells hold sentences
+            return "area", area_markup(value, label)
+        return "line", line_markup(value, label, "")
 
     def _value(self, box: Box) -> str:
         content: Content = self.paper.content
@@ -240,14 +248,10 @@ class _Drawer:
         except PathError:
             return box.text
 
-    def _rows_path(self, box: Box, field: str) -> str:
-        group = place_of(box.path)[0]
-        allowed = (
-            self.writes
-            and field == first_field(group)
-            and may_change_rows(self.paper.document, group, self.paper.style)
-        )
-        return box.name.rpartition("/")[0] if allowed else ""
+    def _row_tools(self, box: Box, group: str, field: str) -> str:
+        document, style = self.paper.document, self.paper.style
+        allowed = self.writes and field == first_field(group) and may_change_rows(document, group, style)
+        return row_tools_markup(box.name.rpartition("/")[0]) if allowed else ""
 
 
 def first_field(group: str) -> str:

@@ -39,16 +39,6 @@ def analysis_of(paper: Paper) -> Analysis:
     return made
 
 
-def score_of(paper: Paper) -> Analysis:
-    """The scores of a paper (得分): ``total``, ``grade``, ``row_scores``, ``subtotals``, ``lines``."""
-    return analysis_of(paper)
-
-
-def findings_of(paper: Paper) -> Analysis:
-    """The findings of a paper (核对结果): ``marks`` at their cells, ``of_severity``."""
-    return analysis_of(paper)
-
-
 def keep_figures(paper: Paper) -> Analysis:
     """Write down for lists what the core says, unless the content has changed meanwhile; nothing else changes."""
     analysis = analysis_of(paper)

@@ -22,11 +22,10 @@ from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_re
 from jixiao.web.papers.actions.save_cells import Change, save_cells
 from jixiao.web.papers.announce import count_unread, mark_read, turn_of
 from jixiao.web.papers.desk import parts_for
-from jixiao.web.papers.layout import layout_of
 from jixiao.web.papers.models import Notice, Paper, Remark
 from jixiao.web.papers.panels import panels_for
 from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
-from jixiao.web.papers.presentation import context_of, first_field, page_of, percents
+from jixiao.web.papers.presentation import context_of, first_field, page_of, printed_sheet
 from jixiao.web.papers.queries import desk_of, paper_for, papers_of
 from jixiao.web.papers.standing import analysis_of, keep_figures
 from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_title
@@ -264,8 +263,7 @@ def version(request: HttpRequest, number: int, version_id: int) -> HttpResponse:
     frozen = paper.versions.filter(pk=version_id).first()
     if frozen is None:
         raise Http404
-    layout = layout_of(frozen.content, paper.style)
-    context = {"paper": paper, "frozen": frozen, "layout": layout, "widths": percents(layout)}
+    context = {"paper": paper, "frozen": frozen, "sheet": printed_sheet(frozen.content, paper.style)}
     return render(request, "papers/version.html", context)
 
 

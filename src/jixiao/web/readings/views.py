@@ -16,9 +16,8 @@ from jixiao.report.paper.choice import style_of
 from jixiao.web.accounts.rights import require_somewhere
 from jixiao.web.error import FormInvalidError
 from jixiao.web.pages import number_of, turn_to, user_of
-from jixiao.web.papers.layout import Layout, layout_of
 from jixiao.web.papers.models import Paper
-from jixiao.web.papers.presentation import percents
+from jixiao.web.papers.presentation import PrintedSheet, printed_sheet
 from jixiao.web.papers.queries import paper_for
 from jixiao.web.papers.standing import keep_figures
 from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, keep_reading
@@ -74,7 +73,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     user = user_of(request)
     reading = reading_for(user, number)
     index = _index(request.GET.get("form", "0"), len(reading.forms))
-    layout, widths = _drawn(reading.forms[index]["content"]) if reading.forms else (None, ())
     choices, year = choices_of(user), ""
     if reading.forms:
         year = str(reading.forms[index]["content"].get("fiscal_year", ""))
@@ -82,8 +80,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "reading": reading,
         "index": index,
         "form": reading.forms[index] if reading.forms else None,
-        "layout": layout,
-        "widths": widths,
+        "sheet": _drawn(reading.forms[index]["content"]) if reading.forms else None,
         "year": year,
         "choices": choices,
         "chosen": request.GET.get("duty", ""),
@@ -95,9 +92,8 @@ def _index(words: str, count: int) -> int:
     return min(number_of(words), max(count - 1, 0))
 
 
-def _drawn(content: dict[str, Any]) -> tuple[Layout, Any]:
-    layout = layout_of(content, style_of(form_from_mapping(content)).name)
-    return layout, percents(layout)
+def _drawn(content: dict[str, Any]) -> PrintedSheet:
+    return printed_sheet(content, style_of(form_from_mapping(content)).name)
 
 
 @require_POST
