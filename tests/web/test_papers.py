@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from jixiao.web.accounts.models import Post, User
 from jixiao.web.accounts.rights import may
 from jixiao.web.error import (
     ConflictError,
@@ -20,10 +23,11 @@ from jixiao.web.papers.actions.change_rows import add_row, move_row, remove_row
 from jixiao.web.papers.actions.move_paper import MOVES, return_paper, submit_paper
 from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_remark
 from jixiao.web.papers.actions.save_cells import Change, save_cells
+from jixiao.web.papers.announce import people_who_may
 from jixiao.web.papers.models import Notice, PaperVersion
 from jixiao.web.papers.paths import parse_path, value_at
 from jixiao.web.papers.standing import analysis_of, keep_figures
-from tests.web.world import World
+from tests.web.world import ROLES, World
 
 ACTUAL = parse_path("goals/0/indicators/1/actual")
 REASON = parse_path("goals/0/indicators/1/reason")
@@ -44,6 +48,23 @@ def write(world: World, who: str, text: str, *, path: tuple[str | int, ...] = AC
 def go(world: World, *steps: tuple[str, str]) -> None:
     for verb, role in steps:
         MOVES[verb](world.fresh(), actor=world.people[role])
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("unit_finance", "supervising_department"), ("supervising_department", "finance_performance")],
+)
+def test_who_holds_two_posts_reviews_a_paper_once(world: World, first: str, then: str) -> None:
+    person = world.people[first]
+    Post.objects.create(user=person, role=then, organisation=world.places[ROLES[then]], valid_from=dt.date(2020, 1, 1))
+    steps = {role: verb for verb, role in reversed(CHAIN[:4])}
+    go(world, *CHAIN[: [role for _, role in CHAIN].index(first) + 1])
+    again = User.objects.get(pk=person.pk)
+
+    assert person.pk not in {one.pk for one in people_who_may(steps[then], world.fresh())}
+    with pytest.raises(ForbiddenError, match="由不同的人"):
+        MOVES[steps[then]](world.fresh(), actor=again)
+    MOVES[steps[then]](world.fresh(), actor=world.people[then])
 
 
 def test_paper_of_the_world_is_clean_and_scored(world: World) -> None:

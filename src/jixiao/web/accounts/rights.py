@@ -58,7 +58,7 @@ def may(actor: Actor | AnonymousUser, verb: str, subject: models.Model) -> bool:
         return False
     kind, status, where = _kind(subject), _status(subject), _where(subject)
     allowed = any(grant.reaches(post.organisation.path, where) for post, grant in _grants(actor, verb, kind, status))
-    return allowed and not _is_separated(actor, verb, subject)
+    return allowed and not _excluding(actor, verb, subject)
 
 
 def may_at(actor: Actor | AnonymousUser, verb: str, kind: str, organisation: Organisation | None) -> bool:
@@ -166,16 +166,18 @@ def _grants(actor: User, verb: str, kind: str, status: str) -> list[tuple[Post, 
     ]
 
 
-def _is_separated(actor: User, verb: str, subject: models.Model) -> bool:
-    """Whether the person has done something to this paper that excludes what they want to do now (填审分离)."""
+def _excluding(actor: User, verb: str, subject: models.Model) -> frozenset[str]:
+    """What the person has done to this paper that excludes what they want to do now (填审分离)."""
     done = getattr(subject, "done_by", None)
     excluding = matrix().separation.get(verb)
-    return bool(excluding and done is not None and excluding & done(actor))
+    return excluding & done(actor) if excluding and done is not None else frozenset()
 
 
 def _why(actor: Actor, verb: str, subject: models.Model) -> str:
-    if isinstance(actor, User) and _is_separated(actor, verb, subject):
-        return "您填报过这份文书，填报和审核须由不同的人办理"
+    done = _excluding(actor, verb, subject) if isinstance(actor, User) else frozenset()
+    if done:
+        words = "、".join(title for name, title in matrix().verbs.items() if name in done)
+        return f"您办理过它的{words}；填报和审核、各级审核之间须由不同的人办理"
     return "没有这项权限，或它现在的状态、所属单位不在您的权限内"
 
 

@@ -23,14 +23,15 @@ _FORWARD = ("submit", *_REVIEWS, "lock")
 
 
 def people_who_may(verb: str, paper: Paper) -> list[User]:
-    """The people whose posts let them do something to a paper in its present status."""
+    """The people who may do something to a paper in its present status: by their posts, and by what they did to it."""
     path = paper.scope_path
     wanted = Q(pk__in=())
     for role, grants in matrix().grants.items():
         for grant in grants:
             if grant.allows(verb, paper.rights_kind, paper.status):
                 wanted |= Q(role=role) & _held_above(grant.scope, path)
-    users = User.objects.filter(is_active=True)
+    parted = paper.hands.filter(verb__in=matrix().separation.get(verb, frozenset())).values("user_id")
+    users = User.objects.filter(is_active=True).exclude(pk__in=parted)
     return list(users.filter(assignments__in=Post.objects.held_on(timezone.localdate()).filter(wanted)).distinct())
 
 
