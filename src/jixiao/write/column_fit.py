@@ -32,7 +32,7 @@ def fit_columns(rows: Sequence[Sequence[Slot]], columns: int, width: int) -> lis
         width: Width of the table in half-width characters, margins of the cells included.
     """
     fair = max(width // columns, 1)
-    parts = [_Column(texts, fair) for texts in _texts(rows, columns)]
+    parts = [_Column(slots, fair) for slots in _by_column(rows, columns)]
     least = [part.room + PADDING for part in parts]
     if sum(least) > width:
         return share_out(width, least)
@@ -46,13 +46,13 @@ class _Column:
     """One column while the widths are being found: its texts, its room, and where more room would help.
 
     Args:
-        texts: What stands in its cells, a merged cell of ``height`` rows counted for one of its rows.
+        slots: Its cells, a merged cell of several rows counted for one of its rows.
         fair: Width of each column if all were alike.
     """
 
-    def __init__(self, texts: Sequence[tuple[str, int]], fair: int) -> None:
-        self._parts = Counter((tuple(map(text_width, text.split("\n"))), height) for text, height in texts)
-        longest = max((_longest_word(text) for text, _ in texts), default=0)
+    def __init__(self, slots: Sequence[Slot], fair: int) -> None:
+        self._parts = Counter([(slot.lines, slot.height) for slot in slots])
+        longest = max([_longest_word(slot.text) for slot in slots], default=0)
         self.room = min(max(_NARROWEST, longest - -longest // _WIDER), fair * 2)
         self.step, self.gain = self._best_step()
 
@@ -81,8 +81,14 @@ class _Column:
 
 def _lines(parts: Sequence[int], height: int, room: int) -> int:
     """Lines that a cell takes beyond its first row's; half a Chinese character is no room for text."""
-    room -= room % 2
-    return max(sum([-(-part // room) or 1 for part in parts]) - height + 1, 1)
+    return max(_broken(parts, room - room % 2) - height + 1, 1)
+
+
+def _broken(lines: Sequence[int], room: int) -> int:
+    """How many lines there are once those wider than the room are broken."""
+    if len(lines) == 1:
+        return -(-lines[0] // room) or 1
+    return sum([-(-line // room) or 1 for line in lines])
 
 
 def _spend(parts: Sequence[_Column], spare: int) -> None:
@@ -103,37 +109,43 @@ def share_out(total: int, weights: Sequence[int]) -> list[int]:
     return parts
 
 
-def cell_height(text: str, room: int) -> int:
-    """How many lines a text takes in a cell with so much room."""
-    return sum([-(-text_width(part) // room) or 1 for part in text.split("\n")])
+def text_height(text: str, room: int) -> int:
+    """How many lines a text takes with so much room."""
+    return _broken([text_width(part) for part in text.split("\n")], room)
+
+
+def slot_height(slot: Slot, widths: Sequence[int]) -> int:
+    """How many lines the text of a cell takes."""
+    return _broken(slot.lines, slot_room(slot, widths))
 
 
 def slot_room(slot: Slot, widths: Sequence[int]) -> int:
     """Room for text in a cell that may cover several columns."""
+    if slot.width == 1:
+        return max(widths[slot.column] - PADDING, 1)
     return max(sum(widths[slot.column : slot.column + slot.width]) - PADDING, 1)
 
 
 def row_heights(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[int]:
     """Lines that each row takes; a tall merged cell stretches the last row that it covers."""
-    heights = [1] * len(rows)
-    placed = [(slot.height, top, slot) for top, row in enumerate(rows) for slot in row if not slot.covered]
-    for height, top, slot in sorted(placed, key=lambda item: item[:2]):
-        missing = cell_height(slot.text, slot_room(slot, widths)) - sum(heights[top : top + height])
+    heights = [max([slot_height(slot, widths) for slot in row if slot.height == 1], default=1) for row in rows]
+    merged = [(slot.height, top, slot) for top, row in enumerate(rows) for slot in row if slot.height > 1]
+    for height, top, slot in sorted((item for item in merged if not item[2].covered), key=lambda item: item[:2]):
+        missing = slot_height(slot, widths) - sum(heights[top : top + height])
         heights[top + height - 1] += max(missing, 0)
     return heights
 
 
 def is_long(slot: Slot, widths: Sequence[int]) -> bool:
     """Whether a cell is to be read from its left edge: its text is broken for width, and is no mere label."""
-    lines = cell_height(slot.text, slot_room(slot, widths))
-    broken = lines - slot.text.count("\n") - 1
-    return broken > 0 and (len(slot.text) > _LONGEST_LABEL or slot.text.endswith(("。", "；")))
+    if len(slot.text) <= _LONGEST_LABEL and not slot.text.endswith(("。", "；")):
+        return False
+    return slot_height(slot, widths) > len(slot.lines)
 
 
 def is_tall(row: Sequence[Slot], widths: Sequence[int]) -> bool:
     """Whether a row is so high that the end of a page may cut it."""
-    own = [slot for slot in row if slot.height == 1 or slot.covered]
-    return max((cell_height(slot.text, slot_room(slot, widths)) for slot in own), default=0) >= _TALL
+    return max([slot_height(slot, widths) for slot in row if slot.height == 1 or slot.covered], default=0) >= _TALL
 
 
 def tall_rows(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[bool]:
@@ -141,15 +153,15 @@ def tall_rows(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[boo
     return [lines >= _TALL or is_tall(row, widths) for lines, row in zip(row_heights(rows, widths), rows, strict=True)]
 
 
-def _texts(rows: Sequence[Sequence[Slot]], columns: int) -> list[list[tuple[str, int]]]:
-    """What stands in the cells of each column that cover no other column, and the rows that they cover."""
-    found: list[list[tuple[str, int]]] = [[] for _ in range(columns)]
+def _by_column(rows: Sequence[Sequence[Slot]], columns: int) -> list[list[Slot]]:
+    """The cells of each column that cover no other column and are not blank."""
+    found: list[list[Slot]] = [[] for _ in range(columns)]
     for row in rows:
         for slot in row:
             if slot.width == 1 and slot.text:
-                found[slot.column].append((slot.text, slot.height))
+                found[slot.column].append(slot)
     return found
 
 
 def _longest_word(text: str) -> int:
-    return max((text_width(word) for word in _WORD.findall(text)), default=0)
+    return max([text_width(word) for word in _WORD.findall(text)], default=0)

@@ -35,6 +35,8 @@ def pack(parts: Mapping[str, str | bytes]) -> bytes:
 
 def printable(text: str) -> str:
     """Text without the characters that XML cannot hold (控制字符)."""
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

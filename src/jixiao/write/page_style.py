@@ -79,9 +79,9 @@ class Sheet:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageStyle:
-    """All that is fixed about the pages of a paper.
+    """All that is fixed about the pages of a paper; there is one, known by its identity.
 
     Attributes:
         portrait, landscape: The paper upright and on its side.

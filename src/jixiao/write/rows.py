@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.document.model import Table
 from jixiao.write.layout import MergedAt
+from jixiao.write.wrap import text_width
 
 _LONGEST_HEADING = 16
 _FEWEST_HEADINGS = 4
 _FIGURE = re.compile(r"\d")
+_BLANK = (0,)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One cell of one printed row.
 
     Attributes:
@@ -24,6 +25,7 @@ class Slot:
         width: Columns that the cell covers.
         covered: Whether the cell began in a row above.
         height: Rows that the cell covers.
+        lines: Width of each line of the text in half-width characters, before any is broken.
     """
 
     text: str
@@ -31,12 +33,7 @@ class Slot:
     width: int
     covered: bool
     height: int
-
-
-def _free_column(taken: set[tuple[int, int]], row: int, start: int) -> int:
-    while (row, start) in taken:
-        start += 1
-    return start
+    lines: tuple[int, ...] = _BLANK
 
 
 def lay_out(table: Table, merged_at: MergedAt) -> list[list[Slot]]:
@@ -47,20 +44,32 @@ def lay_out(table: Table, merged_at: MergedAt) -> list[list[Slot]]:
         merged_at: In which of its rows a merged cell prints its text.
     """
     rows: list[list[Slot]] = [[] for _ in table.rows]
-    taken: set[tuple[int, int]] = set()
+    taken: list[set[int]] = [set() for _ in rows]
     for top, cells in enumerate(table.rows):
         column = 0
         for cell in cells:
-            column = _free_column(taken, top, column)
-            height = min(cell.row_span, len(rows) - top)
-            shown = top + merged_at.row(height)
-            for row in range(top, top + height):
-                text = cell.text if row == shown else ""
-                rows[row].append(Slot(text, column, cell.column_span, row != top, height))
-                if row > top:
-                    taken.update((row, column + step) for step in range(cell.column_span))
-            column += cell.column_span
-    return [sorted(row, key=lambda slot: slot.column) for row in rows]
+            while column in taken[top]:
+                column += 1
+            width, height = cell.column_span, min(cell.row_span, len(rows) - top)
+            lines = _line_widths(cell.text)
+            if height == 1:
+                rows[top].append(Slot(cell.text, column, width, covered=False, height=1, lines=lines))
+            else:
+                shown = merged_at.row(height)
+                for below in range(height):
+                    words, wide = (cell.text, lines) if below == shown else ("", _BLANK)
+                    rows[top + below].append(Slot(words, column, width, below > 0, height, wide))
+                    taken[top + below].update(range(column, column + width))
+            column += width
+    return [sorted(row, key=_column) if covered else row for row, covered in zip(rows, taken, strict=True)]
+
+
+def _column(slot: Slot) -> int:
+    return slot.column
+
+
+def _line_widths(text: str) -> tuple[int, ...]:
+    return tuple(map(text_width, text.split("\n"))) if "\n" in text else (text_width(text),)
 
 
 def table_width(table: Table) -> int:
@@ -75,12 +84,12 @@ def column_count(rows: Sequence[Sequence[Slot]]) -> int:
 
 
 def filled(row: Sequence[Slot], columns: int) -> list[Slot]:
-    """A row with an empty cell in every column that it leaves open."""
+    """A row in the order of its columns, with an empty cell in every column that it leaves open."""
+    if sum([slot.width for slot in row]) == columns:
+        return list(row)
     taken = {column for slot in row for column in range(slot.column, slot.column + slot.width)}
-    if len(taken) == columns:
-        return sorted(row, key=lambda slot: slot.column)
     blanks = [Slot("", column, 1, covered=False, height=1) for column in range(columns) if column not in taken]
-    return sorted([*row, *blanks], key=lambda slot: slot.column)
+    return sorted([*row, *blanks], key=_column)
 
 
 def is_heading(row: Sequence[Slot]) -> bool:

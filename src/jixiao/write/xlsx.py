@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from jixiao.document.entry import Entry
 from jixiao.document.model import Document, Line, LineRole, Table
 from jixiao.place import Place
-from jixiao.write.column_fit import cell_height, fit_columns, share_out
+from jixiao.write.column_fit import fit_columns, share_out, text_height
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import pack
 from jixiao.write.page_style import PageStyle, official_page
@@ -84,17 +84,17 @@ def _fill(cells: SheetCells, section: Section, name: str, page: PageStyle, entri
         The widths of the columns.
     """
     room = page.sheet(landscape=section.landscape).text_width
-    tables = [lay_out(block, MergedAt.TOP) for block in section.blocks if isinstance(block, Table)]
-    widest = max(tables, key=column_count, default=[])
+    laid = [lay_out(block, MergedAt.TOP) for block in section.blocks if isinstance(block, Table)]
+    widest = max(laid, key=column_count, default=[])
     columns = column_count(widest) or _TEXT_COLUMNS
     widths = _widths(widest, columns, room, page)
-    row = 1
+    row, tables = 1, iter(laid)
     for block in section.blocks:
         if isinstance(block, Line):
             row = _put_line(cells, block, row, columns, room, page)
         else:
             drawn = block.chart is not None
-            table = TableOnSheet(cells, block, row + drawn, widths, page, entries)
+            table = TableOnSheet(cells, (block, next(tables)), row + drawn, widths, page, entries)
             if block.chart is not None:
                 cells.charts.append(PlacedChart(block.chart, table.chart(block.chart, name), row, columns))
                 cells.heights[row], cells.rows[row] = CHART_HEIGHT, {}
@@ -114,5 +114,5 @@ def _put_line(cells: SheetCells, line: Line, row: int, columns: int, room: int, 
     style = page.lines[line.role]
     look = CellLook(style.font, style.size, _ALIGNED.get(style.align, "left"), open=cells.protected)
     cells.put(row, 1, line.text, look, across=columns)
-    cells.heights[row] = cell_height(line.text, room // style.half_width) * style.pitch
+    cells.heights[row] = text_height(line.text, room // style.half_width) * style.pitch
     return row + 1

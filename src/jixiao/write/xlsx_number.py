@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-
-from jixiao.quantity import format_number
 
 _NUMBER = re.compile(r"(-?)((?:[1-9]\d{0,2}(?:,\d{3})+)|0|[1-9]\d*)(?:\.(\d+))?(%?)")
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more
@@ -38,8 +35,11 @@ def cell_number(text: str) -> CellNumber | None:
     is_negative_zero = sign and not digits.strip("0")
     if len(digits) > _EXACT_DIGITS or is_code or is_negative_zero or len(places) > _SHOWN_PLACES:
         return None
-    value = Decimal(f"{sign}{whole}.{places}0")
-    decimals = len(places) + (2 if percent else 0)
-    stored = format_number(value.scaleb(-2) if percent else value, decimals)
     shown = ("#,##0" if "," in match[2] else "0") + ("." + "0" * len(places) if places else "") + percent
-    return CellNumber(stored, shown)
+    return CellNumber(sign + _pointed(digits, len(places) + 2 * len(percent)), shown)
+
+
+def _pointed(digits: str, places: int) -> str:
+    """Digits with the point before the last ones."""
+    digits = digits.zfill(places + 1)
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits

@@ -103,13 +103,13 @@ class SheetCells:
         where = f'<c r="{name}"'
         number = cell_number(text) if look.bordered else None
         if number is not None:
-            shown = self.looks.number_of(_with(look, shown=number.shown))
+            shown = self.looks.number_of(look._replace(shown=number.shown))
             return f'{where} s="{shown}"><v>{number.value}</v></c>'
         if not text:
             return f'{where} s="{blank}"/>'
         if len(text) > _LONGEST_TEXT:
             raise CellTooLongError(start=text[:12], length=len(text), limit=_LONGEST_TEXT)
-        quoted = self.looks.number_of(_with(look, quoted=True)) if text.startswith(_FORMULA_SIGNS) else blank
+        quoted = self.looks.number_of(look._replace(quoted=True)) if text.startswith(_FORMULA_SIGNS) else blank
         return f'{where} s="{quoted}" t="s"><v>{self.strings.setdefault(text, len(self.strings))}</v></c>'
 
     def xml(self, sheet: Sheet, widths: Sequence[int], *, landscape: bool, first: bool) -> str:
@@ -158,10 +158,6 @@ def strings_xml(strings: Sequence[str]) -> str:
     """The part of the workbook that holds its texts."""
     items = "".join(f'<si><t xml:space="preserve">{escaped(text)}</t></si>' for text in strings)
     return f'{HEAD}<sst xmlns="{MAIN}" uniqueCount="{len(strings)}">{items}</sst>'
-
-
-def _with(look: CellLook, *, shown: str = "", quoted: bool = False) -> CellLook:
-    return CellLook(look.font, look.size, look.align, look.bordered, shown, quoted, look.open)
 
 
 def _page(sheet: Sheet, mark: str, *, landscape: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jixiao.write.package import HEAD, escaped
 
@@ -13,8 +14,7 @@ _THIN = "".join(f'<{edge} style="thin"><color auto="1"/></{edge}>' for edge in (
 _BORDERS = f"<border><left/><right/><top/><bottom/><diagonal/></border><border>{_THIN}<diagonal/></border>"
 
 
-@dataclass(frozen=True, slots=True)
-class CellLook:
+class CellLook(NamedTuple):
     """How a cell looks.
 
     Attributes:

@@ -12,9 +12,8 @@ from jixiao.place import Place
 from jixiao.write.chart_cells import Spot, chart_cells
 from jixiao.write.chart_xml import chart_xml
 from jixiao.write.column_fit import is_long, row_heights
-from jixiao.write.layout import MergedAt
 from jixiao.write.page_style import PageStyle
-from jixiao.write.rows import Slot, column_count, lay_out
+from jixiao.write.rows import Slot, column_count
 from jixiao.write.xlsx_sheet import SheetCells, column_name
 from jixiao.write.xlsx_style import CellLook
 
@@ -26,7 +25,7 @@ class TableOnSheet:
 
     Args:
         cells: The sheet.
-        table: The table.
+        laid: The table and its rows with all their cells.
         top: First row, from 1.
         widths: Widths of the sheet's columns.
         page: How tables are printed.
@@ -36,20 +35,22 @@ class TableOnSheet:
     def __init__(
         self,
         cells: SheetCells,
-        table: Table,
+        laid: tuple[Table, list[list[Slot]]],
         top: int,
         widths: Sequence[int],
         page: PageStyle,
         entries: Mapping[Place, Entry],
     ) -> None:
         """Find which columns of the sheet each column of the table covers."""
-        self._cells, self._table, self._top, self._entries = cells, table, top, entries
-        self._rows = lay_out(table, MergedAt.TOP)
+        self._cells, self._top, self._entries = cells, top, entries
+        self._table, self._rows = laid
         own = max(column_count(self._rows), 1)
         self._edges = [column * len(widths) // own for column in range(own + 1)]
         self._page, self._style = page, page.table(own).line
         spans = pairwise(self._edges)
         self._widths = [sum(widths[left:right]) // self._style.half_width for left, right in spans]
+        short = CellLook(self._style.font, self._style.size, "center", bordered=True)
+        self._looks = {False: short, True: short._replace(align="left")}
 
     def put(self) -> int:
         """Write the table.
@@ -83,8 +84,10 @@ class TableOnSheet:
         return chart_xml(chart, chart_cells(chart, self._table, address), self._page)
 
     def _put_slot(self, slot: Slot, row: int) -> None:
-        place = Place(table=self._table.place.table, row=row, column=slot.column + 1)
-        entry = self._entries.get(place)
+        place, entry = None, None
+        if self._entries:
+            place = Place(table=self._table.place.table, row=row, column=slot.column + 1)
+            entry = self._entries.get(place)
         left, right = self._edges[slot.column], self._edges[slot.column + slot.width]
         number, column, across = self._top + row - 1, left + 1, right - left
         look = self._look(slot, entry)
@@ -92,14 +95,15 @@ class TableOnSheet:
             self._cells.compute(number, column, self._formula(entry), look, down=slot.height, across=across)
             return
         self._cells.put(number, column, slot.text, look, down=slot.height, across=across)
-        if entry is not None and entry.choices:
+        if place is not None and entry is not None and entry.choices:
             self._cells.choices[self._address(place)] = entry.choices
 
     def _look(self, slot: Slot, entry: Entry | None) -> CellLook:
-        align = "left" if is_long(slot, self._widths) else "center"
-        shown = "0.00%" if entry is not None and entry.share_of is not None else ""
-        is_open = entry is not None and not entry.is_computed
-        return CellLook(self._style.font, self._style.size, align, bordered=True, shown=shown, open=is_open)
+        look = self._looks[is_long(slot, self._widths)]
+        if entry is None:
+            return look
+        shown = "" if entry.share_of is None else "0.00%"
+        return look._replace(shown=shown, open=not entry.is_computed)
 
     def _formula(self, entry: Entry) -> str:
         """A sum of the numbers among cells, or a share; either shows nothing while there is nothing to compute."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from jixiao.document.model import Block, Line, Table
 from jixiao.error import JixiaoError
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Form, Indicator, Task
 from jixiao.form.record import records_of
-from jixiao.report.paper.official import form_blocks
+from jixiao.report.paper.official import printed_texts
 from jixiao.report.paper.style import PaperStyle, load_styles
 from jixiao.report.wording import KINDS
 
@@ -52,38 +51,27 @@ def style_of(form: Form) -> PaperStyle:
 
 def _unfitness(form: Form, wide: PaperStyle, style: PaperStyle) -> tuple[int, int, int]:
     """How badly a paper fits: words that it does not print, what had to be added, cells that stay empty."""
-    blocks = form_blocks(form, wide)
-    return len(_unprinted(form, blocks)), _size(wide) - _size(style), _blanks(blocks)
+    lines, cells = printed_texts(form, wide)
+    return len(_unprinted(form, [*lines, *cells])), _size(wide) - _size(style), cells.count("")
 
 
 def unprinted(form: Form, style: PaperStyle) -> tuple[str, ...]:
     """The words of a form that its paper does not print anywhere (未印出的内容)."""
-    return _unprinted(form, form_blocks(form, style))
+    lines, cells = printed_texts(form, style)
+    return _unprinted(form, [*lines, *cells])
 
 
-def _unprinted(form: Form, blocks: Sequence[Block]) -> tuple[str, ...]:
-    printed = fold("\n".join(_texts(blocks)))
+def _unprinted(form: Form, texts: Sequence[str]) -> tuple[str, ...]:
     held = (written.text for record in records_of(form) for name, written in record.cells() if name != "fiscal_year")
-    return tuple(text for text in dict.fromkeys(held) if text and fold(text) not in printed)
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row)
+    whole = {"", *texts}
+    others = [text for text in dict.fromkeys(held) if text not in whole]
+    printed = fold("\n".join(texts)) if others else ""
+    return tuple(text for text in others if fold(text) not in printed)
 
 
 def _size(style: PaperStyle) -> int:
     """How many columns, rows and blocks a paper has."""
     return sum(map(len, (style.blocks, style.header, style.money, style.tasks, style.columns)))
-
-
-def _blanks(blocks: Sequence[Block]) -> int:
-    """Empty cells that the paper would print."""
-    tables = [block for block in blocks if isinstance(block, Table)]
-    return sum(not cell.text for table in tables for row in table.rows for cell in row)
 
 
 def widened(form: Form, style: PaperStyle) -> PaperStyle:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jixiao.document.model import Cell, Table
 from jixiao.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A cell to be: its text and how many columns and rows it covers."""
 
     text: str
@@ -33,7 +32,7 @@ def stretched(cells: Sequence[Spot], columns: int, *, widest: int = -1) -> Row:
     if not spare:
         return tuple(cells)
     grown = list(cells)
-    grown[widest] = replace(grown[widest], width=grown[widest].width + spare)
+    grown[widest] = grown[widest]._replace(width=grown[widest].width + spare)
     return tuple(grown)
 
 
@@ -56,7 +55,7 @@ def merged_pairs(row: Row, covered: Sequence[bool], goes_on: Sequence[bool]) -> 
         goes_on: For each pair whether it covers the row below, as far as that row has pairs.
     """
     heights = [2 if pair < len(goes_on) and goes_on[pair] else 1 for pair in range(len(covered))]
-    return tuple(replace(spot, height=heights[index // 2]) for index, spot in enumerate(row) if not covered[index // 2])
+    return tuple(spot._replace(height=heights[index // 2]) for index, spot in enumerate(row) if not covered[index // 2])
 
 
 def sided(rows: Sequence[Row], label: str | None) -> list[Row]:
@@ -84,17 +83,17 @@ def table_of(rows: Sequence[Row], number: int) -> Table:
         rows: All rows; cells covered from above are left out.
         number: Number of the table in the paper.
     """
-    taken: set[tuple[int, int]] = set()
+    taken: list[set[int]] = [set() for _ in rows]
     built: list[tuple[Cell, ...]] = []
-    for top, row in enumerate(rows, 1):
+    for top, row in enumerate(rows):
         column, cells = 1, []
         for spot in row:
-            while (top, column) in taken:
+            while column in taken[top]:
                 column += 1
-            place = Place(table=number, row=top, column=column)
-            cells.append(Cell(spot.text, place, row_span=spot.height, column_span=spot.width))
-            if spot.height > 1:
-                taken |= {(top + down, column + right) for down in range(1, spot.height) for right in range(spot.width)}
+            place = Place(table=number, row=top + 1, column=column)
+            cells.append(Cell(spot.text, place, spot.height, spot.width))
+            for covered in taken[top + 1 : top + spot.height]:
+                covered.update(range(column, column + spot.width))
             column += spot.width
         built.append(tuple(cells))
     return Table(tuple(built), Place(table=number), spans_known=True)

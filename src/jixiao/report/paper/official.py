@@ -10,7 +10,7 @@ from jixiao.document.model import Block, Document, Line, LineRole, Table
 from jixiao.form.model import Form
 from jixiao.place import Place
 from jixiao.report.paper.blocks import BUILDERS, above_line
-from jixiao.report.paper.grid import table_of
+from jixiao.report.paper.grid import Row, table_of
 from jixiao.report.paper.style import PaperStyle
 
 _NEXT_NOTE = re.compile(r"(?<=[。；])(?=\d{1,2}[.．、])")
@@ -75,24 +75,39 @@ def form_table(form: Form, style: PaperStyle, number: int = 1) -> Table:
         style: What its paper looks like.
         number: Number of the table in the paper.
     """
+    table = table_of(form_rows(form, style), number)
+    return replace(table, heading_rows=1 if style.blocks[0] == "list" else 0)
+
+
+def form_rows(form: Form, style: PaperStyle) -> list[Row]:
+    """The rows of the table of a form."""
     fit = fitted(form, style)
     width = _width(fit)
-    table = table_of([row for block in fit.blocks for row in BUILDERS[block](form, fit, width)], number)
-    return replace(table, heading_rows=1 if fit.blocks[0] == "list" else 0)
+    return [row for block in fit.blocks for row in BUILDERS[block](form, fit, width)]
 
 
 def form_blocks(form: Form, style: PaperStyle, number: int = 1) -> tuple[Block, ...]:
     """Title, line above, table and notes of a form."""
+    return (*_lines_above(form, style), form_table(form, style, number), *_lines_below(form, style))
+
+
+def _lines_above(form: Form, style: PaperStyle) -> list[Line]:
     above = above_line(form, style)
     titles = _YEAR_LINE.split(form.title.text) if form.title else []
+    lines = [paragraph(text, LineRole.SUBTITLE if index else LineRole.TITLE) for index, text in enumerate(titles)]
+    return lines if above is None else [*lines, paragraph(above, LineRole.CAPTION)]
+
+
+def _lines_below(form: Form, style: PaperStyle) -> list[Line]:
     label = style.word("header", "notes")
     notes = [] if form.notes is None else _NEXT_NOTE.split(f"{label}：{form.notes.text}")
-    return (
-        *(paragraph(text, LineRole.SUBTITLE if index else LineRole.TITLE) for index, text in enumerate(titles)),
-        *([] if above is None else [paragraph(above, LineRole.CAPTION)]),
-        form_table(form, style, number),
-        *(paragraph(text, LineRole.NOTE) for text in notes),
-    )
+    return [paragraph(text, LineRole.NOTE) for text in notes]
+
+
+def printed_texts(form: Form, style: PaperStyle) -> tuple[list[str], list[str]]:
+    """What the paper of a form prints: the lines around its table, and the cells of the table."""
+    lines = (*_lines_above(form, style), *_lines_below(form, style))
+    return [line.text for line in lines], [spot.text for row in form_rows(form, style) for spot in row]
 
 
 def document_of(blocks: Iterable[Block], name: str = "") -> Document:
