@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -15,10 +15,8 @@ from jixiao.error import JixiaoError
 
 Tree: TypeAlias = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
-try:
-    _Base: type[yaml.BaseLoader] = yaml.CBaseLoader  # type: ignore[assignment]  # same rules, built on libyaml
-except AttributeError:  # PyYAML built without libyaml
-    _Base = yaml.BaseLoader
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same events, told by libyaml where it is built in
+_Events: TypeAlias = Iterator[Any]
 
 
 class DataFileError(JixiaoError):
@@ -29,18 +27,6 @@ class DataFileError(JixiaoError):
     fix = "每个键只写一次；不用标签和锚点。"
 
 
-class _StrictLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time
-    """Every scalar is a string; a key written twice is refused."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002 - PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        twice = {key for key in keys if keys.count(key) > 1}
-        if twice:
-            raise yaml.MarkedYAMLError(problem=f"键重复 {sorted(twice)}", problem_mark=node.start_mark)
-        mapping: dict[Hashable, object] = super().construct_mapping(node, deep=deep)
-        return mapping
-
-
 def parse_strict(text: str, name: str) -> Tree:
     """Read YAML text in which every scalar is a string.
 
@@ -49,13 +35,60 @@ def parse_strict(text: str, name: str) -> Tree:
         name: What to call it in an error.
 
     Raises:
-        DataFileError: The text is no YAML, or a key is written twice.
+        DataFileError: The text is no YAML, a key is written twice or is no text, or it has tags or anchors.
     """
     try:
-        tree: Tree = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a BaseLoader builds only str, list and dict
+        return _tree(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
         raise DataFileError(file=name, reason=_reason(error)) from error
+    except RecursionError as error:
+        raise DataFileError(file=name, reason="层次过深") from error
+
+
+def _tree(events: _Events) -> Tree:
+    """The one document of a text; an empty text is an empty string.
+
+    It is built from events: a tree of nodes would be made only to be thrown away.
+    """
+    next(events)  # the stream
+    if isinstance(next(events), yaml.StreamEndEvent):
+        return ""
+    tree = _node(events, next(events))
+    next(events)  # the end of the document
+    after = next(events)
+    if not isinstance(after, yaml.StreamEndEvent):
+        _refuse("只能有一份文档", after)
     return tree
+
+
+def _node(events: _Events, event: Any) -> Tree:  # noqa: ANN401 - an event of any kind
+    """The tree that begins with an event; ``!`` before quoted words is libyaml's word for no tag."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag not in {None, "!"}:
+        _refuse("不能用标签和锚点", event)
+    if isinstance(event, yaml.ScalarEvent):
+        return str(event.value)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events)
+    items: list[Tree] = []
+    while not isinstance(item := next(events), yaml.SequenceEndEvent):
+        items.append(_node(events, item))
+    return items
+
+
+def _mapping(events: _Events) -> dict[str, Tree]:
+    found: dict[str, Tree] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _node(events, event)
+        if not isinstance(key, str):
+            _refuse("键应当是文字", event)
+        if key in found:
+            _refuse(f"键重复 {key}", event)
+        found[key] = _node(events, next(events))
+    return found
+
+
+def _refuse(problem: str, event: Any) -> NoReturn:  # noqa: ANN401 - an event of any kind
+    raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
 def _reason(error: yaml.YAMLError) -> str:
