@@ -75,6 +75,16 @@ def test_new_key_is_long_and_private(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_older_keys_stand_behind_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path))
+    monkeypatch.delenv("JIXIAO_SECRET_KEY", raising=False)
+    (tmp_path / "secret-key").write_text("new\nold\nolder\n")
+    assert (environment.secret_key(), environment.older_secret_keys()) == ("new", ["old", "older"])
+    monkeypatch.setenv("JIXIAO_SECRET_KEY", "given")
+    monkeypatch.setenv("JIXIAO_OLD_SECRET_KEYS", "a, b")
+    assert (environment.secret_key(), environment.older_secret_keys()) == ("given", ["a", "b"])
+
+
 def test_address_of_postgresql_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIXIAO_DATABASE", "postgresql://jx:p%40ss@db.example:5433/jixiao?sslmode=require")
     found = environment.database()

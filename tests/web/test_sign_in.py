@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from jixiao.web.accounts import totp
 from jixiao.web.accounts.actions.invite_user import invite_user, renew_invitation
@@ -20,6 +23,7 @@ from jixiao.web.accounts.actions.set_second_factor import turn_off_second_factor
 from jixiao.web.accounts.actions.sign_in import try_sign_in
 from jixiao.web.accounts.models import Invitation, User
 from jixiao.web.accounts.rights import SYSTEM
+from jixiao.web.accounts.sealed import unseal
 from jixiao.web.audit.models import Entry
 from jixiao.web.error import FormInvalidError, InvitationError, PasswordRefusedError
 from tests.web.world import PASSWORD, World
@@ -146,6 +150,49 @@ def test_second_factor_is_asked_for(world: World) -> None:
     assert try_sign_in("auditor", PASSWORD, totp.code_at(RFC_SECRET, step)).user is None
     turn_off_second_factor(PASSWORD, actor=user)
     assert try_sign_in("auditor", PASSWORD).user is not None
+
+
+def test_second_factor_is_kept_sealed(world: World, sign_in: Callable[[User], Client]) -> None:
+    user, address = world.people["auditor"], reverse("accounts:second_factor")
+    client = sign_in(user)
+    secret = client.get(address).context["secret"]
+    assert client.get(address).context["secret"] == secret
+    assert secret not in str(dict(client.session))
+    client.post(address, {"code": totp.code_at(secret, totp.step_of(int(time.time())))})
+    kept = User.objects.get(pk=user.pk).totp_secret
+
+    assert secret not in kept
+    assert unseal(kept, user.pk) == secret
+    assert unseal(kept, user.pk + 1) == ""
+    assert unseal("", user.pk) == ""
+
+
+def test_second_factor_outlives_a_change_of_the_key(world: World, settings: Settings) -> None:
+    user, step = world.people["auditor"], totp.step_of(int(time.time()))
+    turn_on_second_factor(RFC_SECRET, totp.code_at(RFC_SECRET, step - 1), actor=user)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "new-" * 20, [settings.SECRET_KEY]
+    assert try_sign_in("auditor", PASSWORD, totp.code_at(RFC_SECRET, step)).user is not None
+    settings.SECRET_KEY_FALLBACKS = []
+    assert try_sign_in("auditor", PASSWORD, totp.code_at(RFC_SECRET, step + 1)).user is not None
+    settings.SECRET_KEY = "lost-" * 20
+    assert try_sign_in("auditor", PASSWORD, totp.code_at(RFC_SECRET, step + 1)).user is None
+
+
+def test_secrets_of_earlier_versions_are_sealed(world: World) -> None:
+    User.objects.filter(username="auditor").update(totp_secret=RFC_SECRET)
+    import_module("jixiao.web.accounts.migrations.0002_sealed_second_factor").seal_all(apps, None)
+    user = world.people["auditor"]
+
+    assert unseal(User.objects.get(pk=user.pk).totp_secret, user.pk) == RFC_SECRET
+    assert User.objects.exclude(totp_secret="").count() == 1
+
+
+def test_no_second_factor_without_a_secret(world: World, sign_in: Callable[[User], Client]) -> None:
+    code = totp.code_at("", totp.step_of(int(time.time())))
+    answer = sign_in(world.people["auditor"]).post(reverse("accounts:second_factor"), {"code": code})
+
+    assert answer.status_code == 422
+    assert not User.objects.exclude(totp_secret="").exists()
 
 
 def test_whole_way_through_the_pages(world: World, client: Client) -> None:

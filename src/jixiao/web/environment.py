@@ -95,12 +95,21 @@ def secret_key_file() -> Path:
 
 
 def secret_key() -> str:
-    """The secret key (密钥): ``JIXIAO_SECRET_KEY``, else the key file; empty where there is neither."""
+    """The secret key (密钥): ``JIXIAO_SECRET_KEY``, else the key file's first line; empty where there is neither."""
+    return next(iter(_secret_keys()), "")
+
+
+def older_secret_keys() -> list[str]:
+    """Keys that sign no more but open what they signed: ``JIXIAO_OLD_SECRET_KEYS``, else the rest of the key file."""
+    return _secret_keys()[1:]
+
+
+def _secret_keys() -> list[str]:
     given = os.environ.get("JIXIAO_SECRET_KEY", "")
     path = secret_key_file()
     if given or not path.is_file():
-        return given
-    return path.read_text(encoding="utf-8").strip()
+        return [key for key in (given, *words("JIXIAO_OLD_SECRET_KEYS")) if key]
+    return path.read_text(encoding="utf-8").split()
 
 
 def make_secret_key() -> Path:

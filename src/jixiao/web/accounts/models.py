@@ -31,7 +31,7 @@ class User(AbstractBaseUser):
         home: The organisation that keeps the account.
         must_change_password: The password was given by somebody else.
         failures, locked_until: Wrong passwords in a row, and until when nobody signs in.
-        totp_secret: Base32 secret of the second factor; empty where there is none.
+        totp_secret: Secret of the second factor, sealed (``accounts/sealed.py``); empty where there is none.
         totp_last_step: Last time step whose code was used, so that none is used twice.
     """
 
@@ -50,7 +50,7 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField("须改口令", default=False)
     failures = models.PositiveSmallIntegerField("连续输错次数", default=0)
     locked_until = models.DateTimeField("锁定至", null=True, blank=True)
-    totp_secret = models.CharField("二次验证密钥", max_length=64, blank=True)
+    totp_secret = models.CharField("二次验证密钥", max_length=255, blank=True)
     totp_last_step = models.BigIntegerField("最近用过的验证码时段", default=0)
     created_at = models.DateTimeField("建立时间", default=timezone.now)
 

@@ -127,12 +127,35 @@ def visible(actor: Actor | AnonymousUser, model: type[Row], verb: str = "view") 
         return rows
     if not isinstance(actor, User) or not actor.is_active:
         return rows.none()
+    return rows.filter(reach_of(actor, model, verb))
+
+
+def reach_of(actor: User, model: type[models.Model], verb: str) -> Q:
+    """What :func:`visible` asks of a row, to be joined with other conditions."""
     wanted = Q(pk__in=())
     for post in actor.posts:
         for grant in matrix().grants.get(post.role, ()):
             if verb in grant.verbs:
                 wanted |= _reached(model, post, grant)
-    return rows.filter(wanted)
+    return wanted
+
+
+def reach_at(actor: User, verb: str, kind: str, field: str) -> Q:
+    """That a field holds the path of an organisation where somebody may do something to a kind, in some status."""
+    wanted = Q(pk__in=())
+    for post in actor.posts:
+        for grant in matrix().grants_of(post.role, verb, kind):
+            wanted |= _within(field, post, grant)
+    return wanted
+
+
+def _within(field: str, post: Post, grant: Grant) -> Q:
+    """That a path is one that a line of the matrix reaches from a post."""
+    path = post.organisation.path
+    if grant.scope == "own":
+        return Q(**{field: path})
+    top = grant.reach(path)
+    return Q(**{f"{field}__gte": top, f"{field}__lt": path_after(top)})
 
 
 def _reached(model: Any, post: Post, grant: Grant) -> Q:  # noqa: ANN401 - any table that takes part
@@ -144,12 +167,7 @@ def _reached(model: Any, post: Post, grant: Grant) -> Q:  # noqa: ANN401 - any t
     kinds = sorted(grant.kinds & matrix().groups[model.KIND_GROUP]) if kind_field else []
     if kind_field and not kinds:
         return nothing
-    path = post.organisation.path
-    if grant.scope == "own":
-        found = Q(**{model.SCOPE_FIELD: path})
-    else:
-        top = grant.reach(path)
-        found = Q(**{f"{model.SCOPE_FIELD}__gte": top, f"{model.SCOPE_FIELD}__lt": path_after(top)})
+    found = _within(model.SCOPE_FIELD, post, grant)
     if kind_field:
         found &= Q(**{f"{kind_field}__in": kinds})
     if grant.statuses:

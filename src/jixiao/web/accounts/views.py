@@ -22,6 +22,7 @@ from jixiao.web.accounts.actions.sign_out import sign_out
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import require_somewhere, visible
+from jixiao.web.accounts.sealed import seal, unseal
 from jixiao.web.error import FormInvalidError, PasswordRefusedError
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.pages import about_oneself, public, safe_next, user_of
@@ -126,14 +127,21 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             set_second_factor.turn_off_second_factor(request.POST.get("password", ""), actor=user)
             messages.success(request, "二次验证已关闭。")
         else:
-            secret = request.session.get("totp_secret", "")
+            secret = unseal(request.session.get("totp_secret", ""), user.pk)
             set_second_factor.turn_on_second_factor(secret, request.POST.get("code", "")[:12], actor=user)
             del request.session["totp_secret"]
             messages.success(request, "二次验证已开启，下次登录要输验证码。")
         return redirect("accounts:me")
-    secret = request.session.setdefault("totp_secret", totp.new_secret()) if not user.has_second_factor else ""
+    secret = "" if user.has_second_factor else _offered_secret(request, user)
     context = {"person": user, "secret": secret, "address": totp.address(secret, user.username) if secret else ""}
     return render(request, "accounts/second_factor.html", context)
+
+
+def _offered_secret(request: HttpRequest, user: User) -> str:
+    """The secret that a person is about to take into their device: the same until it is taken."""
+    secret = unseal(request.session.get("totp_secret", ""), user.pk) or totp.new_secret()
+    request.session["totp_secret"] = seal(secret, user.pk)
+    return secret
 
 
 @require_GET

@@ -14,6 +14,7 @@ from jixiao.web.settings.shared import *  # noqa: F403 - settings are inherited 
 DEBUG = environment.flag("JIXIAO_DEBUG_PAGES")
 ALLOWED_HOSTS = environment.words("JIXIAO_HOSTS")
 SECRET_KEY = environment.secret_key()
+SECRET_KEY_FALLBACKS = environment.older_secret_keys()
 
 PLAIN_HTTP = environment.flag("JIXIAO_PLAIN_HTTP")
 SESSION_COOKIE_SECURE = not PLAIN_HTTP

@@ -7,22 +7,23 @@ import time
 from jixiao.web import audit
 from jixiao.web.accounts import totp
 from jixiao.web.accounts.models import User
+from jixiao.web.accounts.sealed import seal
 from jixiao.web.action import action, lock
 from jixiao.web.error import FormInvalidError
 
 
 @action(verb="", kind="user")
 def turn_on_second_factor(secret: str, code: str, *, actor: User) -> User:
-    """Keep the secret once a code shows that the person's device has it.
+    """Keep the secret, sealed, once a code shows that the person's device has it.
 
     Raises:
         FormInvalidError: The code is wrong.
     """
     held = lock(actor)
-    step = totp.matching_step(secret, code, int(time.time()), 0)
+    step = totp.matching_step(secret, code, int(time.time()), 0) if secret else None
     if step is None:
         raise FormInvalidError(reasons="验证码不对，请看准时间再输一次")
-    held.totp_secret, held.totp_last_step = secret, step
+    held.totp_secret, held.totp_last_step = seal(secret, held.pk), step
     held.save(update_fields=["totp_secret", "totp_last_step"])
     audit.record("user.second_factor_set", actor=actor, subject=held)
     return held

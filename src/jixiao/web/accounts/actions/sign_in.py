@@ -13,6 +13,7 @@ from jixiao.web import audit
 from jixiao.web.accounts import totp
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import SYSTEM
+from jixiao.web.accounts.sealed import seal, unseal
 from jixiao.web.action import action
 
 _WRONG = "登录名、口令或验证码不对。"
@@ -46,7 +47,7 @@ def try_sign_in(username: str, password: str, code: str = "") -> Attempt:
     if not user.is_active or not user.check_password(password) or not _code_fits(user, code):
         return _failed(user)
     user.failures, user.locked_until = 0, None
-    user.save(update_fields=["failures", "locked_until", "totp_last_step"])
+    user.save(update_fields=["failures", "locked_until", "totp_secret", "totp_last_step"])
     audit.record("user.signed_in", actor=user, subject=user)
     return Attempt(user)
 
@@ -54,9 +55,10 @@ def try_sign_in(username: str, password: str, code: str = "") -> Attempt:
 def _code_fits(user: User, code: str) -> bool:
     if not user.has_second_factor:
         return True
-    step = totp.matching_step(user.totp_secret, code, int(time.time()), user.totp_last_step)
+    secret = unseal(user.totp_secret, user.pk)
+    step = totp.matching_step(secret, code, int(time.time()), user.totp_last_step) if secret else None
     if step is not None:
-        user.totp_last_step = step
+        user.totp_last_step, user.totp_secret = step, seal(secret, user.pk)  # under the newest key
     return step is not None
 
 
