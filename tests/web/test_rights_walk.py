@@ -43,6 +43,7 @@ from jixiao.web.rectifications.actions import work_on_task
 from jixiao.web.rectifications.models import Rectification
 from jixiao.web.targets.actions.review_target import review_target
 from tests.web.declarations import FOUND, PAPER, make_indicator, make_reading, make_round
+from tests.web.walk_accounts import ACCOUNTS_DOING, accounts_calls
 from tests.web.walk_money import MONEY_DOING, money_calls
 from tests.web.world import ROLES, World, make_paper, make_target
 
@@ -90,6 +91,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
     return {
         **_library_calls(world),
         **money_calls(world),
+        **accounts_calls(world),
         **_year_calls(world),
         "papers:begin": ("post", [world.round.pk, world.places["unit"].pk], {"project": str(free.pk)}),
         "papers:show": ("get", [paper.pk], {}),
@@ -222,6 +224,7 @@ _LISTS = {
     "readings:list",
     "calendars:progress",
     "publications:list",
+    "final_accounts:list",
 }
 #: What a person of another bureau does there, and nothing of ours is touched.
 _OWN = {"readings:upload"}
@@ -344,6 +347,7 @@ def _fill_in(world: World, actor: User) -> object:
 
 _DOING: dict[str, Callable[[World, User], object]] = {
     **MONEY_DOING,
+    **ACCOUNTS_DOING,
     "add_to_paper": lambda w, a: add_evidence.add_to_paper(w.paper, "", _upload(), actor=a),
     "add_to_task": lambda w, a: add_evidence.add_to_task(_task(w), _upload(), actor=a),
     "remove_evidence": lambda w, a: add_evidence.remove_evidence(_evidence(w), actor=a),

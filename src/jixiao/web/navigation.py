@@ -44,6 +44,7 @@ ENTRIES: list[Entry] = [
     Entry("预算资金", "budgets:list", kind="budget_line", group="安排"),
     Entry("指标库", "indicators:list", kind="indicator", group="安排"),
     Entry("整改任务", "rectifications:list", kind="rectification"),
+    Entry("部门决算", "final_accounts:list", kind="final_accounts"),
     Entry("机构", "organisations:list", kind="organisation", group="管理"),
     Entry("用户", "accounts:list", kind="user", group="管理"),
     Entry("年度归档", "publications:list", verb="export", kind="self_evaluation", group="管理"),

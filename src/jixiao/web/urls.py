@@ -20,6 +20,8 @@ urlpatterns = [
     path("evaluations/", include("jixiao.web.evaluations.urls")),
     path("monitoring/", include("jixiao.web.monitoring.urls")),
     path("rectifications/", include("jixiao.web.rectifications.urls")),
+    path("final-accounts/", include("jixiao.web.final_accounts.urls")),
+    path("narratives/", include("jixiao.web.narratives.urls")),
     path("presence/", include("jixiao.web.presence.urls")),
     path("", include("jixiao.web.operation.urls")),
 ]

@@ -13,6 +13,8 @@ from typing import IO, Any
 from jixiao.error import JixiaoError
 from jixiao.pipeline import written
 from jixiao.report.identity import program_version, rules_version
+from jixiao.web.final_accounts.compose import composed_accounts
+from jixiao.web.final_accounts.models import FinalAccounts
 from jixiao.web.papers.models import Paper
 from jixiao.web.publications.compose import Composed, composed_form, composed_report, file_name, reports_of
 
@@ -41,7 +43,7 @@ class _Archive:
         self.packed.writestr(info, content)
         return hashlib.sha256(content).hexdigest()
 
-    def take(self, paper: Paper, folder: str, composed: Composed) -> None:
+    def take(self, paper: Paper | FinalAccounts, folder: str, composed: Composed) -> None:
         """Write a document and list it; one that cannot be written is listed as missing, with the reason."""
         name = f"{folder}/{len(self.files) + 1:04d} {composed.name}.{self.kind}"
         try:
@@ -54,13 +56,7 @@ class _Archive:
                 "file": name,
                 "sha256": self.add(name, content),
                 "bytes": len(content),
-                "paper": paper.pk,
-                "document": paper.document,
-                "status": paper.status,
-                "version": paper.version,
-                "revision": paper.revision,
-                "total": paper.total,
-                "grade": paper.grade,
+                **_told(paper),
                 "problems": list(composed.problems),
             }
         )
@@ -79,13 +75,31 @@ class _Archive:
         self.add(SUMS, "".join(f"{one['sha256']}  {one['file']}\n" for one in self.files).encode())
 
 
-def archive_of(papers: Iterable[Paper], whose: str, year: int, kind: str) -> tuple[IO[bytes], str]:
+def _told(paper: Paper | FinalAccounts) -> dict[str, Any]:
+    """What the manifest says of a paper."""
+    if isinstance(paper, FinalAccounts):
+        return {"document": paper.RIGHTS_KIND, "status": paper.status, "revision": paper.revision}
+    return {
+        "paper": paper.pk,
+        "document": paper.document,
+        "status": paper.status,
+        "version": paper.version,
+        "revision": paper.revision,
+        "total": paper.total,
+        "grade": paper.grade,
+    }
+
+
+def archive_of(
+    papers: Iterable[Paper], accounts: Iterable[FinalAccounts], whose: str, year: int, kind: str
+) -> tuple[IO[bytes], str]:
     """All papers of a year in one archive, in the given order; a department's form brings its reports.
 
     One paper is in memory at a time; the archive grows in a temporary file.
 
     Args:
         papers: The papers, with owner, unit and approved version at hand.
+        accounts: The final accounts of that year, which come behind them.
         whose: Name of the organisation.
         year: Which year.
         kind: Format of the papers.
@@ -101,6 +115,11 @@ def archive_of(papers: Iterable[Paper], whose: str, year: int, kind: str) -> tup
             archive.take(paper, folder, composed_form(paper))
             for what in reports_of(paper):
                 archive.take(paper, folder, composed_report(paper, what, projects_beside(paper)))
+        for one in accounts:
+            if one.figures:
+                archive.take(one, file_name(one.unit.name), composed_accounts(one))
+            else:
+                archive.missing.append(f"“{one}”：还没有决算数据")
         archive.finish(whose, year)
     held.seek(0)
     digest = hashlib.sha256()

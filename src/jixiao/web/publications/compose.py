@@ -12,10 +12,12 @@ from jixiao.form.mapping import form_from_mapping
 from jixiao.form.model import FormKind
 from jixiao.report.paper.evaluation import Evaluation, evaluation_of
 from jixiao.report.paper.official import document_of, form_blocks
-from jixiao.report.paper.self_evaluation.account import Account, Told
+from jixiao.report.paper.self_evaluation.account import Account
 from jixiao.report.paper.self_evaluation.report import report_blocks, report_title
 from jixiao.report.paper.self_evaluation.summary import summary_blocks, summary_title
 from jixiao.score import choose_scheme, score_form
+from jixiao.web.files.queries import evidence_of
+from jixiao.web.narratives.told import told_of
 from jixiao.web.papers.layout import screen_style
 from jixiao.web.papers.models import Paper, PaperVersion
 from jixiao.web.papers.standing import analysis_of
@@ -92,7 +94,7 @@ def composed_form(paper: Paper, frozen: PaperVersion | None = None) -> Composed:
     mark = mark_of(paper.status if frozen is None else frozen.stage)
     form = form_from_mapping(content)
     version = "" if frozen is None else f"第{frozen.version}版"
-    return _marked(document_of(form_blocks(form, screen_style(form, paper.style)), paper.title), mark, version)
+    return marked(document_of(form_blocks(form, screen_style(form, paper.style)), paper.title), mark, version)
 
 
 def composed_report(paper: Paper, what: str, projects: Sequence[Paper]) -> Composed:
@@ -103,20 +105,27 @@ def composed_report(paper: Paper, what: str, projects: Sequence[Paper]) -> Compo
         what: Key of :data:`REPORTS`.
         projects: Forms of its projects of the same year.
     """
-    report = REPORTS[what]
-    department = _evaluation(paper)
-    unit = department.form.unit.text if department.form.unit else paper.unit.name
-    account = Account(unit, str(paper.fiscal_year), department, [_evaluation(each) for each in projects], Told())
+    report, account = REPORTS[what], account_of(paper, projects)
     document = document_of(tuple(report.blocks(account)), report.name(account))
-    return replace(_marked(document, mark_of(paper.status)), problems=tuple(dict.fromkeys(account.problems)))
+    return replace(marked(document, mark_of(paper.status)), problems=tuple(dict.fromkeys(account.problems)))
 
 
-def _evaluation(paper: Paper) -> Evaluation:
+def account_of(paper: Paper, projects: Sequence[Paper]) -> Account:
+    """What the reports on a department's self-evaluation are told from, with the texts that people wrote."""
+    department = evaluation_for(paper)
+    unit = department.form.unit.text if department.form.unit else paper.unit.name
+    told = told_of(paper, department, (one.name.rpartition(".")[0] or one.name for one in evidence_of(paper)))
+    return Account(unit, str(paper.fiscal_year), department, [evaluation_for(each) for each in projects], told)
+
+
+def evaluation_for(paper: Paper) -> Evaluation:
+    """A paper as it is printed, scored."""
     form = form_from_mapping(standing_content(paper))
     return evaluation_of(form, score_form(form, choose_scheme(form, paper.scheme or None)))
 
 
-def _marked(document: Document, mark: str, version: str = "") -> Composed:
+def marked(document: Document, mark: str, version: str = "") -> Composed:
+    """A document with its state on every page and in its name."""
     name = file_name("".join((document.file, version, f"（{mark}）" if mark else "")))
     return Composed(name, replace(document, mark=mark))
 

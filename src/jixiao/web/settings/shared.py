@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "jixiao.web.evaluations",
     "jixiao.web.monitoring",
     "jixiao.web.rectifications",
+    "jixiao.web.final_accounts",
+    "jixiao.web.narratives",
     "jixiao.web.presence",
     "jixiao.web.operation",
 ]

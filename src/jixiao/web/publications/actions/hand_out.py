@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.web import audit
 from jixiao.web.accounts.rights import Actor, require, require_at
 from jixiao.web.action import action
+from jixiao.web.final_accounts.models import FinalAccounts
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.models import Paper
 
@@ -38,3 +39,17 @@ def note_year_out(organisation: Organisation, year: int, file: str, digest: str,
     audit.record(
         "organisation.year_exported", actor=actor, subject=organisation, place=str(year), after=f"{file}\n{digest}"
     )
+
+
+@action(verb="export", kind="final_accounts")
+def note_accounts_out(accounts: FinalAccounts, file: str, digest: str, *, actor: Actor) -> None:
+    """Tell the log which file of final accounts somebody took: the paper, or the workbook of its figures.
+
+    Args:
+        accounts: The final accounts.
+        file: Name of the file.
+        digest: SHA-256 of its bytes.
+        actor: Who took it.
+    """
+    require(actor, "export", accounts)
+    audit.record("accounts.exported", actor=actor, subject=accounts, after=f"{file}\n{digest}")
