@@ -38,7 +38,8 @@ def write_pdf(document: Document) -> bytes:
         NoChineseFontError: No font that Chinese can be printed with is found.
         MissingGlyphError: No font that is found has a character of the document.
     """
-    return typeset(paper_data(document, official_page()))
+    page = official_page()
+    return typeset(paper_data(document, page), page.faces[page.latin])
 
 
 def paper_data(document: Document, page: PageStyle) -> Data:
@@ -55,7 +56,6 @@ def paper_data(document: Document, page: PageStyle) -> Data:
         "mark-look": _look(page.lines[LineRole.HEADING], page),
         "boxes": page.boxes if _has_any(document, page.boxes) else "",
         "boxes-font": page.boxes_font,
-        "latin": page.faces[page.latin],
         "number": _look(page.number, page),
         "styles": _looks(page),
         "sections": [_section(section, page) for section in sections],

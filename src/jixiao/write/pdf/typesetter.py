@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -38,11 +38,12 @@ def font_folders() -> tuple[str, ...]:
     return tuple(folder for folder in (*named, str(own)) if folder and Path(folder).is_dir())
 
 
-def typeset(paper: Mapping[str, object]) -> bytes:
+def typeset(paper: Mapping[str, object], latin: Sequence[str]) -> bytes:
     """The pages of a paper; the fonts of the system are taken only for characters that ours have not.
 
     Args:
-        paper: What the template draws.
+        paper: What the template draws, but the families that Latin letters and digits are printed with.
+        latin: Those families, the best first.
 
     Raises:
         NoChineseFontError: No font that Chinese can be printed with is found.
@@ -50,7 +51,7 @@ def typeset(paper: Mapping[str, object]) -> bytes:
     """
     folders = font_folders()
     try:
-        return _compiled(paper, folders, with_system=False)
+        return _compiled(paper, latin, _fonts(folders))
     except typst.TypstError as error:
         missing = _unprinted(error)
         if not missing:
@@ -59,7 +60,7 @@ def typeset(paper: Mapping[str, object]) -> bytes:
     if private:
         raise MissingGlyphError(characters=_named(private), variable=FOLDERS)
     try:
-        return _compiled(paper, folders, with_system=True)
+        return _compiled(paper, latin, _fonts(folders, with_system=True), fallback=True)
     except typst.TypstError as error:
         missing = _unprinted(error)
         if not missing:
@@ -70,20 +71,34 @@ def typeset(paper: Mapping[str, object]) -> bytes:
         raise MissingGlyphError(characters=_named(missing), variable=FOLDERS) from error
 
 
-def _compiled(paper: Mapping[str, object], folders: tuple[str, ...], *, with_system: bool) -> bytes:
-    """The pages; the fonts of the system come in wherever the families of the paper have no sign."""
-    words = json.dumps({**paper, "fallback": with_system}, ensure_ascii=False)
+def _compiled(
+    paper: Mapping[str, object], latin: Sequence[str], fonts: typst.Fonts, *, fallback: bool = False
+) -> bytes:
+    """The pages; with ``fallback`` any font comes in wherever the families of the paper have no sign.
+
+    A text is shaped anew by every family before the one that has it. Any Latin font has all Latin letters: only the
+    first that is there is given.
+    """
+    there = frozenset(fonts.families())
+    first = [family for family in latin if family in there][:1]
+    words = json.dumps({**paper, "latin": first, "fallback": fallback}, ensure_ascii=False)
     with _ONE_AT_A_TIME:
-        pages = _compiler(folders, with_system=with_system).compile(
+        pages = _compiler(fonts).compile(
             format="pdf", sys_inputs={"paper": words}, pdf_standards=_STANDARD, timestamp=_EARLIEST
         )
     return pages if isinstance(pages, bytes) else b"".join(pages or ())  # one file, whatever the signature allows
 
 
 @cache
-def _compiler(folders: tuple[str, ...], *, with_system: bool) -> typst.Compiler:
+def _fonts(folders: tuple[str, ...], *, with_system: bool = False) -> typst.Fonts:
+    """The fonts that are there: those of the folders and of the program itself, then those of the system."""
+    return typst.Fonts(include_system_fonts=with_system, font_paths=list(folders))
+
+
+@cache
+def _compiler(fonts: typst.Fonts) -> typst.Compiler:
     """The program with its fonts, which it keeps from one paper to the next."""
-    return typst.Compiler(str(_TEMPLATE), font_paths=list(folders), ignore_system_fonts=not with_system)
+    return typst.Compiler(str(_TEMPLATE), font_paths=fonts)
 
 
 def _unprinted(error: typst.TypstError) -> str:
