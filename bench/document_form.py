@@ -89,14 +89,15 @@ def document(edition: int = 0) -> Document:
     return document_of(form_blocks(held, style_of(held)))
 
 
-def accuracy(grid: Grid) -> Accuracy:
+def accuracy(grid: Grid, edition: int = 0) -> Accuracy:
     """What of the truth stands in a reader's grid.
 
     Args:
         grid: All rows of all tables, in order; a merged label repeated or given once, either is carried down.
+        edition: Which names and figures were written.
     """
     rows = [[_plain(cell) for cell in row] for row in grid]
-    wanted = [tuple(_plain(cell) for cell in row) for row in truth()]
+    wanted = [tuple(_plain(cell) for cell in row) for row in truth(edition)]
     found = {cell for row in rows for cell in row}
     cells = [cell for row in wanted for cell in row if cell]
     whole = _carried(rows)

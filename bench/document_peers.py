@@ -6,7 +6,7 @@ import importlib
 import io
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -45,15 +45,16 @@ def _headed_table(rows: int = 0) -> tuple[Any, Any]:
     return word, table
 
 
-def python_docx() -> bytes:
+def python_docx(edition: int = 0) -> bytes:
     """python-docx: rows added one by one, level labels merged."""
     word, table = _headed_table()
-    for row in truth():
+    for row in truth(edition):
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     for column, first, last in merges():
         text = truth()[first][column]
         table.cell(first + 1, column).merge(table.cell(last + 1, column)).text = text
+    word.add_paragraph()  # LibreOffice loses a table at the end of some formats
     output = io.BytesIO()
     word.save(output)
     return output.getvalue()
@@ -80,14 +81,14 @@ def docxtpl(template: bytes) -> bytes:
     return output.getvalue()
 
 
-def openpyxl_book() -> bytes:
+def openpyxl_book(edition: int = 0) -> bytes:
     """openpyxl: cells and merged level labels."""
     openpyxl = _peer("openpyxl")
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append([TITLE])
     sheet.append(HEAD)
-    for row in truth():
+    for row in truth(edition):
         sheet.append(row)
     for column, first, last in merges():
         sheet.merge_cells(start_row=first + 3, end_row=last + 3, start_column=column + 1, end_column=column + 1)
@@ -132,18 +133,24 @@ def reportlab() -> bytes:
     return output.getvalue()
 
 
-def libreoffice_pdf(word: bytes) -> bytes:
-    """LibreOffice: a Word file converted in a process of its own."""
+def libreoffice(papers: Sequence[bytes], kind: str, wanted: str) -> list[bytes]:
+    """LibreOffice: files of one kind as files of another, in one process."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "form.docx"
-        source.write_bytes(word)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
+        sources = [Path(folder) / f"form{at}.{kind}" for at in range(len(papers))]
+        for source, data in zip(sources, papers, strict=True):
+            source.write_bytes(data)
+        profile, made = f"-env:UserInstallation=file://{folder}/profile", Path(folder) / "made"
         subprocess.run(  # noqa: S603 - a fixed program and paths of our own
-            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)],  # noqa: S607 - wherever the machine has it
+            ["soffice", profile, "--headless", "--convert-to", wanted, "--outdir", str(made), *map(str, sources)],  # noqa: S607 - wherever the machine has it
             check=True,
             capture_output=True,
         )
-        return source.with_suffix(".pdf").read_bytes()
+        return [(made / f"{source.stem}.{wanted}").read_bytes() for source in sources]
+
+
+def libreoffice_pdf(word: bytes) -> bytes:
+    """LibreOffice: one Word file as PDF, in a process of its own."""
+    return libreoffice([word], "docx", "pdf")[0]
 
 
 # Readers
