@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
-from jixiao.web.accounts.rights import may_somewhere, visible
+from jixiao.web.accounts.rights import may_somewhere, reach_at, reach_of, visible
 from jixiao.web.calendars.models import Round
-from jixiao.web.organisations.models import Kind, Organisation
-from jixiao.web.papers.models import Paper
+from jixiao.web.organisations.models import Organisation
+from jixiao.web.pages import number_of
+from jixiao.web.papers.models import Hand, Paper
 from jixiao.web.projects.models import Project
 
 REVIEWS = ("review_unit", "review_department", "review_finance", "approve", "lock")
@@ -38,6 +40,38 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A paper as lists show it (一览的一行).
+
+    Attributes:
+        owner: Name of who fills it in.
+        due_on: When its round wants it; ``None`` where it answers none.
+        total, grade, errors, queries: What the core said when its content was last changed.
+    """
+
+    pk: int
+    title: str
+    owner: str
+    fiscal_year: int
+    status: str
+    due_on: dt.date | None
+    total: str
+    grade: str
+    errors: int
+    queries: int
+    changed_at: dt.datetime
+
+
+_HEAD = ("pk", "title", "owner__name", "fiscal_year", "status", "round__due_on")
+_FIGURES = ("total", "grade", "errors", "queries", "changed_at")
+
+
+def lines_of(papers: QuerySet[Paper]) -> list[Line]:
+    """Papers as lists show them; nothing else of them is read."""
+    return [Line(*row) for row in papers.values_list(*_HEAD, *_FIGURES)]
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A person's first page (待办).
 
@@ -50,83 +84,72 @@ class Desk:
     """
 
     due: Sequence[Duty]
-    drafts: Iterable[Paper]
-    returned: Iterable[Paper]
-    waiting: Iterable[Paper]
-    done: Iterable[Paper]
+    drafts: Sequence[Line]
+    returned: Sequence[Line]
+    waiting: Sequence[Line]
+    done: Sequence[Line]
 
 
 def desk_of(user: User) -> Desk:
     """Everything on a person's desk, the most urgent first."""
-    writes = visible(user, Paper, "edit").select_related("owner", "round").defer("content")
     waiting = _waiting(user)
-    seen = (
-        visible(user, Paper)
-        .select_related("owner", "round")
-        .defer("content")
-        .filter(Q(status__in=_FINISHED) | Q(submitted_at__isnull=False))
-    )
-    done = seen.exclude(status__in=("draft", "returned", "voided")).exclude(pk__in=waiting.values("pk"))
+    writes = visible(user, Paper, "edit")
+    seen = visible(user, Paper).filter(Q(status__in=_FINISHED) | Q(submitted_at__isnull=False))
+    done = seen.exclude(status__in=("draft", "returned", "voided")).exclude(waiting)
     return Desk(
         due=duties_of(user),
-        drafts=writes.filter(status="draft")[:_SHOWN],
-        returned=writes.filter(status="returned")[:_SHOWN],
-        waiting=waiting.select_related("owner", "round").defer("content")[:_SHOWN],
-        done=done.order_by("-changed_at")[:_SHOWN],
+        drafts=lines_of(writes.filter(status="draft")[:_SHOWN]),
+        returned=lines_of(writes.filter(status="returned")[:_SHOWN]),
+        waiting=lines_of(Paper.objects.filter(waiting)[:_SHOWN]),
+        done=lines_of(done.order_by("-changed_at")[:_SHOWN]),
     )
 
 
-def _waiting(user: User) -> QuerySet[Paper]:
-    """Papers that this person may review now and has not written in."""
+def _waiting(user: User) -> Q:
+    """That a paper is one that this person may review now and has not written in."""
     wanted = Q(pk__in=())
     for verb in REVIEWS:
-        if any(True for post in user.posts for grant in matrix().grants.get(post.role, ()) if verb in grant.verbs):
+        if any(verb in grant.verbs for post in user.posts for grant in matrix().grants.get(post.role, ())):
             excluding = matrix().separation.get(verb, frozenset())
-            hands = Paper.objects.filter(hands__user=user, hands__verb__in=excluding).values("pk")
-            ready = visible(user, Paper, verb).exclude(pk__in=hands)
-            wanted |= Q(pk__in=ready.values("pk"))
-    return Paper.objects.filter(wanted)
+            hands = Hand.objects.filter(user=user, verb__in=excluding).values("paper_id")
+            wanted |= reach_of(user, Paper, verb) & ~Q(pk__in=hands)
+    return wanted
 
 
 def duties_of(user: User) -> Sequence[Duty]:
-    """Papers of open rounds that this person may begin."""
-    rounds = list(
-        visible(user, Round).filter(is_open=True, opens_on__lte=timezone.localdate()).prefetch_related("units")
-    )
-    if not any(may_somewhere(user, "create", round_.document) for round_ in rounds):
-        return []
-    live = visible(user, Paper).filter(round__in=rounds).exclude(status="voided")
-    held = set(live.order_by().values_list("round_id", "unit_id", "project_id"))
-    projects = list(visible(user, Project, "edit").select_related("owner", "unit"))
-    duties: list[Duty] = []
-    for round_ in rounds:
-        for unit in round_.units.all():
-            duties += [duty for duty in _duties(user, round_, unit, projects) if _key(duty) not in held]
-    return duties[:_DUTIES]
+    """Papers of open rounds that this person may begin, in the order of the rounds, then of the units."""
+    rounds = visible(user, Round).filter(is_open=True, opens_on__lte=timezone.localdate())
+    known = {round_.pk: round_ for round_ in rounds if may_somewhere(user, "create", round_.document)}
+    order = {number: place for place, number in enumerate(known)}
+    duties = [*_whole_duties(user, known), *_project_duties(user, known)]
+    return sorted(duties, key=lambda duty: order[duty.round.pk])[:_DUTIES]
 
 
-def _key(duty: Duty) -> tuple[int, int, int | None]:
-    return duty.round.pk, duty.unit.pk, None if duty.project is None else duty.project.pk
+def _whole_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
+    """What is due from units as a whole."""
+    wanted = Q(pk__in=())
+    for round_ in rounds.values():
+        if not round_.is_per_project:
+            wanted |= Q(duty=round_.pk) & reach_at(user, "create", round_.document, "path")
+    begun = Paper.objects.filter(round=OuterRef("duty"), unit=OuterRef("pk"), project=None).exclude(status="voided")
+    units = Organisation.objects.annotate(duty=F("duties")).filter(wanted, ~Exists(begun))
+    for unit in units[:_DUTIES]:
+        yield Duty(rounds[unit.duty], unit, None)
 
 
-def _duties(user: User, round_: Round, unit: Organisation, projects: Sequence[Project]) -> list[Duty]:
-    if not round_.is_per_project:
-        return [Duty(round_, unit, None)] if _may_begin(user, round_.document, unit.path) else []
-    return [
-        Duty(round_, unit, project)
-        for project in projects
-        if project.unit_id == unit.pk
-        and project.first_year <= round_.fiscal_year <= (project.last_year or round_.fiscal_year)
-        and _may_begin(user, round_.document, project.owner.path)
-    ]
-
-
-def _may_begin(user: User, document: str, path: str) -> bool:
-    return any(
-        grant.reaches(post.organisation.path, path)
-        for post in user.posts
-        for grant in matrix().grants_of(post.role, "create", document)
-    )
+def _project_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
+    """What is due from each project of a unit."""
+    wanted = Q(pk__in=())
+    for round_ in rounds.values():
+        if round_.is_per_project:
+            year = round_.fiscal_year
+            runs = Q(first_year__lte=year) & (Q(last_year=None) | Q(last_year__gte=year))
+            wanted |= Q(duty=round_.pk) & runs & reach_at(user, "create", round_.document, "owner__path")
+    same = Paper.objects.filter(round=OuterRef("duty"), unit=OuterRef("unit"), project=OuterRef("pk"))
+    projects = visible(user, Project, "edit").annotate(duty=F("unit__duties"))
+    due = projects.filter(wanted, ~Exists(same.exclude(status="voided")))
+    for project in due.select_related("owner", "unit").order_by("unit__path", "code")[:_DUTIES]:
+        yield Duty(rounds[project.duty], project.unit, project)
 
 
 def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
@@ -150,18 +173,11 @@ def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
 
 def papers_of(user: User, *, status: str = "", year: str = "", words: str = "") -> QuerySet[Paper]:
     """The papers that this person sees, narrowed down."""
-    papers = visible(user, Paper).select_related("owner", "unit", "round").defer("content")
+    papers = visible(user, Paper)
     if status:
         papers = papers.filter(status=status)
-    if year.isdigit():
-        papers = papers.filter(fiscal_year=int(year))
+    if number_of(year):
+        papers = papers.filter(fiscal_year=number_of(year))
     if words:
         papers = papers.filter(Q(title__icontains=words) | Q(owner__name__icontains=words))
     return papers
-
-
-def unit_of(owner: Organisation) -> Organisation:
-    """The budget unit that an organisation belongs to: itself, or what its section hangs below."""
-    if owner.kind == Kind.SECTION and owner.parent is not None:
-        return owner.parent
-    return owner

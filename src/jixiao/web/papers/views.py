@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,7 +27,7 @@ from jixiao.web.papers.models import Notice, Paper, Remark
 from jixiao.web.papers.panels import panels_for
 from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
 from jixiao.web.papers.presentation import context_of, first_field, page_of, printed_sheet
-from jixiao.web.papers.queries import desk_of, paper_for, papers_of
+from jixiao.web.papers.queries import desk_of, lines_of, paper_for, papers_of
 from jixiao.web.papers.standing import analysis_of, keep_figures
 from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_title
 from jixiao.web.projects.models import Project
@@ -47,7 +48,13 @@ def list_papers(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip() for name in ("status", "year", "words")}
     papers = papers_of(user_of(request), **asked)
     page = Paginator(papers, _PAGE).get_page(request.GET.get("page"))
-    return render(request, "papers/list.html", {"page": page, "asked": asked, "statuses": statuses()})
+    context = {
+        "page": page,
+        "lines": lines_of(cast("QuerySet[Paper]", page.object_list)),
+        "asked": asked,
+        "statuses": statuses(),
+    }
+    return render(request, "papers/list.html", context)
 
 
 @require_POST
