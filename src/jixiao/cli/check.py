@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from jixiao.check.accept import Acceptance, parse_acceptances
-from jixiao.cli.contract import check_to_mapping
-from jixiao.cli.session import JsonSink, Sink, carry_out, file_sinks, job_of, option_text, today
+from jixiao.cli.session import Sink, carry_out, file_sinks, job_of, option_text, today
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,6 +19,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _sink(options: argparse.Namespace) -> Sink:
     if options.json:
+        from jixiao.cli.contract import check_to_mapping  # noqa: PLC0415 - loaded only for programs
+        from jixiao.cli.json_sink import JsonSink  # noqa: PLC0415 - the same
+
         return JsonSink(check_to_mapping)
     from jixiao.cli.check_screen import CheckScreen  # noqa: PLC0415 - the terminal library is loaded only for people
 

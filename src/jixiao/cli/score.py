@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jixiao.cli.contract import score_to_answer
-from jixiao.cli.session import JsonSink, Sink, carry_out, file_sinks, job_of
+from jixiao.cli.session import Sink, carry_out, file_sinks, job_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -15,6 +14,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _sink(options: argparse.Namespace) -> Sink:
     if options.json:
+        from jixiao.cli.contract import score_to_answer  # noqa: PLC0415 - loaded only for programs
+        from jixiao.cli.json_sink import JsonSink  # noqa: PLC0415 - the same
+
         return JsonSink(score_to_answer)
     from jixiao.cli.score_screen import ScoreScreen  # noqa: PLC0415 - the terminal library is loaded only for people
 

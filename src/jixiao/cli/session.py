@@ -6,17 +6,13 @@ import argparse
 import datetime as dt
 import errno
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from jixiao.cli.batch import Job, verdicts
-from jixiao.cli.contract import to_json
 from jixiao.cli.error import FormatUnknownError, OptionFileError, WrongUseError
 from jixiao.cli.leftover import Leftover
 from jixiao.cli.progress import Progress
-from jixiao.cli.stream import for_programs
 from jixiao.cli.tally import Tally
 from jixiao.form.correction import Correction, parse_corrections
 from jixiao.read.files import find_files
@@ -42,24 +38,6 @@ class Sink(Protocol):
 
     def end(self, tally: Tally) -> None:
         """The run is over."""
-
-
-@dataclass(slots=True)
-class JsonSink:
-    """One JSON array on the output, written as the answers come."""
-
-    to_mapping: Callable[[Verdict], dict[str, Any]]
-    begun: bool = False
-
-    def add(self, verdict: Verdict) -> None:
-        """Print the next object."""
-        for_programs().write((",\n" if self.begun else "[\n") + to_json(self.to_mapping(verdict)))
-        self.begun = True
-
-    def end(self, tally: Tally) -> None:
-        """Close the array."""
-        del tally
-        for_programs().write("\n]\n" if self.begun else "[]\n")
 
 
 def carry_out(options: argparse.Namespace, job: Job, sinks: list[Sink]) -> int:

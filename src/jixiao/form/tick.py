@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from jixiao.finding import Problem
 from jixiao.place import Place, Written
@@ -13,20 +14,29 @@ _EMPTY = "□☐▢❏❑○◯◻▯\uf0a3\uf06f\uf0a8"
 _TICKED = "☑☒√✓✔✅■◼⊠▣●🗹\u2611\uf052\uf050\uf0fe\uf0fc"
 # A box set in a symbol font comes out as one of these letters, standing alone.
 _FONT_LETTERS = "RPþü"
-_TOKEN = re.compile(
-    rf"(?P<ticked>[（(\[【]?(?:[{_EMPTY}]?[{_TICKED}][{_EMPTY}]?|(?<![A-Za-z])[{_FONT_LETTERS}](?![A-Za-z]))[)）\]】]?)"
-    rf"|(?P<empty>[{_EMPTY}]|[（(]\s*[)）])"
-    r"|(?P<number>[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑩])"
-    r"|(?P<gap>\s{2,}|[\n\t；;])"
-    r"|(?P<text>.)",
-    re.DOTALL,
-)
 
 
 # A line break between words, with no box or number beside it, only broke the cell for width.
-_INNER_BREAK = re.compile(
-    rf"(?<=[\u4e00-\u9fff])[ \t]*\n[ \t]*(?=[\u4e00-\u9fff]{{1,20}}[ \t]*(?:[{_EMPTY}{_TICKED}]|[（(]\s*[√✓]?\s*[)）]))"
-)
+
+
+@cache
+def _inner_break() -> re.Pattern[str]:
+    """A line end inside a label, before the box that follows it."""
+    box = rf"(?:[{_EMPTY}{_TICKED}]|[（(]\s*[√✓]?\s*[)）])"
+    return re.compile(rf"(?<=[\u4e00-\u9fff])[ \t]*\n[ \t]*(?=[\u4e00-\u9fff]{{1,20}}[ \t]*{box})")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Boxes, numbers, gaps and words of a row of options."""
+    return re.compile(
+        rf"(?P<ticked>[（(\[【]?(?:[{_EMPTY}]?[{_TICKED}][{_EMPTY}]?|(?<![A-Za-z])[{_FONT_LETTERS}](?![A-Za-z]))[)）\]】]?)"
+        rf"|(?P<empty>[{_EMPTY}]|[（(]\s*[)）])"
+        r"|(?P<number>[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑩])"
+        r"|(?P<gap>\s{2,}|[\n\t；;])"
+        r"|(?P<text>.)",
+        re.DOTALL,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ _MESSAGES = {
 def _tokens(text: str) -> list[_Token]:
     """Numbers, boxes and runs of words; a wide gap only parts words."""
     tokens: list[_Token] = []
-    for match in _TOKEN.finditer(_INNER_BREAK.sub("", text.strip())):
+    for match in _token().finditer(_inner_break().sub("", text.strip())):
         kind = str(match.lastgroup)
         last = tokens[-1] if tokens else None
         if kind == "text" and last is not None and last.kind == "text":

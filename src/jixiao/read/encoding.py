@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,9 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
-_PLAUSIBLE = re.compile(
-    r"[\t\n\r\f\x20-\x7e\u00a0-\u00ff\u2000-\u206f\u2190-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-)
 _ENOUGH = 9  # of ten characters must be what Chinese papers print
 _MOST_DAMAGE = 500  # one damaged byte sequence in so many characters is still UTF-8
 
@@ -29,6 +27,14 @@ _SUPPLEMENT = (
     "⻆角⻇角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠"
     "⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
+
+
+@cache
+def _plausible() -> re.Pattern[str]:
+    """What a Chinese paper prints; compiled only where an encoding is in doubt."""
+    return re.compile(
+        r"[\t\n\r\f\x20-\x7e\u00a0-\u00ff\u2000-\u206f\u2190-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 
 def _is_plausible(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return len(_PLAUSIBLE.findall(sample)) * 10 >= len(sample) * _ENOUGH
+    return len(_plausible().findall(sample)) * 10 >= len(sample) * _ENOUGH
 
 
 def _utf16(data: bytes) -> Decoded | None:

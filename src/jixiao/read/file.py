@@ -15,7 +15,6 @@ from typing import cast
 from jixiao.document import Block, Document, Line
 from jixiao.finding import Problem
 from jixiao.place import Place
-from jixiao.read.archive import archived_bytes, refuse_archive
 from jixiao.read.comma_rows import comma_blocks, comma_records
 from jixiao.read.encoding import Decoded, clean, decode, line_of_first_error
 from jixiao.read.error import (
@@ -146,6 +145,8 @@ def _reader(signature: Signature | None, name: str) -> Callable[[Intake], Conten
 
 
 def _refuse_archive(intake: Intake) -> Content:
+    from jixiao.read.archive import refuse_archive  # noqa: PLC0415 - loaded only for an archive
+
     refuse_archive(intake.data, intake.name, intake.limits)
     return Content(())
 
@@ -200,6 +201,8 @@ def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
 
 def _from_archive(path: Path, name: str, limits: Limits, error: OSError) -> bytes:
     """The bytes of a paper in an archive, where the path leads into one; otherwise the refusal stands."""
+    from jixiao.read.archive import archived_bytes  # noqa: PLC0415 - loaded only where a path leads to no file
+
     try:
         data = archived_bytes(path, name, limits) if error.errno in _MISSING else None
     except OSError:

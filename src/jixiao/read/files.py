@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jixiao.read.archive import archive_names
 from jixiao.read.error import (
     FolderUnreadableError,
     NoPaperInArchiveError,
@@ -18,6 +17,7 @@ from jixiao.read.error import (
 )
 from jixiao.read.file import printable, reason_of
 from jixiao.read.limits import LIMITS
+from jixiao.read.signature import is_archive
 
 _TEXTS = (".txt", ".text", ".md", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm")
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
@@ -98,10 +98,25 @@ def _walk(top: Path) -> Iterator[Path | ReadError]:
             waiting += [(path / name, way) for name in listed.names]
 
 
+def _names_in(path: Path) -> tuple[str, ...] | None:
+    """Names of the papers in an archive; ``None`` where the file is none.
+
+    Raises:
+        ReadError: The archive cannot be opened up.
+        OSError: The file cannot be opened.
+    """
+    with path.open("rb") as file:
+        if not is_archive(file):
+            return None
+    from jixiao.read.archive import archive_names  # noqa: PLC0415 - loaded only for an archive
+
+    return archive_names(path, printable(path), LIMITS)
+
+
 def _unpacked(path: Path) -> Iterator[Path | ReadError]:
     """The papers in an archive, each under its path in there; any other file as it is."""
     try:
-        names = archive_names(path, printable(path), LIMITS) if path.is_file() else None
+        names = _names_in(path) if path.is_file() else None
     except ReadError as error:
         yield error
         return

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from jixiao.read.compound import MAGIC, Compound, CompoundError, open_compound
-from jixiao.read.container import open_zip, part_names
 from jixiao.read.error import BrokenContainerError
 
 _SCANS = (
@@ -167,6 +166,8 @@ def is_archive(file: BinaryIO) -> bool:
 
 def _listed(file: BinaryIO) -> frozenset[str] | None:
     """Names of the parts of a compressed file, in small letters; ``None`` where they cannot be listed."""
+    from jixiao.read.container import open_zip, part_names  # noqa: PLC0415 - start-up counts, and most files are none
+
     try:
         with open_zip(file, "") as archive:
             return frozenset(part_names(archive))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from jixiao.read.source import SourceLine
 
-_ENDED = re.compile(r"(?:[。；！？]|(?:^|\s)\d+(?:\.\d+)?%?|[一-龥]\s+[一-龥]+)$")
 _OPEN = ("、", "，", ",", "（", "(", "“", "《")
 _FEWEST = 3
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """The end of a sentence, of a figure or of a row of words: after it a line may end by itself."""
+    return re.compile(r"(?:[。；！？]|(?:^|\s)\d+(?:\.\d+)?%?|[一-龥]\s+[一-龥]+)$")
 
 
 def wraps_are_told(lines: Sequence[SourceLine]) -> bool:
@@ -23,6 +29,6 @@ def wraps_are_told(lines: Sequence[SourceLine]) -> bool:
     spaced = sum(line.ends_with_space for line in printed)
     if not 0 < spaced < len(printed):
         return False
-    ended = [line.ends_with_space for line in printed if _ENDED.search(line.text.rstrip())]
+    ended = [line.ends_with_space for line in printed if _ended().search(line.text.rstrip())]
     going_on = [line.ends_with_space for line in printed if line.text.rstrip().endswith(_OPEN)]
     return len(ended) >= _FEWEST and sum(ended) * 10 >= len(ended) * 7 and sum(going_on) * 10 <= len(going_on) * 3

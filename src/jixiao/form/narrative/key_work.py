@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from jixiao.document.model import Line
 from jixiao.form.model import Form, FormKind, ListRow
@@ -15,9 +16,14 @@ from jixiao.form.narrative.paragraphs import display_width, is_furniture
 from jixiao.form.narrative.project_list import ListFound
 
 _GROUP = "key_work"
-_BETWEEN_CELLS = re.compile(r"(?<=^\d)\s+|(?<=^\d\d)\s+|(?<=[\u3400-\u9fff。；）])\s+(?=[\u3400-\u9fff（“])")
 _NARROW = 0.8
 _UPPER_LEVELS = 2
+
+
+@cache
+def _between_cells() -> re.Pattern[str]:
+    """White space that parts two cells printed in one line."""
+    return re.compile(r"(?<=^\d)\s+|(?<=^\d\d)\s+|(?<=[\u3400-\u9fff。；）])\s+(?=[\u3400-\u9fff（“])")
 
 
 def read_key_work(lines: Sequence[Line]) -> tuple[ListFound, ...]:
@@ -46,7 +52,7 @@ def _cells_apart(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     apart = list(lines[: head.end])
     for line in lines[head.end :]:
-        pieces = _BETWEEN_CELLS.split(line.text.strip())
+        pieces = _between_cells().split(line.text.strip())
         apart += [replace(line, text=piece, wraps=False) for piece in pieces[:-1]]
         apart.append(replace(line, text=pieces[-1]))
     return apart
