@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jixiao.document.entry import Entry
-from jixiao.document.model import Document, Line, LineRole, Table
+from jixiao.document.model import Document, Line, Table
 from jixiao.place import Place
 from jixiao.write.column_fit import fit_columns, share_out, text_height
 from jixiao.write.layout import MergedAt
@@ -26,7 +26,7 @@ from jixiao.write.xlsx_table import TableOnSheet
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
 _TEXT_COLUMNS = 6
-_AIR = 120
+_NORMAL_SIZE = 24  # half points; with the Latin font a digit, in which widths are told, is half as wide as it is high
 _ALIGNED = {"center": "center", "right": "right"}
 
 
@@ -41,8 +41,7 @@ def write_xlsx(document: Document, entries: Mapping[Place, Entry] | None = None)
         CellTooLongError: A text is longer than a cell can be.
     """
     page = official_page()
-    body = page.lines[LineRole.BODY]
-    book, strings = StyleBook(CellLook(body.font, page.tables[0].line.size)), dict[str, int]()
+    book, strings = StyleBook(CellLook(page.latin, _NORMAL_SIZE)), dict[str, int]()
     sections = sections_of(document, page) or (Section((), landscape=False),)
     names = _sheet_names([section.title for section in sections])
     parts: dict[str, str] = {}

@@ -17,7 +17,7 @@ _LONGEST_TEXT = 32_767
 _TALLEST = 409
 _TWIPS_OF_POINT = 20
 _TWIPS_OF_INCH = 1440
-_TWIPS_OF_WIDTH_UNIT = 105  # 7 of 96 pixels an inch: one digit of the default font
+_TWIPS_OF_WIDTH_UNIT = 120  # half of 12 points: one digit of the default font
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _ALPHABET = 26
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
