@@ -21,9 +21,9 @@ _YEAR = re.compile(r"^(?:关于)?(?:19|20)\d{2}年度?(?=\D)")
 @dataclass(frozen=True, slots=True)
 class _Rule:
     topic: str
-    sections: tuple[re.Pattern[str], ...]
-    not_sections: tuple[re.Pattern[str], ...]
-    subject: re.Pattern[str]
+    sections: tuple[str, ...]
+    not_sections: tuple[str, ...]
+    subject: str
     measures: frozenset[str]
     units: frozenset[str]
 
@@ -37,15 +37,19 @@ class _Rule:
             return False
         if _any_names(self.not_sections, headings):
             return False
-        return self.subject.fullmatch(subject) is not None
+        return _compiled(self.subject).fullmatch(subject) is not None
 
 
-def _any_names(sections: Sequence[re.Pattern[str]], headings: Sequence[str]) -> bool:
-    return any(section.search(heading) for section in sections for heading in headings)
+_compiled = cache(re.compile)  # only for rules whose section a paper has
 
 
-def _section(words: str) -> re.Pattern[str]:
-    return re.compile(("^" if words.startswith("^") else "") + re.escape(words.removeprefix("^")))
+def _any_names(sections: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a heading has the words of a section in it, or begins with them where ``^`` stands before them."""
+    return any(
+        heading.startswith(words[1:]) if words.startswith("^") else words in heading
+        for words in sections
+        for heading in headings
+    )
 
 
 @cache
@@ -54,9 +58,9 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             topic=str(row["topic"]),
-            sections=tuple(_section(words) for words in row.get("section", ())),
-            not_sections=tuple(_section(words) for words in row.get("not_section", ())),
-            subject=re.compile(str(row["subject"])),
+            sections=tuple(row.get("section", ())),
+            not_sections=tuple(row.get("not_section", ())),
+            subject=str(row["subject"]),
             measures=frozenset(row.get("measure", ())),
             units=frozenset(row.get("unit", ())),
         )
