@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from jixiao.web.accounts.models import User
 from jixiao.web.papers.models import Notice
+from jixiao.web.papers.panels import panels_for
 from jixiao.web.papers.standing import keep_figures
 from tests.web.world import World, make_paper
 
@@ -137,9 +138,9 @@ def test_health_tells_nothing_of_anybody(client: Client, world: World) -> None:
 
 #: Most queries of a page; the same with one paper and with many.
 QUERIES = {
-    "papers:home": 32,
+    "papers:home": 12,
     "papers:list": 6,
-    "papers:notices": 8,
+    "papers:notices": 6,
     "calendars:list": 7,
     "projects:list": 7,
     "budgets:list": 12,
@@ -181,5 +182,25 @@ def test_paper_page_asks_little(world: World, sign_in: SignIn) -> None:
     with CaptureQueriesContext(connection) as save:
         client.post(reverse("papers:save_cell", args=[world.paper.pk]), CELL, headers=HX)
 
-    assert len(page) <= 14
-    assert len(save) <= 24
+    assert len(page) <= 9
+    assert len(save) <= 18
+
+
+def test_panels_come_in_one_answer_that_reads_the_paper_once(world: World, sign_in: SignIn) -> None:
+    client = sign_in(world.people["section_filler"])
+    paper = world.paper
+    page = client.get(reverse("papers:show", args=[paper.pk])).content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        beside = client.get(reverse("papers:panels", args=[paper.pk])).content.decode()
+
+    named = [panel.name for panel in panels_for(paper)]
+    assert named
+    for name in named:
+        assert f'id="panel-{name}"' in page
+        assert f'hx-swap-oob="innerHTML:#panel-{name}"' in beside
+    papers = [query["sql"] for query in asked if '"papers_paper"."content"' in query["sql"]]
+    assert len(papers) == 1
+    live = client.get(reverse("papers:panels", args=[paper.pk]), {"live": ""}).content.decode()
+    assert [name for name in named if f"#panel-{name}" in live] == [
+        panel.name for panel in panels_for(paper) if panel.is_live
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -152,6 +154,19 @@ def _project_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
         yield Duty(rounds[project.duty], project.unit, project)
 
 
+_at_hand: ContextVar[tuple[User, Paper] | None] = ContextVar("_at_hand", default=None)
+
+
+@contextmanager
+def at_hand(user: User, paper: Paper) -> Iterator[None]:
+    """While several parts of one answer are made, each asks for the same paper, which has been read already."""
+    before = _at_hand.set((user, paper))
+    try:
+        yield
+    finally:
+        _at_hand.reset(before)
+
+
 def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
     """A paper that this person sees.
 
@@ -163,6 +178,9 @@ def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
     Raises:
         Http404: There is none, or it is not theirs to see: the answer is the same.
     """
+    held = _at_hand.get()
+    if held is not None and held[0] is user and held[1].pk == number:
+        return held[1]
     papers = visible(user, Paper).select_related("owner", "unit", "project", "round", "approved")
     papers = papers.defer("approved__content", "content") if to_change else papers.defer("approved__content")
     paper = papers.filter(pk=number).first()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("papers/", views.list_papers, name="list"),
     path("papers/begin/<int:round_id>/<int:unit_id>/", views.begin, name="begin"),
     path("papers/<int:number>/", views.show, name="show"),
+    path("papers/<int:number>/panels/", views.panels, name="panels"),
     path("papers/<int:number>/cell/", views.save_cell, name="save_cell"),
     path("papers/<int:number>/rows/", views.change_rows, name="change_rows"),
     path("papers/<int:number>/move/<slug:verb>/", views.move, name="move"),

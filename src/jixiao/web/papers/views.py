@@ -9,7 +9,8 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.accounts.rights import may, visible
@@ -24,10 +25,10 @@ from jixiao.web.papers.actions.save_cells import Change, save_cells
 from jixiao.web.papers.announce import count_unread, mark_read, turn_of
 from jixiao.web.papers.desk import parts_for
 from jixiao.web.papers.models import Notice, Paper, Remark
-from jixiao.web.papers.panels import panels_for
+from jixiao.web.papers.panels import Panel, panels_for
 from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
 from jixiao.web.papers.presentation import context_of, first_field, page_of, printed_sheet
-from jixiao.web.papers.queries import desk_of, lines_of, paper_for, papers_of
+from jixiao.web.papers.queries import at_hand, desk_of, lines_of, paper_for, papers_of
 from jixiao.web.papers.standing import analysis_of, keep_figures
 from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_title
 from jixiao.web.projects.models import Project
@@ -91,6 +92,7 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
         "paper": paper,
         "page": page_of(paper, analysis, user),
         "panels": panels_for(paper),
+        "has_live_panels": any(panel.is_live for panel in panels_for(paper)),
         "document_title": machine_of(paper.document).title,
         "remarks": remarks,
         "open_remarks": sum(remark.settled_at is None for remark in remarks),
@@ -101,6 +103,23 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
         "may_answer": may(user, "answer", paper),
         **context_of(paper, analysis),
     }
+
+
+@require_GET
+def panels(request: HttpRequest, number: int) -> HttpResponse:
+    """Everything beside the paper, in one answer; after a save only what follows from its content."""
+    user = user_of(request)
+    paper = paper_for(user, number)
+    wanted = [panel for panel in panels_for(paper) if panel.is_live or "live" not in request.GET]
+    with at_hand(user, paper):
+        parts = [(panel.name, _inside(panel, request, paper)) for panel in wanted]
+    return render(request, "papers/panels.html", {"parts": parts})
+
+
+def _inside(panel: Panel, request: HttpRequest, paper: Paper) -> SafeString:
+    view = resolve(reverse(panel.view, args=[paper.pk])).func
+    answer: HttpResponse = view(request, paper.pk)
+    return SafeString(answer.content.decode())
 
 
 @require_POST

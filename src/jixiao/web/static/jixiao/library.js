@@ -35,7 +35,7 @@
 (() => {
   const sheet = document.getElementById("sheet");
   if (!sheet) return;
-  document.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
     if (event.detail.target.id !== "panel-changes") return;
     for (const cell of sheet.querySelectorAll(".was-other")) { cell.classList.remove("was-other"); delete cell.dataset.was; }
     const was = JSON.parse(document.getElementById("was")?.textContent ?? "{}");
