@@ -37,9 +37,9 @@ from jixiao.web.papers.actions import change_rows, create_paper, move_paper, rem
 from jixiao.web.papers.models import Notice, Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
-from jixiao.web.publications.actions.hand_out import note_paper_out, note_year_out
+from jixiao.web.publications.actions.hand_out import note_ledger_out, note_paper_out, note_year_out
 from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, keep_reading
-from jixiao.web.rectifications.actions import work_on_task
+from jixiao.web.rectifications.actions import open_by_hand, work_on_task
 from jixiao.web.rectifications.models import Rectification
 from jixiao.web.targets.actions.review_target import review_target
 from tests.web.declarations import FOUND, PAPER, make_indicator, make_reading, make_round
@@ -141,10 +141,15 @@ def _year_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, Any]]
             {"path": "goals/0/indicators/0", "seen": "6个", "shape": "0"},
         ),
         "monitoring:panel": ("get", [paper], {}),
+        "papers:panels": ("get", [paper], {}),
         "presence:panel": ("get", [paper], {}),
         "presence:note": ("post", [paper], {}),
         "rectifications:show": ("get", [task.pk], {}),
         "rectifications:fill_in": ("post", [task.pk], {"measure": "补办", "seen": task.changed_at.isoformat()}),
+        "rectifications:add": ("get", [], {}),
+        "rectifications:panel": ("get", [paper], {}),
+        "rectifications:manage": ("post", [task.pk], {}),
+        "rectifications:ledger": ("get", [world.places["unit"].pk, 2025, "docx"], {}),
         "rectifications:move": ("post", [_task(world, "submitted").pk, "close"], {}),
     }
 
@@ -336,6 +341,10 @@ def _evidence(world: World) -> Evidence:
     return Evidence.objects.create(file=file, paper=world.paper, name="台账.pdf")
 
 
+def _problem(world: World) -> open_by_hand.Problem:
+    return open_by_hand.Problem(world.places["section"], 2025, "审计", "没有台账", dt.date(2099, 1, 1))
+
+
 def _work() -> work_on_task.Work:
     return work_on_task.Work("", "补办", "", None, "")
 
@@ -355,6 +364,9 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "fill_in_task": _fill_in,
     "submit_task": lambda w, a: work_on_task.submit_task(_task(w), actor=a),
     "close_task": lambda w, a: work_on_task.close_task(_task(w, "submitted"), actor=a),
+    "open_task": lambda w, a: open_by_hand.open_task(_problem(w), actor=a),
+    "manage_task": lambda w, a: open_by_hand.manage_task(_task(w), open_by_hand.Terms(None, "", "是"), "", actor=a),
+    "note_ledger_out": lambda w, a: note_ledger_out(w.places["unit"], 2025, "x.docx", "0", actor=a),
     "return_task": lambda w, a: work_on_task.return_task(_task(w, "submitted"), opinion="?", actor=a),
     "add_indicator": lambda w, a: keep_indicator.add_indicator(w.places["bureau"], _WORDS, actor=a),
     "change_indicator": lambda w, a: keep_indicator.change_indicator(_indicator(w), _WORDS, actor=a),

@@ -1,4 +1,4 @@
-"""Where tasks join papers and the first page. Imported once the apps are ready."""
+"""Where tasks join papers, their panels and the first page. Imported once the apps are ready."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from jixiao.web.monitoring.lights import lights_for
 from jixiao.web.papers.after import after
 from jixiao.web.papers.desk import PARTS, DeskPart
 from jixiao.web.papers.models import Paper
+from jixiao.web.papers.panels import PANELS, Panel
 from jixiao.web.papers.paths import parse_path, rows_at
 from jixiao.web.rectifications.actions.open_tasks import Trouble, open_tasks
 from jixiao.web.rectifications.queries import tasks_to_verify, tasks_to_work_on
@@ -45,3 +46,4 @@ def _to_verify(user: User) -> DeskPart:
 
 
 PARTS.extend((_to_work_on, _to_verify))
+PANELS.append(Panel("tasks", "rectifications:panel"))

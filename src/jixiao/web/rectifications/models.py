@@ -25,6 +25,10 @@ class Rectification(models.Model):
         measure, responsible, due_on, progress: Filled in by the owner.
         status: ``open``, ``submitted`` (for verification), ``closed``.
         verifier, verified_at, opinion: Who closed it or gave it back, when, with which words.
+        amount: 涉及金额 in 分; ``None`` for none.
+        budget_effect, published: 预算应用, 是否公开 (是, 否 or empty).
+        opened_by, opened_role: Who opened it by hand, in which role; empty where a paper did. Who opens by hand sets
+            the due date, and nobody of a lower rank verifies.
         hands: Who has worked on it: they do not verify.
     """
 
@@ -54,17 +58,26 @@ class Rectification(models.Model):
     verifier = models.CharField("核验人", max_length=150, blank=True)
     verified_at = models.DateTimeField("核验时间", null=True, blank=True)
     opinion = models.TextField("核验意见", blank=True)
+    amount = models.BigIntegerField("涉及金额（分）", null=True, blank=True)
+    budget_effect = models.CharField("预算应用", max_length=60, blank=True)
+    published = models.CharField("是否公开", max_length=2, blank=True)
+    opened_by = models.CharField("开立人", max_length=150, blank=True)
+    opened_role = models.CharField(max_length=40, blank=True)
     hands = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name="经手人", blank=True)
     opened_at = models.DateTimeField("开立时间", default=timezone.now)
     changed_at = models.DateTimeField("最近改动", default=timezone.now)
 
     class Meta:
-        """The most urgent first; a row of a version of a paper opens one task."""
+        """The most urgent first; a row of a version of a paper opens one task by itself."""
 
         ordering = (models.F("due_on").asc(nulls_last=True), "pk")
         indexes = (models.Index(fields=("status", "due_on"), name="rectification_status"),)
         constraints = (
-            models.UniqueConstraint(fields=("paper", "path", "paper_version"), name="rectification_once_for_a_row"),
+            models.UniqueConstraint(
+                fields=("paper", "path", "paper_version"),
+                condition=models.Q(opened_role=""),
+                name="rectification_once_for_a_row",
+            ),
         )
 
     def __str__(self) -> str:

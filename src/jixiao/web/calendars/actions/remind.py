@@ -8,18 +8,16 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from jixiao.web import audit
-from jixiao.web.accounts.models import Post
 from jixiao.web.accounts.rights import SYSTEM, Actor, require_somewhere
+from jixiao.web.accounts.writers import writers_at
 from jixiao.web.action import action
 from jixiao.web.calendars.choices import days_before, days_between
 from jixiao.web.calendars.models import Round
 from jixiao.web.calendars.progress import Standing, progress_of
 from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
-from jixiao.web.organisations.paths import paths_above
 from jixiao.web.papers.models import Notice
 
-_WRITERS = ("section_filler", "unit_finance")
 _NAMED = 3
 
 
@@ -74,7 +72,7 @@ def _tell(round_: Round, standings: Iterable[Standing]) -> int:
             missing[one.owner].append(one.title)
     names: dict[int, list[str]] = defaultdict(list)
     for owner, titles in missing.items():
-        for number in _writers(owner):
+        for number in writers_at(owner):
             names[number] += titles
     told = set(
         Notice.objects.filter(
@@ -88,17 +86,6 @@ def _tell(round_: Round, standings: Iterable[Standing]) -> int:
     ]
     Notice.objects.bulk_create(notices)
     return len(notices)
-
-
-def _writers(owner: Organisation) -> list[int]:
-    """Those who write at an organisation; where it has nobody, those above it."""
-    posts = list(
-        Post.objects.held_on(timezone.localdate())
-        .filter(role__in=_WRITERS, organisation__path__in=paths_above(owner.path), user__is_active=True)
-        .values_list("user_id", "organisation__path")
-    )
-    deepest = max((len(path) for _, path in posts), default=0)
-    return sorted({user for user, path in posts if len(path) == deepest})
 
 
 def _head(round_: Round) -> str:

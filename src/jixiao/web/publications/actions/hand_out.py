@@ -53,3 +53,20 @@ def note_accounts_out(accounts: FinalAccounts, file: str, digest: str, *, actor:
     """
     require(actor, "export", accounts)
     audit.record("accounts.exported", actor=actor, subject=accounts, after=f"{file}\n{digest}")
+
+
+@action(verb="export", kind="rectification")
+def note_ledger_out(organisation: Organisation, year: int, file: str, digest: str, *, actor: Actor) -> None:
+    """Tell the log that somebody took the ledger of corrective tasks of a year.
+
+    Args:
+        organisation: Whose tasks, with all that hangs below it.
+        year: Which year.
+        file: Name of the file.
+        digest: SHA-256 of its bytes.
+        actor: Who took it.
+    """
+    require_at(actor, "export", "rectification", organisation)
+    audit.record(
+        "organisation.ledger_exported", actor=actor, subject=organisation, place=str(year), after=f"{file}\n{digest}"
+    )

@@ -41,6 +41,7 @@ def open_tasks(paper: Paper, troubles: Iterable[Trouble], source: str, *, actor:
             paper=paper,
             path=trouble.path,
             paper_version=paper.version,
+            opened_role="",
             defaults={
                 "owner": paper.owner,
                 "fiscal_year": paper.fiscal_year,

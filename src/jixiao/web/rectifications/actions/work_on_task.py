@@ -8,10 +8,13 @@ from dataclasses import asdict, dataclass
 from django.utils import timezone
 
 from jixiao.web import audit
+from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import Actor
 from jixiao.web.action import action, claim
 from jixiao.web.error import (
+    FieldLockedError,
+    ForbiddenError,
     MoveRefusedError,
     ReasonMissingError,
     StalePageError,
@@ -23,6 +26,7 @@ from jixiao.web.files.queries import count_of
 from jixiao.web.papers.actions.save_cells import LONGEST_TEXT
 from jixiao.web.papers.models import Notice
 from jixiao.web.rectifications.models import STATUSES, Rectification
+from jixiao.web.rectifications.rules import roles_below
 
 _LONGEST_NAME = 60
 
@@ -50,6 +54,7 @@ def fill_in_task(task: Rectification, work: Work, *, seen: str, actor: Actor) ->
 
     Raises:
         StalePageError: Somebody else has changed it meanwhile.
+        FieldLockedError: The due date is its opener's to set.
         TaskOverdueError: A new due date lies before today.
         TextTooLongError: A text is too long.
     """
@@ -61,6 +66,8 @@ def fill_in_task(task: Rectification, work: Work, *, seen: str, actor: Actor) ->
             raise TextTooLongError(label=label, length=len(text), limit=LONGEST_TEXT)
     if len(work.responsible) > _LONGEST_NAME:
         raise TextTooLongError(label="责任人", length=len(work.responsible), limit=_LONGEST_NAME)
+    if held.opened_role and work.due_on != held.due_on:
+        raise FieldLockedError(label="整改时限", reason=f"由开立人{held.opened_by}定，要延期请开立人办理")
     if work.due_on is not None and work.due_on != held.due_on and work.due_on < timezone.localdate():
         raise TaskOverdueError(due=work.due_on.isoformat())
     before = _words(held)
@@ -92,8 +99,9 @@ def submit_task(task: Rectification, *, actor: Actor) -> Rectification:
 
 @action(verb="close", kind="rectification")
 def close_task(task: Rectification, *, opinion: str = "", actor: Actor) -> Rectification:
-    """Verify and close; by somebody who has not worked on it."""
+    """Verify and close; by somebody who has not worked on it, and of no lower rank than who opened it."""
     held = _claimed(task, "close", "submitted", actor)
+    require_rank(held, "close", actor)
     held.verifier, held.verified_at, held.opinion = actor.actor_label, timezone.now(), opinion[:LONGEST_TEXT]
     return _moved(held, "closed", "rectification.closed", actor, opinion)
 
@@ -102,10 +110,23 @@ def close_task(task: Rectification, *, opinion: str = "", actor: Actor) -> Recti
 def return_task(task: Rectification, *, opinion: str, actor: Actor) -> Rectification:
     """Give it back with words why."""
     held = _claimed(task, "return", "submitted", actor)
+    require_rank(held, "return", actor)
     if not opinion.strip():
         raise ReasonMissingError(verb="退回整改")
     held.verifier, held.verified_at, held.opinion = actor.actor_label, timezone.now(), opinion[:LONGEST_TEXT]
     return _moved(held, "open", "rectification.returned", actor, opinion)
+
+
+def require_rank(task: Rectification, verb: str, actor: Actor) -> None:
+    """Refuse who is of a lower rank than the one who opened the task.
+
+    Raises:
+        ForbiddenError: The actor is.
+    """
+    if isinstance(actor, User) and task.opened_role not in roles_below(actor):
+        words = matrix().verbs[verb]
+        reason = f"这项整改由{task.opened_by}开立，须由开立人或其上级办理"
+        raise ForbiddenError(who=actor.actor_label, verb=words, what=f"“{task}”", reason=reason)
 
 
 def _claimed(task: Rectification, verb: str, status: str, actor: Actor) -> Rectification:
