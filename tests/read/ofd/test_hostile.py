@@ -84,6 +84,41 @@ def test_templates_of_many_characters(tmp_path: Path) -> None:
     assert _code(data, tmp_path, replace(LIMITS, marks=5_000)) == "RD025"
 
 
+_MANY = 20_000
+_TRACK = element("PathObject", element("AbbreviatedData", "M 0 0 " + "L 9 4 " * _MANY), Boundary="0 0 9 9")
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        pytest.param([_TRACK], id="a path that shows nothing"),
+        pytest.param([element("TextObject", element("TextCode") * _MANY, Size="3")], id="codes without characters"),
+        pytest.param([element("Other") * _MANY], id="elements that mean nothing"),
+        pytest.param([text("字", 20, 20, Note="x" * 900_000)], id="an attribute"),
+    ],
+)
+def test_what_shows_nothing_costs_as_well(tmp_path: Path, objects: list[str]) -> None:
+    assert _code(package([page(*objects)]), tmp_path, replace(LIMITS, marks=5_000)) == "RD025"
+
+
+@pytest.mark.parametrize("is_template", [True, False])
+def test_what_is_drawn_again_costs_again(tmp_path: Path, *, is_template: bool) -> None:
+    """A shared drawing, or a template, whose one object has a long attribute that shows nothing."""
+    large = text("字", 20, 20, Note="x" * 20_000)
+    if is_template:
+        common = element("TemplatePage", ID="7", BaseLoc="T.xml")
+        uses = [page(templates=element("Template", TemplateID="7"))] * 20
+        data = package(uses, common, {"Doc_0/T.xml": page(large)})
+    else:
+        unit = element("CompositeGraphicUnit", element("Content", large), ID="7")
+        shared = {"Doc_0/Res.xml": part("Res", element("CompositeGraphicUnits", unit))}
+        use = element("CompositeObject", ResourceID="7", Boundary="0 0 9 9")
+        data = package([page(use * 20)], element("DocumentRes", "Res.xml"), shared)
+
+    assert _blocks(data, tmp_path) > 0
+    assert _code(data, tmp_path, replace(LIMITS, marks=2_000)) == "RD025"
+
+
 def test_too_many_pages(tmp_path: Path) -> None:
     assert _code(package([page(text("字", 20, 20))] * 5), tmp_path, replace(LIMITS, pages=4)) == "RD026"
 
@@ -106,7 +141,7 @@ def test_pages_of_no_size_are_taken_as_a4(tmp_path: Path, box: str) -> None:
 @given(st.text(alphabet="MSLQBAC 0123456789.-eE\n,x", max_size=200))
 def test_any_path_gives_level_and_upright_rulings(data: str) -> None:
     for is_stroked in (True, False):
-        for line in strokes_of(data, Matrix(), is_stroked=is_stroked, is_filled=not is_stroked, most=50):
+        for line in strokes_of(data, Matrix(), is_stroked=is_stroked, is_filled=not is_stroked):
             assert line.x0 <= line.x1
             assert line.y0 <= line.y1
             assert line.x0 == line.x1 or line.y0 == line.y1

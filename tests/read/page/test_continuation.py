@@ -141,6 +141,18 @@ def test_words_printed_past_the_edge_of_a_cell_that_goes_on_belong_to_it() -> No
     assert ("".join(table.rows[0][0].text.split()), table.rows[0][0].row_span) == ("年度目标（80）", 2)
 
 
+def test_words_past_the_edge_of_a_page_in_the_middle_belong_to_the_cell() -> None:
+    upper, lower = _overhanging("（80）", 63.0)
+    strokes = tuple(one for one in upper.strokes if (one.x0, one.y0, one.y1) != (_ACROSS[0], 60.0, 60.0))
+    beside = drawn_page(_BESIDE, _ACROSS, (60.0, 80.0), range(1), 2)
+    middle = replace(upper, number=2, strokes=strokes, glyphs=(*beside.glyphs, *glyphs_of("（80）", 63.0, 78.0)))
+
+    (table,) = lay_out([upper, middle, replace(lower, number=3)], LIMITS)
+
+    assert isinstance(table, Table)
+    assert ("".join(table.rows[0][0].text.split()), table.rows[0][0].row_span) == ("年度目标（80）（80）", 3)
+
+
 def test_a_line_under_a_table_that_stands_in_no_open_cell_stays_a_line() -> None:
     blocks = lay_out(_overhanging("（80）", 125.0), LIMITS)
 

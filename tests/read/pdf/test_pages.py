@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,9 @@ from jixiao.read.error import ReadError
 from jixiao.read.intake import Content, Intake
 from jixiao.read.limits import LIMITS, Limits
 from jixiao.read.pdf import read_pdf
+from jixiao.read.pdf import reader as reader_module
 from jixiao.read.pdf import scan as scan_module
+from jixiao.read.pdf.unpacked import shown_in
 from tests.read.pdf.builder import Leaf, build
 
 ROWS = (("三级指标", "目标值", "得分"), ("开工项目数", "≥42个", "10"), ("到位资金", "≥3亿元", "9.5"))
@@ -203,6 +206,31 @@ def test_too_many_pages_and_too_many_marks_are_refused() -> None:
         with pytest.raises(ReadError) as caught:
             read(form(), form(), limits=limits)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(b"(" + b"a" * 900 + b") Tj\n", id="strings"),
+        pytest.param(b"[(" + b"a" * 400 + b") -20 (" + b"b" * 400 + b")] TJ\n", id="in an array"),
+        pytest.param(b"<" + b"4e00" * 400 + b"> %\nTj\n", id="in figures, before a remark"),
+        pytest.param(b"((" + b"a" * 400 + b")\\)" + b"a" * 400 + b") '\n", id="brackets in brackets"),
+        pytest.param(b"(" + b"()" * 2000 + b") Tj\n", id="brackets alone"),
+    ],
+)
+def test_text_without_end_is_refused_before_it_is_laid_out(words: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "_document", lambda _: pytest.fail("the library was asked to open it"))
+    data = b"%PDF-1.7\n<< /Filter /FlateDecode >>\nstream\n" + zlib.compress(b"BT " + words * 100)
+    with pytest.raises(ReadError) as caught:
+        read_pdf(Intake("表.pdf", data, replace(LIMITS, marks=10_000)))
+
+    assert caught.value.code == "RD025"
+
+
+def test_pictures_are_not_taken_for_text() -> None:
+    noise = hashlib.shake_256(b"").digest(4 * 2**20)
+
+    assert shown_in(noise, 2**20) < LIMITS.marks / 8  # of 128 MiB that a file may unpack to it is a thirty-second
 
 
 @pytest.mark.parametrize("number", ["1e38", "-3e38", "99999999999999999999999999999999999999999999"])

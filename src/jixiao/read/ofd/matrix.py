@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.read.page.matrix import Matrix
 
 POINTS = 72 / 25.4  # points in a millimetre
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_LONGEST = 64  # characters of a number
 _FARTHEST = 1e7  # millimetres: nothing on paper lies so far away
 
 
@@ -26,9 +28,10 @@ def numbers(text: str | None, most: int = 100_000) -> tuple[float, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16_384)
 def number(word: str | None) -> float | None:
     """One number; ``None`` where it is none. What lies off every paper is held there."""
-    if word is None or _NUMBER.fullmatch(word.strip()) is None:
+    if word is None or len(word) > _LONGEST or _NUMBER.fullmatch(word.strip()) is None:
         return None
     return max(-_FARTHEST, min(float(word), _FARTHEST))
 

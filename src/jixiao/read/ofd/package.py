@@ -10,9 +10,11 @@ from lxml import etree
 from jixiao.read.container import Container
 from jixiao.read.error import BrokenDocumentError
 from jixiao.read.markup_tree import parse_part, resolved
+from jixiao.read.page.budget import Budget
 
 KIND = "OFD"
 _MAIN = "OFD.xml"
+_BYTES, _TAGS = 128, 4  # of XML, that cost as much as one mark on a page
 
 
 def name_of(element: etree._Element) -> str:
@@ -39,17 +41,24 @@ def text_of(element: etree._Element | None) -> str:
     return "" if element is None else "".join(map(str, element.itertext()))
 
 
+def cost_of(data: bytes) -> int:
+    """How many marks it costs to go through some XML, whether it shows anything or not."""
+    return len(data) // _BYTES + data.count(b"<") // _TAGS
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An XML part.
+    """An XML part, or a shared drawing in one.
 
     Attributes:
         root: Its root.
         folder: Where it lies; names in it are relative to that.
+        cost: How many marks it costs to go through it.
     """
 
     root: etree._Element
     folder: str
+    cost: int
 
 
 @dataclass(slots=True)
@@ -58,9 +67,11 @@ class Package:
 
     Attributes:
         container: The compressed file.
+        budget: What going through its parts may cost.
     """
 
     container: Container
+    budget: Budget
     _missing: int = 0
 
     @property
@@ -83,14 +94,16 @@ class Package:
         """The part that another in a folder names; ``None``, and counted, where it is not there.
 
         Raises:
-            ReadError: It is no sound XML, or larger than any paper's.
+            ReadError: It is no sound XML, or all parts are larger than any paper's.
         """
         name = self.find(folder, target)
         data = None if name is None else self.container.read(name)
         if name is None or data is None:
             self._missing += 1
             return None
-        return Part(parse_part(data, self.container.name, KIND), name.rpartition("/")[0])
+        cost = cost_of(data)
+        self.budget.take(cost)
+        return Part(parse_part(data, self.container.name, KIND), name.rpartition("/")[0], cost)
 
     def find(self, folder: str, target: str) -> str | None:
         """The name of a part: relative to the folder, or as some programs write it, to one above."""
@@ -108,19 +121,41 @@ class Package:
 
 @dataclass(slots=True)
 class Resources:
-    """What the pages of a document share.
+    """What the pages of a document share, or what one page has besides.
 
     Attributes:
+        outer: What is shared with other pages, where these are one page's own.
         fonts: Id → name of the font.
         pictures: Id → name of the part that holds the picture.
         drawings: Id → drawing that is used in several places.
         templates: Id → template page.
     """
 
+    outer: Resources | None = None
     fonts: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
-    drawings: dict[str, etree._Element] = field(default_factory=dict)
-    templates: dict[str, etree._Element] = field(default_factory=dict)
+    drawings: dict[str, Part] = field(default_factory=dict)
+    templates: dict[str, Part] = field(default_factory=dict)
+
+    def font(self, identity: str | None) -> str:
+        """Name of a font; empty where it is not known."""
+        found = self.fonts.get(identity or "")
+        return found or ("" if self.outer is None else self.outer.font(identity))
+
+    def picture(self, identity: str | None) -> str | None:
+        """Name of the part that holds a picture."""
+        found = self.pictures.get(identity or "")
+        return found or (None if self.outer is None else self.outer.picture(identity))
+
+    def drawing(self, identity: str | None) -> Part | None:
+        """A shared drawing."""
+        found = self.drawings.get(identity or "")
+        return found or (None if self.outer is None else self.outer.drawing(identity))
+
+    def template(self, identity: str | None) -> Part | None:
+        """A template page."""
+        found = self.templates.get(identity or "")
+        return found or (None if self.outer is None else self.outer.template(identity))
 
     def take(self, package: Package, part: Part) -> None:
         """Take in what a part of resources names."""
@@ -138,15 +173,15 @@ class Resources:
                     if name is not None:
                         self.pictures[identity] = name
                 elif kind == "CompositeGraphicUnit":
-                    self.drawings[identity] = item
+                    self.drawings[identity] = Part(item, part.folder, cost_of(etree.tostring(item)))
 
     def with_own(self, package: Package, folder: str, page: etree._Element) -> Resources:
         """These and what one page names for itself."""
-        parts = [text_of(element) for element in children(page, "PageRes")]
-        if not parts:
+        targets = [text_of(element) for element in children(page, "PageRes")]
+        if not targets:
             return self
-        own = Resources(dict(self.fonts), dict(self.pictures), dict(self.drawings), self.templates)
-        for target in parts:
+        own = Resources(self)
+        for target in targets:
             part = package.part(folder, target)
             if part is not None:
                 own.take(package, part)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jixiao.read.error import TooManyMarksError
 from jixiao.read.ofd.matrix import POINTS, matrix, moved, numbers
 from jixiao.read.ofd.package import Resources, child, children, name_of, text_of
 from jixiao.read.ofd.path import strokes_of
-from jixiao.read.ofd.text import Sign, signs_of
+from jixiao.read.ofd.text import run_of
 from jixiao.read.page import Glyph, Page, Stroke
+from jixiao.read.page.budget import Budget
 from jixiao.read.page.matrix import Matrix
 
 _NESTED = {"Layer", "PageBlock", "Content"}
 _DEEPEST = 32
 _SMALLEST, _LARGEST = 10.0, 14_400.0  # points: a side of a page
+_LETTERS = 16  # of the data of a path, that cost as much as one mark
 _MOST_OFF = 0.5  # of all characters: more of them turned alike turn the page
+_MEANINGLESS = "\ufffd¤"
 _ENOUGH = 0.02  # of a page: a picture that covers so much of a page without text is no ornament
 
 
@@ -51,36 +54,24 @@ class Shown:
 
 
 @dataclass(slots=True)
-class Budget:
-    """How many characters, rulings and objects all pages together may still have."""
-
-    name: str
-    limit: int
-    left: int
-
-    def take(self, count: int) -> None:
-        """Take some.
-
-        Raises:
-            TooManyMarksError: There are none left.
-        """
-        self.left -= count
-        if self.left < 0:
-            raise TooManyMarksError(self.name, limit=self.limit)
-
-
-@dataclass(slots=True)
 class Canvas:
     """Collects what a page shows.
 
     Attributes:
         resources: What the page may use.
         budget: How much all pages may have.
+        glyphs: The characters, but those that slant, before the page is turned upright.
+        quarters: How many characters are turned by how many quarters of a circle.
+        slanting: How many slant.
+        strokes: The rulings.
+        pictures: The pictures.
     """
 
     resources: Resources
     budget: Budget
-    signs: list[Sign] = field(default_factory=list)
+    glyphs: list[Glyph] = field(default_factory=list)
+    quarters: Counter[int] = field(default_factory=Counter)
+    slanting: int = 0
     strokes: list[Stroke] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
@@ -105,10 +96,7 @@ class Canvas:
                 continue
             inner = _placed(element).then(place)
             if kind == "TextObject":
-                font = self.resources.fonts.get(element.get("Font") or "", "")
-                found = signs_of(element, inner, font, self.budget.left + 1)
-                self.budget.take(len(found))
-                self.signs += found
+                self._text(element, inner)
             elif kind == "PathObject":
                 self._path(element, inner)
             elif kind == "ImageObject":
@@ -116,17 +104,23 @@ class Canvas:
             elif kind == "CompositeObject":
                 self._drawing(element, inner, open_drawings, depth)
 
+    def _text(self, element: etree._Element, place: Matrix) -> None:
+        run = run_of(element, place, self.resources.font(element.get("Font")), self.budget)
+        if run.quarter is None:
+            self.slanting += len(run.glyphs)
+        else:
+            self.quarters[run.quarter] += len(run.glyphs)
+            self.glyphs += run.glyphs
+
     def _path(self, element: etree._Element, place: Matrix) -> None:
         is_stroked = (element.get("Stroke") or "true").strip().lower() not in {"false", "0"}
         is_filled = (element.get("Fill") or "false").strip().lower() in {"true", "1"}
         data = text_of(child(element, "AbbreviatedData"))
-        most = self.budget.left + 1
-        found = strokes_of(data, place, is_stroked=is_stroked, is_filled=is_filled, most=most)
-        self.budget.take(len(found))
-        self.strokes += found
+        self.budget.take(len(data) // _LETTERS)
+        self.strokes += strokes_of(data, place, is_stroked=is_stroked, is_filled=is_filled)
 
     def _picture(self, element: etree._Element, place: Matrix) -> None:
-        part = self.resources.pictures.get(element.get("ResourceID") or "")
+        part = self.resources.picture(element.get("ResourceID"))
         if part is not None:
             corners = [place.apply(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
             across, along = [x for x, _ in corners], [y for _, y in corners]
@@ -134,9 +128,10 @@ class Canvas:
 
     def _drawing(self, element: etree._Element, place: Matrix, open_drawings: tuple[str, ...], depth: int) -> None:
         identity = element.get("ResourceID") or ""
-        drawing = self.resources.drawings.get(identity)
+        drawing = self.resources.drawing(identity)
         if drawing is not None and identity not in open_drawings and depth < _DEEPEST:
-            self.draw(drawing, place, (*open_drawings, identity), depth + 1)
+            self.budget.take(drawing.cost)
+            self.draw(drawing.root, place, (*open_drawings, identity), depth + 1)
 
 
 def _placed(element: etree._Element) -> Matrix:
@@ -170,24 +165,23 @@ def show(
     canvas = Canvas(resources, budget)
     left, top, width, height = area
     place = Matrix(POINTS, 0.0, 0.0, POINTS, -left * POINTS, -top * POINTS)
-    for content in _contents(root, resources):
+    for content in _contents(root, resources, budget):
         canvas.draw(content, place)
     size = (width * POINTS, height * POINTS)
-    signs = [sign for sign in canvas.signs if _is_inside(sign.glyph, size)]
-    upright = [sign.glyph for sign in signs if sign.quarter is not None]
-    lost = sum(_is_lost(glyph.text) for glyph in upright)
-    glyphs = tuple(glyph for glyph in upright if not _is_lost(glyph.text) and glyph.text.strip())
-    page = _turned(Page(number, *size, glyphs, tuple(canvas.strokes)), _quarter(signs))
-    return Shown(page, _scan(canvas.pictures, size) if not glyphs else None, len(signs) - len(upright), lost)
+    inside = [glyph for glyph in canvas.glyphs if _is_inside(glyph, size)]
+    glyphs = tuple(glyph for glyph in inside if not _is_lost(glyph.text))
+    page = _turned(Page(number, *size, glyphs, tuple(canvas.strokes)), _quarter(canvas))
+    return Shown(page, _scan(canvas.pictures, size) if not glyphs else None, canvas.slanting, len(inside) - len(glyphs))
 
 
-def _contents(root: etree._Element, resources: Resources) -> list[etree._Element]:
+def _contents(root: etree._Element, resources: Resources, budget: Budget) -> Iterator[etree._Element]:
     """What is drawn, the page's template included."""
-    found: list[etree._Element] = []
     for use in children(root, "Template"):
-        template = resources.templates.get(use.get("TemplateID") or "")
-        found += [] if template is None else children(template, "Content")
-    return [*found, *children(root, "Content")]
+        template = resources.template(use.get("TemplateID"))
+        if template is not None:
+            budget.take(template.cost)
+            yield from children(template.root, "Content")
+    yield from children(root, "Content")
 
 
 def _is_inside(glyph: Glyph, size: tuple[float, float]) -> bool:
@@ -196,7 +190,9 @@ def _is_inside(glyph: Glyph, size: tuple[float, float]) -> bool:
 
 def _is_lost(text: str) -> bool:
     """Whether the file gives a code without a meaning in place of a character."""
-    return all(letter in "\ufffd¤" or "\ue000" <= letter <= "\uf8ff" or ord(letter) < ord(" ") for letter in text)
+    if " " <= text[0] < "\ue000" and text[0] not in _MEANINGLESS:
+        return False
+    return all(letter in _MEANINGLESS or "\ue000" <= letter <= "\uf8ff" or letter < " " for letter in text)
 
 
 def _scan(pictures: Sequence[Picture], size: tuple[float, float]) -> Picture | None:
@@ -207,11 +203,10 @@ def _scan(pictures: Sequence[Picture], size: tuple[float, float]) -> Picture | N
     return largest
 
 
-def _quarter(signs: Sequence[Sign]) -> int:
+def _quarter(canvas: Canvas) -> int:
     """How many quarters of a circle most of the text is turned by."""
-    counts = [sum(sign.quarter == quarter for sign in signs) for quarter in range(4)]
-    most = max(range(4), key=lambda quarter: counts[quarter])
-    return most if counts[most] > _MOST_OFF * len(signs) else 0
+    quarter, count = next(iter(canvas.quarters.most_common(1)), (0, 0))
+    return quarter if count > _MOST_OFF * (len(canvas.glyphs) + canvas.slanting) else 0
 
 
 def _turned(page: Page, quarter: int) -> Page:
@@ -222,7 +217,7 @@ def _turned(page: Page, quarter: int) -> Page:
             width=page.height,
             height=page.width,
             glyphs=tuple(
-                replace(glyph, x0=glyph.y0, y0=page.width - glyph.x1, x1=glyph.y1, y1=page.width - glyph.x0)
+                Glyph(glyph.text, glyph.y0, page.width - glyph.x1, glyph.y1, page.width - glyph.x0)
                 for glyph in page.glyphs
             ),
             strokes=tuple(

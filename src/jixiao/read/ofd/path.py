@@ -15,7 +15,7 @@ _CURVES = {"Q", "B", "A"}
 _CORNERS = 4  # of a box
 
 
-def strokes_of(data: str, place: Matrix, *, is_stroked: bool, is_filled: bool, most: int) -> list[Stroke]:
+def strokes_of(data: str, place: Matrix, *, is_stroked: bool, is_filled: bool) -> list[Stroke]:
     """The rulings that a path draws.
 
     Args:
@@ -23,7 +23,6 @@ def strokes_of(data: str, place: Matrix, *, is_stroked: bool, is_filled: bool, m
         place: Where it comes to lie, in points.
         is_stroked: Whether its outline is drawn.
         is_filled: Whether its inside is.
-        most: How many rulings are taken at most.
     """
     found: list[Stroke] = []
     for points in _figures(data):
@@ -34,9 +33,7 @@ def strokes_of(data: str, place: Matrix, *, is_stroked: bool, is_filled: bool, m
         for first, last in pairs:
             line = stroke_of(first, last) if first is not None and last is not None else None
             found += [] if line is None else [line]
-        if len(found) >= most:
-            break
-    return found[:most]
+    return found
 
 
 def _figures(data: str) -> Iterator[list[Point | None]]:

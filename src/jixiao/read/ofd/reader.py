@@ -14,8 +14,9 @@ from jixiao.read.error import BrokenDocumentError, TooManyPagesError
 from jixiao.read.intake import Content, Intake
 from jixiao.read.ocr.doubt import doubts
 from jixiao.read.ofd.package import KIND, Package, Part, Resources, child, children, text_of
-from jixiao.read.ofd.page import Budget, Shown, show, size_of
+from jixiao.read.ofd.page import Shown, show, size_of
 from jixiao.read.page import Page, lay_out
+from jixiao.read.page.budget import Budget
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
 
@@ -30,8 +31,9 @@ def read_ofd(intake: Intake) -> Content:
         GridTooLargeError: It has more cells.
     """
     container = open_container(intake)
-    package = Package(container)
-    reader = _Reader(intake, package, Budget(intake.name, intake.limits.marks, intake.limits.marks))
+    budget = Budget.of(intake.name, intake.limits.marks)
+    package = Package(container, budget)
+    reader = _Reader(intake, package, budget)
     main = package.main()
     bodies = list(children(main.root, "DocBody"))
     for body in bodies:
@@ -81,7 +83,7 @@ class _Reader:
         for element in children(common, "TemplatePage"):
             template = self.package.part(part.folder, element.get("BaseLoc") or "")
             if template is not None:
-                resources.templates[element.get("ID") or ""] = template.root
+                resources.templates[element.get("ID") or ""] = template
         return resources
 
     def _page(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from jixiao.read.ofd.matrix import number
 from jixiao.read.ofd.package import children, text_of
 from jixiao.read.page import Glyph
+from jixiao.read.page.budget import Budget
 from jixiao.read.page.matrix import Matrix
 from jixiao.read.symbol import in_signs, is_symbol_font
 
@@ -22,15 +24,15 @@ _MOST_REPEATS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A character on a page, in points, before the page is turned upright.
+class Run:
+    """The characters of a text object.
 
     Attributes:
-        glyph: The character and the box around it.
-        quarter: How many quarters of a circle, clockwise, it is turned by; ``None`` where it slants.
+        glyphs: Each with the box around it, in points, before the page is turned upright.
+        quarter: How many quarters of a circle, clockwise, all are turned by; ``None`` where they slant.
     """
 
-    glyph: Glyph
+    glyphs: tuple[Glyph, ...]
     quarter: int | None
 
 
@@ -42,34 +44,38 @@ class _Unit:
     shapes: int
 
 
-def signs_of(element: etree._Element, place: Matrix, font: str, most: int) -> list[Sign]:
+def run_of(element: etree._Element, place: Matrix, font: str, budget: Budget) -> Run:
     """The characters of a text object.
 
     Args:
         element: The ``TextObject``.
         place: Where its coordinates come to lie, in points.
         font: Name of its font.
-        most: How many characters are taken at most.
+        budget: What characters, and the codes that they stand in, may still cost.
+
+    Raises:
+        TooManyMarksError: They are more.
     """
     size = number(element.get("Size")) or 0.0
-    if size <= 0:
-        return []
-    scale = number(element.get("HScale")) or 1.0
     turn = round((number(element.get("CharDirection")) or 0.0) / 90) % 4
+    quarter = None if place.quarter is None else (place.quarter + turn) % 4
+    if size <= 0:
+        return Run((), quarter)
+    setting = _Setting(size, number(element.get("HScale")) or 1.0, turn, place, font if is_symbol_font(font) else "")
     groups = _groups(element)
-    found: list[Sign] = []
+    found: list[Glyph] = []
     x = y = 0.0
     offset = 0
     for code in children(element, "TextCode"):
-        text = text_of(code).replace("\n", "").replace("\r", "").replace("\t", "")[: most - len(found)]
+        text = text_of(code).replace("\n", "").replace("\r", "").replace("\t", "")
+        budget.take(1 + len(text))
         units = list(_units(text, offset, groups))
         offset += len(text)
         x = _given(code.get("X"), x)
         y = _given(code.get("Y"), y)
-        shapes = sum(unit.shapes for unit in units)
-        run = _Run(size, scale, turn, place, font)
-        found += run.signs(units, _steps(code.get("DeltaX"), shapes), _steps(code.get("DeltaY"), shapes), (x, y))
-    return found
+        shapes = sum(unit.shapes for unit in units) if groups else len(units)
+        found += setting.glyphs(units, _steps(code.get("DeltaX"), shapes), _steps(code.get("DeltaY"), shapes), (x, y))
+    return Run(tuple(found), quarter)
 
 
 def _given(text: str | None, before: float) -> float:
@@ -77,60 +83,87 @@ def _given(text: str | None, before: float) -> float:
     return before if value is None else value
 
 
+@lru_cache(maxsize=4096)
+def _kind(letter: str) -> tuple[float, float]:
+    """Width of a character, and how far it moves on at most, in parts of the size."""
+    width = 1.0 if unicodedata.east_asian_width(letter) in _WIDE else _NARROW
+    return width, _WIDEST if letter.isalpha() else _WIDEST_DIGIT
+
+
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _Setting:
     """How the characters of a text object are set."""
 
     size: float
     scale: float
     turn: int
     place: Matrix
-    font: str
+    symbols: str
 
-    def signs(
+    def glyphs(
         self,
         units: Sequence[_Unit],
         right: Sequence[float] | None,
         down: Sequence[float] | None,
         start: tuple[float, float],
-    ) -> Iterator[Sign]:
+    ) -> Iterator[Glyph]:
         """The characters of one ``TextCode``; without steps each is as wide as its kind."""
         x, y = start
-        quarter = self.place.quarter
-        quarter = None if quarter is None else (quarter + self.turn) % 4
+        box = self._box()
+        wide = self.size * self.scale
         index = 0
         for unit in units:
-            natural = self._width(unit.text)
-            steps = right[index : index + unit.shapes] if right is not None else ()
-            onward = sum(steps)
-            is_last = right is not None and index + unit.shapes > len(right)
-            moves_on = not is_last and 0 < onward <= self._widest(unit.text) and not self.turn % 2
-            width = onward if moves_on else natural
-            text = in_signs(unit.text, self.font) if is_symbol_font(self.font) else unit.text
-            yield Sign(self._glyph(text, x, y, width), quarter)
-            if right is None and down is None:
-                x += natural
-            x += onward
-            y += sum(down[index : index + unit.shapes]) if down is not None else 0.0
-            index += unit.shapes
+            natural, widest = _extent(unit.text)
+            natural, widest = natural * wide, widest * wide
+            after = index + unit.shapes
+            onward = 0.0 if right is None else sum(right[index:after])
+            moves_on = right is not None and after <= len(right) and 0 < onward <= widest and not self.turn % 2
+            if not unit.text.isspace():
+                text = in_signs(unit.text, self.symbols) if self.symbols else unit.text
+                yield Glyph(text, *box.around(*self.place.apply(x, y), onward if moves_on else natural))
+            x += natural if right is None and down is None else onward
+            y += 0.0 if down is None else sum(down[index:after])
+            index = after
 
-    def _width(self, text: str) -> float:
-        wide = [unicodedata.east_asian_width(letter) in _WIDE for letter in text]
-        return self.size * self.scale * sum(1.0 if is_wide else _NARROW for is_wide in wide)
-
-    def _widest(self, text: str) -> float:
-        """How far a character moves on at most: a longer step is a gap."""
-        return self.size * self.scale * sum(_WIDEST if letter.isalpha() else _WIDEST_DIGIT for letter in text)
-
-    def _glyph(self, text: str, x: float, y: float, width: float) -> Glyph:
-        """A character whose base line begins at a point; the corners are turned with it."""
-        corners = [(0.0, -_ASCENT * self.size), (width, -_ASCENT * self.size)]
-        corners += [(0.0, _DESCENT * self.size), (width, _DESCENT * self.size)]
+    def _box(self) -> _Box:
+        """The box around a character whose base line begins at the origin: what is turned turns it as well."""
+        quarter = Matrix(0.0, 1.0, -1.0, 0.0)
+        place = self.place
         for _ in range(self.turn):
-            corners = [(-down, right) for right, down in corners]
-        points = [self.place.apply(x + right, y + down) for right, down in corners]
-        across, along = [point[0] for point in points], [point[1] for point in points]
-        return Glyph(text, min(across), min(along), max(across), max(along))
+            place = quarter.then(place)
+        left, right = sorted((-_ASCENT * self.size * place.c, _DESCENT * self.size * place.c))
+        top, bottom = sorted((-_ASCENT * self.size * place.d, _DESCENT * self.size * place.d))
+        return _Box(left, top, right, bottom, place.a, place.b)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The box around a character of no width, and which way its width goes."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    across: float
+    along: float
+
+    def around(self, x: float, y: float, width: float) -> tuple[float, float, float, float]:
+        """Left, upper, right, lower edge of a character that begins at a point."""
+        across, along = self.across * width, self.along * width
+        return (
+            x + self.left + (across if across < 0 else 0.0),
+            y + self.top + (along if along < 0 else 0.0),
+            x + self.right + (across if across > 0 else 0.0),
+            y + self.bottom + (along if along > 0 else 0.0),
+        )
+
+
+def _extent(text: str) -> tuple[float, float]:
+    """Width of some characters, and how far they move on at most, in parts of the size."""
+    if len(text) == 1:
+        return _kind(text)
+    kinds = [_kind(letter) for letter in text]
+    return sum(width for width, _ in kinds), sum(most for _, most in kinds)
 
 
 def _groups(element: etree._Element) -> dict[int, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -94,6 +94,7 @@ def with_columns(parts: Sequence[Part], along: Sequence[Ruling]) -> list[Part]:
         along: Level rulings of the page.
     """
     found: list[Part] = []
+    along = sorted(along, key=lambda ruling: ruling.at)
     index = 0
     while index < len(parts):
         run = _run(parts, index)
@@ -143,9 +144,11 @@ def _piece(run: _Run, along: Sequence[Ruling]) -> Piece:
 def _rows(run: _Run, along: Sequence[Ruling]) -> list[list[PrintedLine]]:
     """Lines by rows: parted by level rulings where there are enough of them, otherwise by the space between lines."""
     width = run.columns[-1][1] - run.columns[0][0]
+    upper = bisect_left(along, run.lines[0].y0, key=lambda ruling: ruling.at)
+    lower = bisect_right(along, run.lines[-1].y1, key=lambda ruling: ruling.at)
     rulings = [
         ruling.at
-        for ruling in along
+        for ruling in along[upper:lower]
         if min(ruling.end, run.columns[-1][1]) - max(ruling.start, run.columns[0][0]) >= _ACROSS * width
     ]
     ruled = _parted(run.lines, rulings)
@@ -153,10 +156,9 @@ def _rows(run: _Run, along: Sequence[Ruling]) -> list[list[PrintedLine]]:
 
 
 def _parted(lines: Sequence[PrintedLine], rulings: Sequence[float]) -> list[list[PrintedLine]]:
-    ordered = sorted(rulings)
     groups: dict[int, list[PrintedLine]] = {}
     for line in lines:
-        groups.setdefault(bisect_right(ordered, (line.y0 + line.y1) / 2), []).append(line)
+        groups.setdefault(bisect_right(rulings, (line.y0 + line.y1) / 2), []).append(line)
     return list(groups.values())
 
 

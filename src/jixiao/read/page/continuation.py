@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 from jixiao.read.page.model import Glyph
 from jixiao.read.page.piece import Piece, PieceCell
+from jixiao.read.page.seam import NEAR, Column, Pair, column_of, is_cut, is_one, padding_of
 from jixiao.read.page.sheet import Part, Sheet
 from jixiao.read.page.words import PrintedLine, set_lines
-
-_NEAR = 3.0  # points: edges nearer than this are the same
-_PADDING = 6.0  # points between words and border, at most
-_PROSE = 15  # characters from which the words of a merged cell are running text and no label
-_STOPS = ("。", "；", "）", ")", "！", "？")
-_NEVER_FIRST = frozenset("，。、；：！？）》」』】”’％…%,.;:!?)]}")
-_NEVER_LAST = frozenset("（《「『【“‘([{")
-_SEAM = 0.25  # of the size: what programs set between a Chinese character and a Latin letter or digit
-_FIRST_WIDE = "\u2e80"
 
 
 def join_pieces(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -26,274 +19,289 @@ def join_pieces(sheets: Sequence[Sheet]) -> list[Sheet]:
 
     A table that begins a page goes on from one that ends the page before if their edges agree.
     """
-    joined: list[Sheet] = []
-    open_at: int | None = None  # the page whose last part is the table that may go on
+    joiner = _Joiner()
     for sheet in sheets:
-        parts = list(sheet.parts)
-        if open_at is not None and parts and isinstance(first := parts[0], Piece):
-            before = joined[open_at]
-            table, kept = _last_table(before.parts)
-            whole = None if table is None else join(table, first)
-            if whole is not None:
-                joined[open_at] = replace(before, parts=(*before.parts[:kept], whole))
-                parts = parts[1:]
-                if not parts:
-                    joined.append(replace(sheet, parts=()))
-                    continue
-        joined.append(replace(sheet, parts=tuple(parts)))
-        if parts:
-            open_at = len(joined) - 1
-    return joined
+        joiner.add(sheet)
+    joiner.close()
+    return [replace(sheet, parts=tuple(parts)) for sheet, parts in zip(sheets, joiner.pages, strict=True)]
 
 
-def _last_table(parts: Sequence[Part]) -> tuple[Piece | None, int]:
-    """The table that ends a page, and how many parts stand before it.
+@dataclass(slots=True)
+class _Joiner:
+    """Goes through the pages and keeps the table that may go on.
 
-    A browser prints the words of a cell that goes on over the page end past the lower edge of the table: they belong
-    to cells without a border there.
+    Attributes:
+        pages: What stands on each page so far.
+        table: The table that ends the last page with parts.
+        start: Where it begins: page, part.
+        below: Lines under it that may be words of its cells.
+        under: The page on which they stand.
     """
+
+    pages: list[list[Part]] = field(default_factory=list)
+    table: _Growing | None = None
+    start: tuple[int, int] = (0, 0)
+    below: list[PrintedLine] = field(default_factory=list)
+    under: int = 0
+
+    def add(self, sheet: Sheet) -> None:
+        """The next page."""
+        parts = list(sheet.parts)
+        first = parts[0] if parts else None
+        goes_on = self.table is not None and isinstance(first, Piece) and self.table.take(first, self.below)
+        if goes_on:
+            above = self.pages[self.under]
+            del above[len(above) - len(self.below) :], parts[0]
+        self.pages.append(parts)
+        lines = _last_lines(parts)
+        if goes_on and self.table is not None and len(lines) == len(parts) and self.table.reaches(lines):
+            self.below, self.under = lines, len(self.pages) - 1
+        elif parts:
+            self.close()
+            last = parts[-len(lines) - 1] if len(lines) < len(parts) else None
+            table = _Growing.of(last) if isinstance(last, Piece) else None
+            self.table = table if table is not None and table.reaches(lines) else None
+            self.below, self.under = lines, len(self.pages) - 1
+            self.start = (self.under, len(parts) - len(lines) - 1)
+
+    def close(self) -> None:
+        """Put the table where it begins."""
+        if self.table is not None:
+            page, part = self.start
+            self.pages[page][part] = self.table.piece()
+
+
+def _last_lines(parts: Sequence[Part]) -> list[PrintedLine]:
+    """The lines after the last table."""
     count = len(parts)
     while count and isinstance(parts[count - 1], PrintedLine):
         count -= 1
-    table = parts[count - 1] if count else None
-    for line in parts[count:]:
-        if isinstance(table, Piece) and isinstance(line, PrintedLine):
-            table = _with_overhang(table, line)
-    return (table, count - 1) if isinstance(table, Piece) else (None, 0)
+    return [part for part in parts[count:] if isinstance(part, PrintedLine)]
 
 
-def _with_overhang(table: Piece, line: PrintedLine) -> Piece | None:
-    """A table with a line printed under it; ``None`` where the line stands in no cells that alone are open below."""
-    ended = [at for at, cell in enumerate(table.cells) if cell.bottom == table.rows]
-    owners = [at for at in ended if table.cells[at].open_bottom]
-    if len(owners) == len(ended) or line.y0 > table.y1 + line.size:
-        return None
-    shares: dict[int, list[Glyph]] = {}
-    for glyph in line.glyphs:
-        at = next((at for at in owners if table.cells[at].x0 <= glyph.x0 and glyph.x1 <= table.cells[at].x1), None)
-        if at is None:
+@dataclass(slots=True)
+class _Growing:
+    """A table while the pages are gone through on which it goes on; what is asked of it is kept, not searched.
+
+    Attributes:
+        page: Number of the page on which it ends so far.
+        rows: Its rows.
+        cells: Its cells.
+        y0: Upper edge on the first page.
+        y1: Lower edge on the last page.
+        is_ruled: Whether rulings part its cells.
+    """
+
+    page: int
+    rows: int
+    cells: list[PieceCell]
+    y0: float
+    y1: float
+    is_ruled: bool
+    _edges: list[float] = field(default_factory=list)
+    _heads: dict[int, list[PieceCell]] = field(default_factory=dict)
+    _ended: list[int] = field(default_factory=list)
+    _tall: set[Column] = field(default_factory=set)
+    _padding: float = float("inf")
+
+    @classmethod
+    def of(cls, piece: Piece) -> _Growing:
+        """A table that begins."""
+        table = cls(piece.page, piece.rows, [], piece.y0, piece.y1, piece.is_ruled)
+        table._edges = _edges(piece.cells)
+        table._heads = _by_row(piece)
+        table._add(piece.cells)
+        return table
+
+    def piece(self) -> Piece:
+        """The table as it is."""
+        cells = tuple(sorted(self.cells, key=lambda cell: (cell.top, cell.x0)))
+        return Piece(self.page, self.rows, cells, self.y0, self.y1, self.is_ruled)
+
+    def _add(self, cells: Sequence[PieceCell]) -> None:
+        """Put cells at the end; those that end with the table are the ones that may go on."""
+        first = len(self.cells)
+        self.cells += cells
+        kept = [at for at in self._ended if self.cells[at].bottom == self.rows]
+        added = [at for at in range(first, len(self.cells)) if self.cells[at].bottom == self.rows]
+        self._ended = sorted({*kept, *added}, key=lambda at: self.cells[at].x0)
+        self._tall |= {column_of(cell) for cell in cells if cell.bottom - cell.top > 1}
+        self._padding = min(self._padding, padding_of(cells))
+
+    # --- words past the lower edge ---
+
+    def reaches(self, lines: Sequence[PrintedLine]) -> bool:
+        """Whether lines under the table are words of cells without a border there, as a browser prints them."""
+        edge = self.y1
+        for line in lines:
+            if line.y0 > edge + line.size or self._owners(line) is None:
+                return False
+            edge = max(edge, line.y1)
+        return True
+
+    def _owners(self, line: PrintedLine) -> dict[int, list[Glyph]] | None:
+        """Cells that alone are open below → their words in a line; ``None`` where some stand in no such cell."""
+        owners = [at for at in self._ended if self.cells[at].open_bottom]
+        if len(owners) == len(self._ended):
             return None
-        shares.setdefault(at, []).append(glyph)
-    cells = list(table.cells)
-    for at, glyphs in shares.items():
-        cells[at] = replace(cells[at], lines=(*cells[at].lines, *set_lines(glyphs, line.page)))
-    return replace(table, cells=tuple(cells), y1=max(table.y1, line.y1))
+        lefts = [self.cells[at].x0 for at in owners]
+        shares: dict[int, list[Glyph]] = {}
+        for glyph in line.glyphs:
+            at = bisect_right(lefts, glyph.x0) - 1
+            if at < 0 or glyph.x1 > self.cells[owners[at]].x1:
+                return None
+            shares.setdefault(owners[at], []).append(glyph)
+        return shares
+
+    def _fill(self, lines: Sequence[PrintedLine]) -> None:
+        for line in lines:
+            for at, glyphs in (self._owners(line) or {}).items():
+                cell = self.cells[at]
+                self.cells[at] = replace(cell, lines=(*cell.lines, *set_lines(glyphs, line.page)))
+            self.y1 = max(self.y1, line.y1)
+
+    # --- the next page ---
+
+    def take(self, lower: Piece, below: Sequence[PrintedLine]) -> bool:
+        """Take in the piece that begins the next page, and lines under the last; not if it is another table."""
+        if not self.is_ruled and not lower.is_ruled:
+            lower = self._aligned(lower)
+        if self.is_ruled != lower.is_ruled or not self._agrees(lower):
+            return False
+        rows = _by_row(lower)
+        heads = self._repeated(lower, rows)
+        if heads < lower.rows and self._is_other_paper(lower, rows, heads):
+            return False
+        self._fill(below)
+        if heads < lower.rows:
+            self._join(lower, heads)
+        self.page, self.y1 = lower.page, lower.y1
+        return True
+
+    def _join(self, lower: Piece, heads: int) -> None:
+        rest = [
+            replace(cell, top=cell.top - heads, bottom=cell.bottom - heads) for cell in lower.cells if cell.top >= heads
+        ]
+        pairs = list(self._pairs([cell for cell in rest if cell.top == 0]))
+        rows = self.rows - self._is_cut(pairs, rest, heads)
+        self._tall |= {column_of(cell) for cell in rest if cell.bottom - cell.top > 1}
+        gone: set[int] = set()
+        for at, below in pairs:
+            above = self.cells[at]
+            if rows < self.rows or is_one(above, below, self._tall):
+                self.cells[at] = replace(
+                    above,
+                    bottom=below.bottom + rows,
+                    lines=above.lines + below.lines,
+                    open_bottom=below.open_bottom,
+                )
+                gone.add(id(below))
+        self.rows = rows + lower.rows - heads
+        self._edges = _edges(lower.cells, self._edges)
+        self._add(
+            [replace(cell, top=cell.top + rows, bottom=cell.bottom + rows) for cell in rest if id(cell) not in gone]
+        )
+
+    def _pairs(self, first: Sequence[PieceCell]) -> Iterator[tuple[int, PieceCell]]:
+        """Cells at the page end with those in the same columns on the next page."""
+        lefts = [self.cells[at].x0 for at in self._ended]
+        for below in first:
+            for place in range(bisect_left(lefts, below.x0 - NEAR), bisect_right(lefts, below.x0 + NEAR)):
+                if abs(self.cells[self._ended[place]].x1 - below.x1) <= NEAR:
+                    yield self._ended[place], below
+
+    def _is_cut(self, pairs: Sequence[tuple[int, PieceCell]], rest: Sequence[PieceCell], heads: int) -> bool:
+        if not any(self.cells[at].top == self.rows - 1 for at in self._ended):
+            return False
+        paired = {column_of(self.cells[at]) for at, _ in pairs}
+        first = [cell for cell in rest if cell.top == 0]
+        if len(pairs) < len(first) and any(column_of(cell) not in paired for cell in first):
+            return False
+        both: list[Pair] = [(self.cells[at], below) for at, below in pairs]
+        return is_cut(both, self.rows - 1, self.y1, self._padding, heads=heads > 0)
+
+    def _aligned(self, lower: Piece) -> Piece:
+        """A table without rulings with the edges of this one, where its columns stand under those."""
+        above, below = self._edges, _edges(lower.cells)
+        fits = len(above) == len(below) and all(
+            start < other_end and other_start < end
+            for (start, end), (other_start, other_end) in zip(pairwise(above), pairwise(below), strict=True)
+        )
+        if not fits:
+            return lower
+        place = dict(zip(below, above, strict=True))
+        return replace(
+            lower,
+            cells=tuple(
+                replace(cell, x0=place.get(cell.x0, cell.x0), x1=place.get(cell.x1, cell.x1)) for cell in lower.cells
+            ),
+        )
+
+    def _agrees(self, lower: Piece) -> bool:
+        """Whether a piece is as wide as the table and the columns of one are among those of the other."""
+        below = _edges(lower.cells)
+        if abs(self._edges[0] - below[0]) > NEAR or abs(self._edges[-1] - below[-1]) > NEAR:
+            return False
+        inner, other = self._edges[1:-1], below[1:-1]
+        return sum(_is_near(edge, inner) for edge in other) * 2 >= min(len(inner), len(other))
+
+    def _repeated(self, lower: Piece, rows: dict[int, list[PieceCell]]) -> int:
+        """How many rows at the top of a piece are the head of the table again."""
+        count = 0
+        while count < min(self.rows, lower.rows) and _are_same(self._heads.get(count, []), rows.get(count, [])):
+            count += 1
+        crossed = [0] * (lower.rows + 1)  # by how many cells each edge between rows is crossed
+        for cell in lower.cells:
+            crossed[cell.top + 1] += 1
+            crossed[cell.bottom] -= 1
+        crossing = list(accumulate(crossed))
+        while count and crossing[count]:
+            count -= 1
+        return count if any(cell.bare for row in range(count) for cell in rows.get(row, ())) else 0
+
+    def _is_other_paper(self, lower: Piece, rows: dict[int, list[PieceCell]], heads: int) -> bool:
+        """Whether a piece begins like the table, with other words in the fields: the same form of another project.
+
+        So it is too where one row as wide as the table, a title, stands over columns that the table has not.
+        """
+        one = next(iter(self._heads.get(heads, ())), None)
+        first = rows.get(heads, [])
+        if one is not None and first and one.bare and first[0].bare == one.bare and _same_columns(one, first[0]):
+            return True
+        if heads or len(first) != 1 or not first[0].bare:
+            return False
+        return any(not _is_near(edge, self._edges) for edge in _edges(lower.cells))
 
 
-def join(upper: Piece, lower: Piece) -> Piece | None:
-    """Two pieces as one table; ``None`` where they are two tables."""
-    if not upper.is_ruled and not lower.is_ruled:
-        lower = _under(upper, lower)
-    if upper.is_ruled != lower.is_ruled or not _agree(upper, lower):
-        return None
-    heads = _repeated_rows(upper, lower)
-    if heads == lower.rows:
-        return replace(upper, page=lower.page, y1=lower.y1)
-    if _is_other_paper(upper, lower, heads):
-        return None
-    rest = [
-        replace(cell, top=cell.top - heads, bottom=cell.bottom - heads) for cell in lower.cells if cell.top >= heads
-    ]
-    first = [cell for cell in rest if cell.top == 0]
-    ended = [cell for cell in upper.cells if cell.bottom == upper.rows]
-    pairs = [(above, below) for below in first for above in ended if _same_columns(above, below)]
-    is_cut = _is_cut(upper, pairs, first, heads)
-    rows = upper.rows - is_cut
-    tall = _tall_columns([*upper.cells, *rest])
-    cells = {id(cell): cell for cell in upper.cells}
-    gone: set[int] = set()
-    for above, below in pairs:
-        if is_cut or _is_one(above, below, tall):
-            cells[id(above)] = _one(above, below, rows)
-            gone.add(id(below))
-    moved = [replace(cell, top=cell.top + rows, bottom=cell.bottom + rows) for cell in rest if id(cell) not in gone]
-    return Piece(
-        lower.page,
-        rows + lower.rows - heads,
-        _in_order([*cells.values(), *moved]),
-        upper.y0,
-        lower.y1,
-        upper.is_ruled,
-    )
+def _by_row(piece: Piece) -> dict[int, list[PieceCell]]:
+    """The cells that begin in each row, from left to right."""
+    rows: dict[int, list[PieceCell]] = {}
+    for cell in sorted(piece.cells, key=lambda cell: cell.x0):
+        rows.setdefault(cell.top, []).append(cell)
+    return rows
 
 
-def _under(upper: Piece, lower: Piece) -> Piece:
-    """A table without rulings with the edges of the one before it, where its columns stand under those."""
-    above, below = _edges(upper), _edges(lower)
-    fits = len(above) == len(below) and all(
-        start < other_end and other_start < end
-        for (start, end), (other_start, other_end) in zip(pairwise(above), pairwise(below), strict=True)
-    )
-    if not fits:
-        return lower
-    place = dict(zip(below, above, strict=True))
-    return replace(lower, cells=tuple(replace(cell, x0=place[cell.x0], x1=place[cell.x1]) for cell in lower.cells))
+def _edges(cells: Sequence[PieceCell], known: Sequence[float] = ()) -> list[float]:
+    """Left and right edges of cells beside those that are known, each once."""
+    if not known:
+        return sorted({edge for cell in cells for edge in (cell.x0, cell.x1)})
+    new = {edge for cell in cells for edge in (cell.x0, cell.x1) if not _is_near(edge, known)}
+    return sorted({*known, *new})
 
 
-def _one(above: PieceCell, below: PieceCell, rows: int) -> PieceCell:
-    """Two parts of a cell as one."""
-    bottom = below.bottom + rows
-    return replace(above, bottom=bottom, lines=above.lines + below.lines, open_bottom=below.open_bottom)
-
-
-def _in_order(cells: Sequence[PieceCell]) -> tuple[PieceCell, ...]:
-    return tuple(sorted(cells, key=lambda cell: (cell.top, cell.x0)))
+def _is_near(edge: float, others: Sequence[float]) -> bool:
+    """Whether an edge stands among some sorted ones."""
+    at = bisect_left(others, edge - NEAR)
+    return at < len(others) and others[at] <= edge + NEAR
 
 
 def _same_columns(one: PieceCell, other: PieceCell) -> bool:
-    return abs(one.x0 - other.x0) <= _NEAR and abs(one.x1 - other.x1) <= _NEAR
+    return abs(one.x0 - other.x0) <= NEAR and abs(one.x1 - other.x1) <= NEAR
 
 
-def _edges(piece: Piece) -> list[float]:
-    return sorted({edge for cell in piece.cells for edge in (cell.x0, cell.x1)})
-
-
-def _agree(upper: Piece, lower: Piece) -> bool:
-    """Whether two pieces are as wide as each other and the columns of one are among those of the other."""
-    if abs(upper.x0 - lower.x0) > _NEAR or abs(upper.x1 - lower.x1) > _NEAR:
-        return False
-    above, below = _edges(upper)[1:-1], _edges(lower)[1:-1]
-    shared = sum(any(abs(edge - other) <= _NEAR for other in above) for edge in below)
-    return shared * 2 >= min(len(above), len(below))
-
-
-def _repeated_rows(upper: Piece, lower: Piece) -> int:
-    """How many rows at the top of a piece are the head of the table again."""
-    count = 0
-    for row in range(min(upper.rows, lower.rows)):
-        one, other = upper.row(row), lower.row(row)
-        same = len(one) == len(other) and all(
-            _same_columns(above, below) and above.bare == below.bare and above.bottom == below.bottom
-            for above, below in zip(one, other, strict=True)
-        )
-        if not same:
-            break
-        count = row + 1
-    while count and any(cell.top < count < cell.bottom for cell in lower.cells):
-        count -= 1
-    return count if any(cell.bare for cell in lower.cells if cell.top < count) else 0
-
-
-def _is_other_paper(upper: Piece, lower: Piece, heads: int) -> bool:
-    """Whether a piece begins like the table before, with other words in the fields: the same form of another project.
-
-    So it is too where one row as wide as the table, a title, stands over columns that the table before has not.
-    """
-    one = next(iter(upper.row(heads)), None)
-    first = lower.row(heads)
-    if one is not None and first and one.bare and first[0].bare == one.bare and _same_columns(one, first[0]):
-        return True
-    if heads or len(first) != 1 or not first[0].bare:
-        return False
-    above = _edges(upper)
-    return any(all(abs(edge - other) > _NEAR for other in above) for edge in _edges(lower))
-
-
-def _tall_columns(cells: Sequence[PieceCell]) -> set[tuple[int, int]]:
-    """Columns in which some cell is merged over rows: there an empty cell goes on from the one above."""
-    return {_column(cell) for cell in cells if cell.bottom - cell.top > 1}
-
-
-def _column(cell: PieceCell) -> tuple[int, int]:
-    return round(cell.x0 / _NEAR), round(cell.x1 / _NEAR)
-
-
-def _is_one(above: PieceCell, below: PieceCell, tall: set[tuple[int, int]]) -> bool:
-    """Whether two cells at the page end are one.
-
-    So they are where no border parts them, where a bracket that one opens is closed in the other, and where the words
-    of a merged cell stand in one of the two.
-    """
-    if above.open_bottom and below.open_top:
-        return True
-    is_tall = _column(above) in tall or _column(below) in tall
-    if not is_tall:
-        return False
-    if above.bare and below.bare:
-        if _closes(above, below):
-            return True
-        is_prose = len(above.bare) >= _PROSE and not above.bare.endswith(_STOPS)
-        return is_prose and _runs_on(above, below, _PADDING)
-    # Words at the top or in the middle of a cell never stand in its smaller lower part.
-    return not below.bare or above.bottom - above.top <= below.bottom - below.top
-
-
-def _closes(above: PieceCell, below: PieceCell) -> bool:
-    """Whether the first bracket below closes one that is open above."""
-    opened, closed = (sum(above.bare.count(sign) for sign in signs) for signs in ("（(", "）)"))
-    return opened > closed and next((letter for letter in below.bare if letter in "（(）)"), "") in {"）", ")"}
-
-
-def _is_cut(
-    upper: Piece,
-    pairs: Sequence[tuple[PieceCell, PieceCell]],
-    first: Sequence[PieceCell],
-    heads: int,
-) -> bool:
-    """Whether the page end stands inside a row.
-
-    So it does where neither piece has a border there; one that only one of them has is drawn once for both. A border
-    that both have parts two rows, unless every cell with words below has words above that are full to its width and
-    end at the page end, while one with words above has none below. Beside such a cell one may go on in brackets.
-    """
-    last = [cell for cell in upper.cells if cell.bottom == upper.rows and cell.top == upper.rows - 1]
-    if not last:
-        return False
-    if len(pairs) < len(first) and any(_column(cell) not in {_column(one) for one, _ in pairs} for cell in first):
-        return False
-    single = [(above, below) for above, below in pairs if above.top == upper.rows - 1]
-    if not heads and single and all(above.open_bottom and below.open_top for above, below in single):
-        return True
-    going = [(above, below) for above, below in single if below.bare]
-    if not all(above.bare for above, _ in going) or not any(above.bare and not below.bare for above, below in single):
-        return False
-    padding = _padding(upper)
-    full = [(above, below) for above, below in going if _runs_on(above, below, padding)]
-    return (
-        bool(full)
-        and all(_ends_piece(above, upper) for above, _ in full)
-        and all(pair in full or _is_aside(*pair) for pair in going)
+def _are_same(one: Sequence[PieceCell], other: Sequence[PieceCell]) -> bool:
+    """Whether two rows have the same cells with the same words."""
+    return len(one) == len(other) and all(
+        _same_columns(above, below) and above.bare == below.bare and above.bottom == below.bottom
+        for above, below in zip(one, other, strict=True)
     )
-
-
-def _ends_piece(above: PieceCell, upper: Piece) -> bool:
-    """Whether no further line had room under the words of a cell."""
-    last = above.lines[-1]
-    return upper.y1 - last.y1 < last.size + _PADDING
-
-
-def _is_aside(above: PieceCell, below: PieceCell) -> bool:
-    """Whether all that stands below is in brackets, as 指标（10分） is printed on two lines that no width parts."""
-    return below.bare[0] in "（(" and below.bare[-1] in "）)" and above.bare[0] not in "（("
-
-
-def _runs_on(above: PieceCell, below: PieceCell, padding: float) -> bool:
-    """Whether the last line of a cell is so full that the first word below had no room in it."""
-    last, first = above.lines[-1], below.lines[0]
-    seam = last.size * _SEAM if _has_seam(last.glyphs[-1].text[-1], first.glyphs[0].text[0]) else 0.0
-    room = above.x1 - above.x0 - 2 * padding - (last.x1 - last.x0)
-    return room < _first_word(first) + seam
-
-
-def _has_seam(one: str, other: str) -> bool:
-    """Whether a Chinese character stands beside a Latin letter or digit."""
-    return one.isalnum() and other.isalnum() and (one < _FIRST_WIDE) != (other < _FIRST_WIDE)
-
-
-def _first_word(line: PrintedLine) -> float:
-    """Width of what cannot be parted at the beginning of a line: a word, or a character and the marks behind it."""
-    end = line.glyphs[0].x1
-    for before, glyph in pairwise(line.glyphs):
-        is_word = before.text.isascii() and glyph.text.isascii() and glyph.x0 - before.x1 <= line.size / 4
-        if not is_word and glyph.text not in _NEVER_FIRST and before.text not in _NEVER_LAST:
-            break
-        end = glyph.x1
-    return end - line.x0
-
-
-def _padding(piece: Piece) -> float:
-    """Least distance of words from the border of their cells."""
-    gaps = [
-        gap for cell in piece.cells for line in cell.lines for gap in (line.x0 - cell.x0, cell.x1 - line.x1) if gap >= 0
-    ]
-    return min(_PADDING, *gaps) if gaps else 0.0

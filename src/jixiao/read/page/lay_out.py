@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from jixiao.document import Block
@@ -10,7 +11,7 @@ from jixiao.read.page.alignment import with_columns
 from jixiao.read.page.continuation import join_pieces
 from jixiao.read.page.furniture import without_furniture
 from jixiao.read.page.lattice import rectangles
-from jixiao.read.page.model import Page
+from jixiao.read.page.model import Glyph, Page
 from jixiao.read.page.rulings import lattices_of, rulings_of
 from jixiao.read.page.sheet import Part, Sheet
 from jixiao.read.page.typeset import typeset
@@ -42,16 +43,22 @@ def lay_out(pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
     return typeset(join_pieces(without_furniture(sheets)), limits)
 
 
+def _middle(glyph: Glyph) -> float:
+    return (glyph.y0 + glyph.y1) / 2
+
+
 def _sheet(page: Page, most: int) -> Sheet:
     """A page as lines and tables from top to bottom."""
-    glyphs = legible(page.glyphs)
+    glyphs = sorted(legible(page.glyphs), key=_middle)
     enclosures = list(rectangles(lattices_of(page.strokes, most), most))
     parts: list[Part] = []
     for enclosure in enclosures if len(enclosures) <= _MOST_TABLES else ():
-        inside = [glyph for glyph in glyphs if enclosure.holds(glyph)]
+        upper = bisect_left(glyphs, enclosure.downwards[0], key=_middle)
+        lower = bisect_right(glyphs, enclosure.downwards[-1], key=_middle)
+        level = glyphs[upper:lower]
+        inside = [glyph for glyph in level if enclosure.holds(glyph)]
         if inside:
-            taken = set(map(id, inside))
-            glyphs = [glyph for glyph in glyphs if id(glyph) not in taken]
+            glyphs[upper:lower] = [glyph for glyph in level if not enclosure.holds(glyph)]
             parts.append(enclosure.filled(inside, page.number))
     parts += set_lines(glyphs, page.number)
     parts.sort(key=lambda part: part.y0)

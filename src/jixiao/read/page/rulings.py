@@ -89,7 +89,7 @@ def lattices_of(strokes: Sequence[Stroke], most: int) -> list[Lattice]:
         GridTooLargeError: More than ``most`` of them cross.
     """
     along, down = rulings_of(strokes)
-    down.sort(key=lambda ruling: ruling.at)
+    down.sort(key=lambda ruling: (ruling.at, ruling.start))
     leaders = list(range(len(along) + len(down)))
     for one, other in _touching(along, down, most):
         leaders[_leader(leaders, one)] = _leader(leaders, len(along) + other)
@@ -124,15 +124,19 @@ def _attach(groups: Sequence[tuple[list[Ruling], list[Ruling]]], alone: Sequence
 
 
 def _touching(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> Iterator[tuple[int, int]]:
-    places = [ruling.at for ruling in down]
+    """Pairs of rulings that touch; ``down`` is sorted, and no two rulings at one place come near each other."""
+    places = sorted({ruling.at for ruling in down})
+    starts = [(ruling.at, ruling.start) for ruling in down]
     count = 0
     for index, ruling in enumerate(along):
-        for other in range(bisect_left(places, ruling.start - _GAP), bisect_right(places, ruling.end + _GAP)):
+        for place in places[bisect_left(places, ruling.start - _GAP) : bisect_right(places, ruling.end + _GAP)]:
             count += 1
             if count > most * 8:  # looked at, more than any grid of so many cells needs
                 raise GridTooLargeError
-            if down[other].start - _GAP <= ruling.at <= down[other].end + _GAP:
-                yield index, other
+            last = bisect_right(starts, (place, ruling.at + _GAP))
+            for other in range(max(last - 2, 0), last):
+                if down[other].at == place and down[other].end + _GAP >= ruling.at:
+                    yield index, other
 
 
 def _leader(leaders: list[int], index: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -128,9 +129,8 @@ def _compact(piece: Piece) -> tuple[PieceCell, ...]:
     tops = sorted({cell.top for cell in piece.cells})
     place = {top: index for index, top in enumerate(tops)}
     ends = [*tops, piece.rows]
-    below = {edge: next(index for index, top in enumerate(ends) if top >= edge) for edge in range(piece.rows + 1)}
     return tuple(
-        PieceCell(place[cell.top], below[cell.bottom], cell.x0, cell.x1, cell.lines)
+        PieceCell(place[cell.top], bisect_left(ends, cell.bottom), cell.x0, cell.x1, cell.lines)
         for cell in sorted(piece.cells, key=lambda cell: (cell.top, cell.x0))
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,25 +14,21 @@ from jixiao.place import Place
 from jixiao.read.error import (
     BrokenDocumentError,
     EncryptedFileError,
-    ExpansionError,
-    TooManyMarksError,
     TooManyPagesError,
 )
 from jixiao.read.intake import Content, Intake
 from jixiao.read.ocr.doubt import doubts
 from jixiao.read.page import Page, lay_out
+from jixiao.read.page.budget import Budget
 from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
 from jixiao.read.pdf.frame import Frame
 from jixiao.read.pdf.paths import read_lines, strokes_of
 from jixiao.read.pdf.scan import recognised_pages
+from jixiao.read.pdf.unpacked import refuse_bomb
 
 _KIND = "PDF "
-_STREAM = re.compile(rb"stream\r?\n")
-_PACKED = (0x78, 0x58, 0x48, 0x38, 0x28, 0x18, 0x08)  # first byte of what zlib packs
-_MEBIBYTE = 1024 * 1024
 _PICTURE, _WHOLE_PAGE = 0.02, 0.5  # of the page: a picture that is no ornament; one that is the page
 _FEW = 30  # characters that a scanner prints over its picture
-_NESTED = 3  # times that a stream may be packed
 
 
 @dataclass(slots=True)
@@ -42,7 +36,7 @@ class _Reading:
     """A file while its pages are read."""
 
     intake: Intake
-    left: int
+    budget: Budget
     problems: list[Problem] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
 
@@ -55,10 +49,10 @@ class _Reading:
             frame = Frame.of_page(page)
             with _text_of(page) as text_page:
                 count = 0 if text_page is None else max(0, pdfium.FPDFText_CountChars(text_page))
-                self._spend(count)
+                self.budget.take(count)
                 characters = [] if text_page is None else read_characters(text_page, count)
-            lines, picture, seen = read_lines(page, self.left)
-            self._spend(seen)
+            lines, picture, seen = read_lines(page, self.budget.left)
+            self.budget.take(seen)
         leaning = sum(map(is_leaning, characters))
         if leaning:
             self._note("watermark_ignored", index, f"有 {leaning} 个斜排的字，当作水印，没有读入")
@@ -67,11 +61,6 @@ class _Reading:
         if _is_scan(characters, picture / max(1.0, frame.size[0] * frame.size[1])):
             self.scanned.append(index)
         return Page(index + 1, *frame.size, glyphs_of(characters, frame), strokes_of(lines, frame))
-
-    def _spend(self, count: int) -> None:
-        self.left -= count
-        if self.left < 0:
-            raise TooManyMarksError(self.intake.name, limit=self.intake.limits.marks)
 
     def _note(self, code: str, index: int, words: str) -> None:
         self.problems.append(Problem(code, f"第 {index + 1} 页{words}。", Place(page=index + 1)))
@@ -92,8 +81,8 @@ def read_pdf(intake: Intake) -> Content:
         ExpansionError: Its streams unpack to more than any paper holds.
         GridTooLargeError: Its tables have more cells.
     """
-    _refuse_bomb(intake)
-    reading = _Reading(intake, intake.limits.marks)
+    refuse_bomb(intake)
+    reading = _Reading(intake, Budget.of(intake.name, intake.limits.marks))
     with _document(intake) as document:
         if len(document) > intake.limits.pages:
             raise TooManyPagesError(intake.name, limit=intake.limits.pages)
@@ -154,29 +143,3 @@ def _text_of(page: pdfium.FPDF_PAGE) -> Iterator[pdfium.FPDF_TEXTPAGE | None]:
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
-
-
-def _refuse_bomb(intake: Intake) -> None:
-    """Refuse a file whose streams unpack to more than is allowed, before the library unpacks them.
-
-    Raises:
-        ExpansionError: They do.
-    """
-    left = intake.limits.expanded
-    view = memoryview(intake.data)
-    for found in _STREAM.finditer(intake.data):
-        if found.end() < len(view) and view[found.end()] in _PACKED:
-            left -= _unpacked(view[found.end() :], left + 1)
-            if left < 0:
-                raise ExpansionError(intake.name, limit=intake.limits.expanded // _MEBIBYTE)
-
-
-def _unpacked(data: memoryview | bytes, most: int, depth: int = 0) -> int:
-    """How many bytes a stream unpacks to, counted up to ``most``; one packed again inside is unpacked as well."""
-    try:
-        words = zlib.decompressobj().decompress(data, most)
-    except zlib.error:
-        return 0
-    if depth < _NESTED and len(words) < most and words[:1] and words[0] in _PACKED:
-        return len(words) + _unpacked(words, most - len(words), depth + 1)
-    return len(words)
