@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterator
 
 import numpy as np
 import pypdfium2
@@ -26,10 +27,15 @@ def need_recognition() -> None:
         pytest.skip("没有文字识别组件：不试图片")
 
 
+def printed_pages(document: Document, dpi: int = DPI) -> Iterator[Pixels]:
+    """The pages of a document as a printer sees them."""
+    for page in pypdfium2.PdfDocument(written(document, "pdf")):
+        yield np.array(page.render(scale=dpi / 72).to_pil().convert("RGB"), dtype=np.uint8)
+
+
 def printed(document: Document) -> Pixels:
     """The first page of a document as a printer sees it."""
-    page = pypdfium2.PdfDocument(written(document, "pdf"))[0]
-    return np.array(page.render(scale=DPI / 72).to_pil().convert("RGB"), dtype=np.uint8)
+    return next(printed_pages(document))
 
 
 def blank(width: int = 800, height: int = 600) -> Image.Image:
