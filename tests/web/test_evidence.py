@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -131,7 +132,7 @@ def test_other_units_evidence_and_rows_that_are_not_there(world: World, sign_in:
 
 
 def test_no_more_files_than_a_paper_may_have(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = kinds.FileRules(20, 1, 120, frozenset(), kinds.file_rules().kinds)
+    rules = replace(kinds.file_rules(), most=1)
     monkeypatch.setattr("jixiao.web.files.actions.add_evidence.file_rules", lambda: rules)
     add(world)
     with pytest.raises(UploadRefusedError, match="已有 1 个文件"):

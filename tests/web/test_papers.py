@@ -245,6 +245,6 @@ def test_remarks_are_written_answered_and_settled(world: World) -> None:
     settle_remark(first, actor=head)
     first.refresh_from_db()
 
-    assert first.label == "培训经营户人次 的 完成值"
+    assert first.label == "培训经营户人次的完成值"
     assert first.settled_by.startswith("unit_head")
     assert first.replies.count() == 1

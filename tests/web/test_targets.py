@@ -354,7 +354,7 @@ def test_row_that_came_is_told(world: World, target: Paper) -> None:
     write(world, paper, "goals/0/indicators/1/level3", "", "走访企业数")
 
     assert [(item.where, item.old, item.new) for item in changes_of(old, fresh(target).content)] == [
-        ("走访企业数 的 整行", "无", "有")
+        ("走访企业数的整行", "无", "有")
     ]
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from jixiao.finding import Severity
 from jixiao.web.accounts.models import Post, User
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Kind, Organisation
 from jixiao.web.organisations.paths import path_below
-from jixiao.web.papers.models import Paper, PaperVersion
+from jixiao.web.papers.marks import marks_as
+from jixiao.web.papers.models import Answer, Paper, PaperVersion
 from jixiao.web.papers.prepare import prepared
+from jixiao.web.papers.standing import analysis_of
 from jixiao.web.projects.models import Project
 
 PASSWORD = "Tests-2026-ok"  # noqa: S105 - of people who exist only in tests
@@ -50,7 +53,7 @@ class World:
         people: A person of every role, by role; ``nobody`` has no post, ``stranger`` is unit finance of ``strange``.
         round: A round of project self-evaluations.
         project: A project of the section.
-        paper: Its paper, a draft without errors; nobody has had a hand in it.
+        paper: Its paper, a draft without errors whose queries are answered; nobody has had a hand in it.
     """
 
     places: dict[str, Organisation]
@@ -168,7 +171,17 @@ def build_world() -> World:
     project = Project.objects.create(
         code="P1", name="农贸市场改造项目", unit=places["unit"], owner=places["section"], first_year=2025
     )
-    return World(places, people, round_, project, make_paper(places, round_, project))
+    paper = make_paper(places, round_, project)
+    answer_queries(paper, people["section_filler"])
+    return World(places, people, round_, project, paper)
+
+
+def answer_queries(paper: Paper, author: User) -> None:
+    """Reasons for what a paper is asked: here why its rows have no evidence."""
+    Answer.objects.bulk_create(
+        Answer(paper=paper, code=mark.code, path=mark.path, message=mark.message, text="已核对台账", author=author)
+        for mark in marks_as(Severity.QUERY, paper, analysis_of(paper))
+    )
 
 
 def make_paper(places: dict[str, Organisation], round_: Round, project: Project | None) -> Paper:

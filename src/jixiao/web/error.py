@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from jixiao.error import JixiaoError
@@ -71,6 +73,25 @@ class MoveRefusedError(WebError):
     status = 409
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that stands in the way of a step.
+
+    Attributes:
+        words: What is wrong.
+        path, where: The cell that it speaks of and what that is called; empty where it speaks of none.
+    """
+
+    words: str
+    path: str = ""
+    where: str = ""
+
+    @property
+    def told(self) -> str:
+        """The cell and what is wrong there, as one phrase."""
+        return f"{self.where}{self.words}" if self.path else self.words
+
+
 class GuardError(WebError):
     """Something stands in the way of a step (办理条件不满足)."""
 
@@ -78,6 +99,16 @@ class GuardError(WebError):
     message = "还不能{verb}：{reasons}"
     fix = "请逐条处理后再办理。"
     status = 422
+
+    def __init__(self, obstacles: Sequence[tuple[Obstacle, str]] = (), **values: object) -> None:
+        """Keep what stands in the way, each with the address of the page and cell where it is put right."""
+        super().__init__(**values)
+        self.obstacles = obstacles
+
+    @property
+    def heading(self) -> str:
+        """How much there is to do."""
+        return f"还不能{self.values['verb']}，还有 {len(self.obstacles)} 处要处理："
 
 
 class FieldLockedError(WebError):

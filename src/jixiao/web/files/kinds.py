@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Any, BinaryIO, cast
 
@@ -40,6 +41,25 @@ class FileKind:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingRule:
+    """From how many points on an indicator wants evidence, and what is said where it has none (佐证齐全).
+
+    Attributes:
+        documents: Kinds of paper that it holds for.
+        from_points: The least points.
+        code, title, message, why, fix: What is said; ``message`` takes ``name`` and ``points``.
+    """
+
+    documents: frozenset[str]
+    from_points: Fraction
+    code: str
+    title: str
+    message: str
+    why: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileRules:
     """The whole of ``files.yaml``: bounds and kinds."""
 
@@ -48,6 +68,7 @@ class FileRules:
     longest_name: int
     macros: frozenset[str]
     kinds: Mapping[str, FileKind]
+    missing: MissingRule
 
     @property
     def largest(self) -> int:
@@ -66,7 +87,13 @@ def file_rules() -> FileRules:
         int(tree["longest_name"]),
         frozenset(tree["macros"]),
         {name: _kind(name, entry) for name, entry in kinds.items()},
+        _missing(tree["missing"]),
     )
+
+
+def _missing(entry: Mapping[str, Any]) -> MissingRule:
+    words = {name: str(entry[name]) for name in ("code", "title", "message", "why", "fix")}
+    return MissingRule(frozenset(entry["documents"]), Fraction(entry["from_points"]), **words)
 
 
 def _kind(name: str, entry: Mapping[str, Any]) -> FileKind:

@@ -19,7 +19,9 @@ from jixiao.web.files.queries import evidence_for, evidence_of
 from jixiao.web.files.store import path_of
 from jixiao.web.pages import is_htmx, user_of
 from jixiao.web.papers.models import Paper
+from jixiao.web.papers.presentation import context_of
 from jixiao.web.papers.queries import paper_for
+from jixiao.web.papers.standing import keep_figures
 from jixiao.web.rectifications.queries import task_for
 
 
@@ -31,9 +33,19 @@ def panel(request: HttpRequest, number: int) -> HttpResponse:
     return _panel(request, paper, is_writable=may(user, "edit", paper))
 
 
-def _panel(request: HttpRequest, paper: Paper, *, is_writable: bool) -> HttpResponse:
-    context = {"paper": paper, "evidence": evidence_of(paper), "may_add": is_writable, "rules": file_rules()}
-    return render(request, "files/panel.html", context)
+def _panel(request: HttpRequest, paper: Paper, *, is_writable: bool, is_changed: bool = False) -> HttpResponse:
+    context: dict[str, Any] = {"paper": paper, "evidence": evidence_of(paper), "may_add": is_writable}
+    if is_changed:  # what was missing may be there now: the findings come again
+        context |= context_of(paper, keep_figures(paper)) | {"may_answer": may(user_of(request), "answer", paper)}
+    return render(request, "files/panel.html", {**context, "rules": file_rules(), "is_changed": is_changed})
+
+
+def _after(request: HttpRequest, paper: Paper) -> HttpResponse:
+    """The panel again where a part of a page asks, else the paper's page."""
+    if is_htmx(request):
+        return _panel(request, paper, is_writable=True, is_changed=True)
+    keep_figures(paper)
+    return redirect("papers:show", paper.pk)
 
 
 @require_POST
@@ -42,7 +54,7 @@ def add_to(request: HttpRequest, number: int) -> HttpResponse:
     user = user_of(request)
     paper = paper_for(user, number)
     add_to_paper(paper, request.POST.get("path", ""), _upload(request), actor=user)
-    return _panel(request, paper, is_writable=True) if is_htmx(request) else redirect("papers:show", paper.pk)
+    return _after(request, paper)
 
 
 @require_POST
@@ -62,11 +74,7 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
     remove_evidence(evidence, actor=user)
     if evidence.paper is None:
         return redirect("rectifications:show", evidence.task_id)
-    return (
-        _panel(request, evidence.paper, is_writable=True)
-        if is_htmx(request)
-        else redirect("papers:show", evidence.paper.pk)
-    )
+    return _after(request, evidence.paper)
 
 
 @require_GET

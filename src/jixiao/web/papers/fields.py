@@ -43,6 +43,11 @@ def word_choices(document: str, field: str) -> Sequence[str]:
     return cast("Mapping[str, Sequence[str]]", _tree(document).get("choices", {})).get(field, ())
 
 
+def wanted_fields(document: str, group: str) -> Sequence[str]:
+    """The fields of a group that must be filled in before the paper is handed in."""
+    return cast("Mapping[str, Sequence[str]]", _tree(document).get("wanted", {})).get(group, ())
+
+
 def may_change_rows(document: str, group: str, style: str = "") -> bool:
     """Whether rows of a group may be added, removed and moved; goals only where the paper has room for several."""
     if group == "goals" and (not style or style_named(style).goal_shape != "numbered"):

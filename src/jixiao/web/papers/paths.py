@@ -110,7 +110,7 @@ def place_of(path: Path) -> tuple[str, str]:
 
 
 def label_of(content: Content, path: Path) -> str:
-    """What a cell is called: 走访服务企业数量 的 完成值."""
+    """What a cell is called: 走访服务企业数量的完成值."""
     group = place_of(path)[0]
     return label_in("" if group == "form" else row_name(content, path[:-1]), path)
 
@@ -119,7 +119,7 @@ def label_in(name: str, path: Path) -> str:
     """What a cell of a row of that name is called."""
     group, field = place_of(path)
     words = FIELDS.get(f"goal_{field}" if group == "goals" else field, field)
-    return f"{name} 的 {words}" if name else words
+    return f"{name}的{words}" if name else words
 
 
 def row_name(content: Content, path: Path) -> str:

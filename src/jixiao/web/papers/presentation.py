@@ -16,11 +16,12 @@ from jixiao.score import IndicatorScore
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may
 from jixiao.web.error import PathError
-from jixiao.web.papers.analysis import Analysis
+from jixiao.web.papers.analysis import Analysis, Mark
 from jixiao.web.papers.choices import Choices, choices_of
 from jixiao.web.papers.columns import column_widths, is_figure
 from jixiao.web.papers.fields import computed_fields, is_computed, is_written, may_change_rows
 from jixiao.web.papers.layout import Box, Layout, html_id, layout_of
+from jixiao.web.papers.marks import marks_of
 from jixiao.web.papers.markup import (
     area_markup,
     cell_markup,
@@ -154,7 +155,7 @@ def _band_words(score: IndicatorScore) -> str:
     return f"{format_number(score.lowest)}–{format_number(score.highest)}"
 
 
-def marks_json(analysis: Analysis, answers: Mapping[tuple[str, str, str], str]) -> str:
+def marks_json(found: Sequence[Mark], answers: Mapping[tuple[str, str, str], str]) -> str:
     """The findings for the script that paints them at their cells; answered queries say so."""
     marks = [
         {
@@ -165,7 +166,7 @@ def marks_json(analysis: Analysis, answers: Mapping[tuple[str, str, str], str]) 
             "message": mark.message,
             "answered": (mark.code, mark.path, mark.message) in answers,
         }
-        for mark in analysis.marks
+        for mark in found
     ]
     text = json.dumps(marks, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -279,7 +280,7 @@ class ShownMark:
 
 def context_of(paper: Paper, analysis: Analysis) -> dict[str, Any]:
     """What the findings' panel and the totals show, on the page and after each save."""
-    answers = answers_of(paper)
+    answers, found = answers_of(paper), marks_of(paper, analysis)
     marks = [
         (
             ShownMark(
@@ -293,12 +294,12 @@ def context_of(paper: Paper, analysis: Analysis) -> dict[str, Any]:
             ),
             answers.get((mark.code, mark.path, mark.message), ""),
         )
-        for mark in analysis.marks
+        for mark in found
     ]
     execution = analysis.score.execution_score
     return {
         "marks": marks,
-        "marks_json": marks_json(analysis, answers),
+        "marks_json": marks_json(found, answers),
         "live": live_parts(paper, analysis),
         "subtotals": subtotal_words(analysis),
         "execution_score": "" if execution is None else format_number(execution),
@@ -313,6 +314,4 @@ def mark_label(content: Content, path: str) -> str:
     if not path:
         return "全表"
     parts = tuple(int(part) if part.isdigit() else part for part in path.split("/"))
-    if isinstance(parts[-1], int):
-        return label_of(content, (*parts, "level3")).removesuffix(" 的 三级指标")
-    return label_of(content, parts)
+    return row_name(content, parts) or path if isinstance(parts[-1], int) else label_of(content, parts)

@@ -11,6 +11,7 @@ from typing import Any
 
 from jixiao.finding import Severity
 from jixiao.web.papers.analysis import Analysis, analyse
+from jixiao.web.papers.marks import marks_as
 from jixiao.web.papers.models import Paper
 
 _REMEMBERED = 64
@@ -45,8 +46,8 @@ def keep_figures(paper: Paper) -> Analysis:
     figures: dict[str, Any] = {
         "total": analysis.total,
         "grade": analysis.grade,
-        "errors": len(analysis.of_severity(Severity.ERROR)),
-        "queries": len(analysis.of_severity(Severity.QUERY)),
+        "errors": len(marks_as(Severity.ERROR, paper, analysis)),
+        "queries": len(marks_as(Severity.QUERY, paper, analysis)),
     }
     if any(getattr(paper, name) != value for name, value in figures.items()):
         Paper.objects.filter(pk=paper.pk, revision=paper.revision).update(**figures)

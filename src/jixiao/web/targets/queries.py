@@ -167,6 +167,6 @@ def changes_of(old: Content, new: Content) -> Sequence[Changed]:
         name = item.name if item.record != "form" else ""
         cell = "整行" if item.field is None else FIELDS.get(_GOAL_FIELDS.get(item.field, item.field), item.field)
         words = (item.old, item.new) if item.field else ("无", "有") if item.old_place is None else ("有", "无")
-        where = " 的 ".join(part for part in (name, cell) if part)
+        where = "的".join(part for part in (name, cell) if part)
         found.append(Changed(path_words(path), where, words[0] or "（空白）", words[1] or "（空白）"))
     return found[:_SHOWN]

@@ -22,11 +22,13 @@ from jixiao.web.calendars.actions.open_round import open_round
 from jixiao.web.calendars.choices import document_of, form_kind_of
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import AmountError, GuardError
+from jixiao.web.operation.actions.sample_points import missing_points
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.actions.create_paper import blank_content, create_paper, request_for
 from jixiao.web.papers.actions.move_paper import MOVES
 from jixiao.web.papers.actions.remark import answer_query
 from jixiao.web.papers.actions.save_cells import Change, save_cells
+from jixiao.web.papers.marks import marks_as
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import parse_path, value_at
 from jixiao.web.papers.standing import analysis_of, keep_figures
@@ -38,6 +40,7 @@ from jixiao.web.targets.rules import criteria
 
 _DAYS_LEFT = 30
 _MONTHS = 12
+_ROUND = 10_000  # 分: outturns to the hundredth of 万元
 _SOURCE = "fiscal"
 _BEST = "excellent"
 
@@ -53,7 +56,8 @@ class SampleYear:
         styles: Official paper by what it is for: ``unit_target``, ``project_target``, ``monitoring``,
             ``self_evaluation``.
         titles: What the rounds are called, by the same names.
-        words: What people say: ``query`` to a query, ``opinion`` of targets, ``closed`` of the round of targets.
+        words: What people say: ``goal`` where none is printed, ``query`` to a query, ``opinion`` of targets,
+            ``closed`` of the round of targets.
     """
 
     bureau: Organisation
@@ -123,12 +127,13 @@ def _source(unit: Organisation, project: Project | None) -> Paper:
 def _approve_target(sample: SampleYear, round_: Round, project: Project | None, people: Mapping[str, User]) -> None:
     """Targets drawn from the sample's paper, on the way that every declaration goes."""
     request, writer = request_for(round_, sample.unit, project), people["unit_finance"]
-    said = form_from_mapping(_source(sample.unit, project).content)
+    source = _source(sample.unit, project)
+    said = form_from_mapping(source.content)
     money = blank_content(request)["execution"]  # the rows of this paper; the amounts are carried into them
     content = {**content_for(said, request, is_next=True), "execution": money}
     paper = create_paper(replace(request, content=content), actor=writer)
-    paper = _mended(paper, writer)
-    for mark in analysis_of(paper).of_severity(Severity.QUERY):
+    paper = _mended(paper, source, writer, sample.words["goal"])
+    for mark in marks_as(Severity.QUERY, paper, analysis_of(paper)):
         answer_query(paper, mark.code, mark.path, sample.words["query"], actor=writer)
     keep_figures(paper)
     try:
@@ -142,8 +147,11 @@ def _approve_target(sample: SampleYear, round_: Round, project: Project | None, 
     MOVES["approve"](paper, actor=people["finance_performance"])
 
 
-def _mended(paper: Paper, writer: User) -> Paper:
-    """A rule of scoring that contradicts its target is left out, as a clerk would who has been told so."""
+def _mended(paper: Paper, source: Paper, writer: User, words: str) -> Paper:
+    """What a clerk would put right who has been told of it: what nobody printed, and rules against their targets."""
+    goals = [(("goals", place, "text"), words) for place, goal in enumerate(paper.content["goals"]) if not goal["text"]]
+    missing = [Change(path, "", text) for path, text in (*goals, *missing_points(paper, source))]
+    paper = save_cells(paper, missing, shape=paper.shape, actor=writer) if missing else paper
     rows = {mark.path.rpartition("/")[0] + "/scoring_rule" for mark in analysis_of(paper).of_severity(Severity.ERROR)}
     paths = [parse_path(path) for path in sorted(rows) if path.startswith("goals/")]
     changes = [Change(path, value_at(paper.content, path), "") for path in paths]
@@ -163,7 +171,9 @@ def _add_money(sample: SampleYear, projects: Iterable[Project], until: dt.date) 
         if amount is not None:
             line = BudgetLine(unit=sample.unit, project=whose, fiscal_year=until.year, source=source, initial=amount)
             made = add_line(line, actor=SYSTEM)
-            changes.append(AmountChange(made.pk, "outturn", "", show_fen(amount * until.month // _MONTHS)))
+            changes.append(
+                AmountChange(made.pk, "outturn", "", show_fen(amount * until.month // _MONTHS // _ROUND * _ROUND))
+            )
     if changes:
         save_amounts(changes, until=until, unit=DEFAULT_UNIT, actor=SYSTEM)
 

@@ -11,6 +11,7 @@ from jixiao.web.action import action, claim
 from jixiao.web.error import ReasonMissingError, StalePageError, TextTooLongError
 from jixiao.web.papers.actions.save_cells import LONGEST_TEXT, note_hand
 from jixiao.web.papers.announce import tell_writers
+from jixiao.web.papers.marks import marks_as
 from jixiao.web.papers.models import Answer, Paper, Remark
 from jixiao.web.papers.paths import label_of, parse_path, value_at
 from jixiao.web.papers.standing import analysis_of
@@ -61,7 +62,7 @@ def answer_query(paper: Paper, code: str, path: str, text: str, *, actor: User) 
     """
     held = claim(paper, "answer", actor=actor)
     words = _words(text, "说明疑问")
-    marks = analysis_of(held).of_severity(Severity.QUERY)
+    marks = marks_as(Severity.QUERY, held, analysis_of(held))
     mark = next((mark for mark in marks if (mark.code, mark.path) == (code, path)), None)
     if mark is None:
         raise StalePageError(reason="这条疑问已不存在")
