@@ -14,6 +14,8 @@ _NARROWEST = 4
 _STEP = 2
 _FARTHEST = 24
 _LONGEST_LABEL = 16
+_SHORT_LABEL = 8
+_LONE = 8  # what a last character alone on a line counts beside the lines
 _WIDER = 4  # a machine without the named font prints digits up to a quarter wider: a number must not be broken
 _TALL = 12  # lines from which a row may be cut by the end of a page
 
@@ -23,8 +25,8 @@ PADDING = 2  # what the margins of a cell take of its width
 def fit_columns(rows: Sequence[Sequence[Slot]], columns: int, width: int) -> list[int]:
     """Widths of the columns, together exactly the width of the table.
 
-    Every column first gets room for its longest number or word; then the room that is left goes, piece by piece,
-    where it saves most lines.
+    Every column first gets room for its longest number or word, the first one for labels of four characters (项目名称)
+    too; then the room that is left goes, piece by piece, where it saves most lines.
 
     Args:
         rows: The rows of the table with all their cells.
@@ -36,7 +38,8 @@ def fit_columns(rows: Sequence[Sequence[Slot]], columns: int, width: int) -> lis
     least = [part.room + PADDING for part in parts]
     if sum(least) > width:
         return share_out(width, least)
-    _spend(parts, width - sum(least))
+    parts[0].widen(min(parts[0].label - parts[0].room, width - sum(least)))
+    _spend(parts, width - sum([part.room + PADDING for part in parts]))
     taken = [part.room + PADDING for part in parts]
     spare = share_out(width - sum(taken), taken)
     return [room + more for room, more in zip(taken, spare, strict=True)]
@@ -53,12 +56,18 @@ class _Column:
     def __init__(self, slots: Sequence[Slot], fair: int) -> None:
         self._parts = Counter([(slot.lines, slot.height) for slot in slots])
         longest = max([_longest_word(slot.text) for slot in slots], default=0)
+        self.label = max([line for slot in slots for line in slot.lines if line <= _SHORT_LABEL], default=0)
         self.room = min(max(_NARROWEST, longest - -longest // _WIDER), fair * 2)
         self.step, self.gain = self._best_step()
 
     def _cost(self, room: int) -> int:
-        """Lines of every cell to the third power: one tall cell is worse than several of two lines."""
-        return sum([count * _lines(*part, room) ** 3 for part, count in self._parts.items()])
+        """Lines of every cell to the third power, as one tall cell is worse than several of two lines; lone ends."""
+        return sum(
+            [
+                count * (_lines(lines, height, room) ** 3 + _LONE * _alone(lines, room))
+                for (lines, height), count in self._parts.items()
+            ]
+        )
 
     def _best_step(self) -> tuple[int, int]:
         """The widening that saves most for its width, and what it saves (as a ratio in thousandths)."""
@@ -73,15 +82,22 @@ class _Column:
         gain, step = max(gains)
         return -step, gain
 
-    def widen(self) -> None:
-        """Take the best step."""
-        self.room += self.step
-        self.step, self.gain = self._best_step()
+    def widen(self, step: int) -> None:
+        """Give the column more room."""
+        if step > 0:
+            self.room += step
+            self.step, self.gain = self._best_step()
 
 
 def _lines(parts: Sequence[int], height: int, room: int) -> int:
     """Lines that a cell takes beyond its first row's; half a Chinese character is no room for text."""
     return max(_broken(parts, room - room % 2) - height + 1, 1)
+
+
+def _alone(parts: Sequence[int], room: int) -> int:
+    """Lines of a label that end in a line with one character."""
+    room -= room % 2
+    return len([part for part in parts if room < part <= _LONGEST_LABEL * 2 and 0 < part % room <= 2])  # noqa: PLR2004 - one character
 
 
 def _broken(lines: Sequence[int], room: int) -> int:
@@ -99,7 +115,7 @@ def _spend(parts: Sequence[_Column], spare: int) -> None:
             return
         best = max(helped, key=lambda part: part.gain)
         spare -= best.step
-        best.widen()
+        best.widen(best.step)
 
 
 def share_out(total: int, weights: Sequence[int]) -> list[int]:
