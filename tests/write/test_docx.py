@@ -82,6 +82,15 @@ def test_rows_of_the_heading_are_repeated() -> None:
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False]
 
 
+def test_a_goal_and_its_headings_stay_with_the_row_below() -> None:
+    goal = (cell("年度绩效目标1"), cell("组织展会", across=3))
+    head = tuple(cell(text) for text in ("一级指标", "二级指标", "三级指标", "指标值"))
+    last = tuple(cell("1") for _ in range(4))
+    rows = part(write_docx(document(table(last, goal, head, last))), "word/document.xml").iter(f"{W}tr")
+
+    assert [next(row.iter(f"{W}keepNext"), None) is not None for row in rows] == [False, True, True, False]
+
+
 def test_page_is_that_of_the_standard() -> None:
     section = opened(Line("正文", Place())).sections[0]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)

@@ -10,7 +10,7 @@ from jixiao.write.docx_style import table_style_id
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import escaped
 from jixiao.write.page_style import PageStyle, TableStyle
-from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out
+from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out, leads
 
 _MARGIN = 80
 _AIR = 120
@@ -50,17 +50,19 @@ def table_xml(table: Table, page: PageStyle) -> str:
         f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{edge}"/>""" for edge in edges)}</w:tblGrid>'
     )
+    held = [is_heading(row) or leads(row, below) for row, below in zip(rows, [*rows[1:], []], strict=True)]
     lines = [
-        _row(filled(row, columns), widths, edges, style, heading=number < table.heading_rows)
+        _row(filled(row, columns), widths, edges, style, heading=number < table.heading_rows, held=held[number])
         for number, row in enumerate(rows)
     ]
     return f"{head}{''.join(lines)}</w:tbl>"
 
 
-def _row(row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, heading: bool) -> str:
+def _row(
+    row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, heading: bool, held: bool
+) -> str:
     whole = "" if is_tall(row, widths) else "<w:cantSplit/>"
     repeated = "<w:tblHeader/>" if heading else ""
-    held = is_heading(row)
     cells = "".join(_cell(slot, widths, edges, style, held=held) for slot in row)
     return (
         f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{style.line.pitch + _AIR}" w:hRule="atLeast"/>{repeated}</w:trPr>'

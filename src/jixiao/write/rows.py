@@ -12,6 +12,7 @@ from jixiao.write.wrap import text_width
 
 _LONGEST_HEADING = 16
 _FEWEST_HEADINGS = 4
+_MOST_LEADING = 2
 _FIGURE = re.compile(r"\d")
 _BLANK = (0,)
 
@@ -97,3 +98,9 @@ def is_heading(row: Sequence[Slot]) -> bool:
     own = [slot for slot in row if not slot.covered and slot.height == 1]
     words = [slot.text for slot in own if 0 < len(slot.text) <= _LONGEST_HEADING]
     return len(own) >= _FEWEST_HEADINGS and len(words) == len(own) and not any(map(_FIGURE.search, words))
+
+
+def leads(row: Sequence[Slot], following: Sequence[Slot]) -> bool:
+    """Whether a row names what the headings below it are of (年度绩效目标1), so that no page may part them."""
+    own = [slot for slot in row if not slot.covered]
+    return len(own) <= _MOST_LEADING and all(slot.height == 1 for slot in own) and is_heading(following)

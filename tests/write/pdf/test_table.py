@@ -51,6 +51,15 @@ def test_a_row_of_headings_stands_with_the_row_below(before: int) -> None:
         assert all(("一级指标" in bare(page)) == ("末行1" in bare(page)) for page in pages)
 
 
+@pytest.mark.parametrize("before", range(20, 26))
+def test_a_row_that_names_a_goal_stands_with_its_headings(before: int) -> None:
+    rows = [tuple(cell(f"数{number}") for _ in range(4)) for number in range(before)]
+    goal = (cell("年度绩效目标1"), cell("组织展会", across=3))
+    head = tuple(cell(text) for text in ("一级指标", "二级指标", "三级指标", "指标值"))
+    with printed(table(*rows, goal, head, tuple(cell("末行1") for _ in range(4)))) as pages:
+        assert all(("组织展会" in bare(page)) == ("末行1" in bare(page)) for page in pages)
+
+
 @pytest.mark.parametrize(
     "rows",
     [

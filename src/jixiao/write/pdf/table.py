@@ -9,7 +9,7 @@ from jixiao.write.column_fit import fit_columns, is_long, share_out, slot_room, 
 from jixiao.write.layout import MergedAt
 from jixiao.write.page_style import PageStyle
 from jixiao.write.pdf.words import breakable
-from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out
+from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out, leads
 
 _TWIPS_OF_POINT = 20
 _MARGIN = 80
@@ -66,12 +66,14 @@ def _heading_rows(table: Table, rows: Sequence[Sequence[Slot]], tall: Sequence[b
 
 
 def _held(rows: Sequence[Sequence[Slot]], tall: Sequence[bool], heading: int) -> Iterator[tuple[int, int]]:
-    """Rows of headings within the table with the row that follows them: the first row and how many they are."""
-    row = heading
+    """Rows of headings within the table with the row that leads them and the one that follows: the first, how many."""
+    row = free = heading
     while row < len(rows) - 1:
         last = row
         while last < len(rows) - 1 and is_heading(rows[last]):
             last += 1
         if 0 < last - row <= _MOST_HEADINGS and not any(tall[row : last + 1]):
-            yield (row, last - row + 1)
+            led = row > free and leads(rows[row - 1], rows[row]) and not tall[row - 1]
+            yield (row - led, last - row + led + 1)
+            free = last + 1
         row = last + 1
