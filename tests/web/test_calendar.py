@@ -10,27 +10,32 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.web.accounts.models import User
+from jixiao.web.accounts.models import Post, User
 from jixiao.web.audit.models import Entry
 from jixiao.web.budgets.models import BudgetLine, ClassifiedCount
 from jixiao.web.calendars.actions.change_round import (
     change_round,
     close_round,
+    extend_for_unit,
     extend_round,
     plan_year,
     reopen_round,
 )
 from jixiao.web.calendars.actions.remind import remind_due, remind_round
 from jixiao.web.calendars.choices import document_of, form_kind_of, styles
+from jixiao.web.calendars.deadlines import Deadlines
 from jixiao.web.calendars.models import Round
 from jixiao.web.calendars.progress import progress_of
 from jixiao.web.error import FormInvalidError, MoveRefusedError, ReasonMissingError
-from jixiao.web.papers.models import Notice
+from jixiao.web.organisations.models import Kind, Organisation
+from jixiao.web.organisations.paths import path_below
+from jixiao.web.papers.models import Notice, Paper
+from jixiao.web.papers.queries import lines_of
 from jixiao.web.papers.workflow import machine_of
 from jixiao.web.projects.actions.change_project import change_project
 from jixiao.web.projects.classes import ECONOMIC, FUNCTIONAL, class_title, classes_of, query_about
 from jixiao.web.projects.models import Project
-from tests.web.walk_money import facts, later_round, make_line, terms
+from tests.web.walk_money import LATER, facts, later_round, make_line, terms
 from tests.web.world import World
 
 SignIn = Callable[[User], Client]
@@ -63,6 +68,71 @@ def test_deadline_is_put_off_with_a_reason(world: World) -> None:
     assert Round.objects.get(pk=world.round.pk).due_on == later
     assert world.round.extensions.get().reason == "系统升级"
     assert Entry.objects.filter(act="round.extended", reason="系统升级").exists()
+
+
+def second_unit(world: World) -> Organisation:
+    """Another unit of the department on which the round is laid too."""
+    made = Organisation.objects.create(
+        name="样例市商务促进中心", kind=Kind.UNIT, parent=world.places["department"], path="new"
+    )
+    made.path = path_below(world.places["department"].path, made.pk)
+    made.save()
+    world.round.units.add(made)
+    Project.objects.create(code="P7", name="促进项目", unit=made, owner=made, first_year=2025)
+    return made
+
+
+def test_deadline_of_one_unit_is_put_off(world: World, sign_in: SignIn) -> None:
+    finance, unit, other = world.people["finance_performance"], world.places["unit"], second_unit(world)
+    today = timezone.localdate()
+    Round.objects.filter(pk=world.round.pk).update(due_on=today - dt.timedelta(days=1))
+    later = today + dt.timedelta(days=3)
+    address = reverse("calendars:turn", args=[world.round.pk, "extend"])
+    given = {"unit": str(unit.pk), "due_on": later.isoformat(), "reason": "汛期"}
+    sign_in(finance).post(address, given)
+
+    entry = Entry.objects.get(act="round.unit_extended")
+    assert (entry.place, entry.after, entry.reason) == (unit.name, later.isoformat(), "汛期")
+    assert Notice.objects.get().text.endswith(f"{later}：汛期")
+    progress = progress_of(Round.objects.filter(pk=world.round.pk).prefetch_related("units"), finance)[0]
+    assert [one.unit for one in progress.late] == [other]
+    page = sign_in(world.people["section_filler"]).get("/").content.decode()
+    assert f"{later:%m-%d} 截止" in page
+    assert "已过期" not in page
+
+
+def test_reminders_go_by_the_deadline_of_the_unit(world: World) -> None:
+    unit, other = world.places["unit"], second_unit(world)
+    User.objects.filter(username="nobody").update(is_active=True)
+    Post.objects.create(
+        user=world.people["nobody"], role="unit_finance", organisation=other, valid_from=dt.date(2020, 1, 1)
+    )
+    today = timezone.localdate()
+    Round.objects.filter(pk=world.round.pk).update(due_on=today - dt.timedelta(days=1))
+    finance = world.people["finance_performance"]
+    extend_for_unit(world.round, unit, today + dt.timedelta(days=2), "汛期", actor=finance)
+    Notice.objects.all().delete()
+    remind_due()
+
+    assert [notice.user for notice in Notice.objects.all()] == [world.people["nobody"]]
+
+
+@pytest.mark.parametrize(("days", "reason", "error"), [(0, "汛期", FormInvalidError), (1, " ", ReasonMissingError)])
+def test_bad_extension_of_a_unit_is_refused(world: World, days: int, reason: str, error: type[Exception]) -> None:
+    day = world.round.due_on + dt.timedelta(days=days)
+    with pytest.raises(error):
+        extend_for_unit(world.round, world.places["unit"], day, reason, actor=world.people["finance_performance"])
+    with pytest.raises(FormInvalidError, match="没有下达"):
+        extend_for_unit(world.round, world.places["strange"], LATER, "汛期", actor=world.people["finance_performance"])
+
+
+def test_later_deadline_of_the_round_is_that_of_every_unit(world: World) -> None:
+    finance, unit, due = world.people["finance_performance"], world.places["unit"], world.round.due_on
+    extend_for_unit(world.round, unit, due + dt.timedelta(days=1), "汛期", actor=finance)
+    extended = extend_round(world.round, due + dt.timedelta(days=9), "系统升级", actor=finance)
+
+    assert Deadlines([extended]).of(extended, unit.pk).due_on == extended.due_on
+    assert lines_of(Paper.objects.filter(pk=world.paper.pk))[0].due_on == extended.due_on
 
 
 def test_closed_round_is_opened_again(world: World) -> None:

@@ -144,7 +144,7 @@ QUERIES = {
     "calendars:list": 7,
     "projects:list": 7,
     "budgets:list": 12,
-    "calendars:progress": 8,
+    "calendars:progress": 9,
     "organisations:list": 6,
     "accounts:list": 7,
     "audit:list": 6,

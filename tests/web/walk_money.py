@@ -149,6 +149,7 @@ MONEY_DOING: Mapping[str, Callable[[World, User], object]] = {
     "take_over": _take,
     "count_classified": lambda w, a: count_classified(w.places["unit"], 2025, actor=a),
     "change_round": lambda w, a: change_round.change_round(later_round(w), terms(w), actor=a),
+    "extend_for_unit": lambda w, a: change_round.extend_for_unit(w.round, w.places["unit"], LATER, "?", actor=a),
     "extend_round": lambda w, a: change_round.extend_round(w.round, LATER, "?", actor=a),
     "close_round": lambda w, a: change_round.close_round(w.round, "?", actor=a),
     "reopen_round": lambda w, a: change_round.reopen_round(_closed(w), "?", actor=a),

@@ -95,9 +95,16 @@ class Round(models.Model):
 
 
 class Extension(models.Model):
-    """That a deadline was put off (延期)."""
+    """That a deadline was put off (延期), for everybody or for one unit (单个单位延期).
+
+    Attributes:
+        unit: The only unit that it is put off for; ``None`` for all.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="extensions")
+    unit = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="单位"
+    )
     before = models.DateField("原截止")
     after = models.DateField("现截止")
     reason = models.CharField("原因", max_length=200)

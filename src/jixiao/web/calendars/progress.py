@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import Actor, System
+from jixiao.web.calendars.deadlines import Deadline, Deadlines
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.models import Paper
@@ -26,6 +27,7 @@ class Standing:
         owner: Who fills it in.
         project: The project, where each has a paper of its own.
         paper: The paper; ``None`` where it was not begun.
+        deadline: Until when the unit has time.
     """
 
     round: Round
@@ -33,6 +35,7 @@ class Standing:
     owner: Organisation
     project: Project | None
     paper: Paper | None
+    deadline: Deadline
 
     @property
     def title(self) -> str:
@@ -57,7 +60,7 @@ class Standing:
     @property
     def days_late(self) -> int:
         """Days that it is late; 0 where it is not."""
-        return 0 if self.is_in or not self.round.is_open else max(0, self.round.days_late)
+        return 0 if self.is_in or not self.round.is_open else max(0, self.deadline.days_late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,11 @@ def progress_of(rounds: Iterable[Round], actor: Actor, verb: str = "view") -> li
     projects = list(Project.objects.filter(unit__in=units).select_related("owner", "unit"))
     papers = Paper.objects.filter(round__in=asked).exclude(status="voided").defer("content").select_related("owner")
     held = {(paper.round_id, paper.unit_id, paper.project_id): paper for paper in papers}
+    deadlines = Deadlines(asked)
     return [
-        Progress(round_, [one for one in _standings(round_, projects, held) if one.owner.path.startswith(reach)])
+        Progress(
+            round_, [one for one in _standings(round_, projects, held, deadlines) if one.owner.path.startswith(reach)]
+        )
         for round_ in asked
     ]
 
@@ -120,17 +126,21 @@ def _reach(actor: Actor, verb: str) -> tuple[str, ...]:
 
 
 def _standings(
-    round_: Round, projects: Sequence[Project], held: dict[tuple[int | None, int, int | None], Paper]
+    round_: Round,
+    projects: Sequence[Project],
+    held: dict[tuple[int | None, int, int | None], Paper],
+    deadlines: Deadlines,
 ) -> list[Standing]:
     made = []
     for unit in round_.units.all():
+        deadline = deadlines.of(round_, unit.pk)
         if not round_.is_per_project:
             paper = held.get((round_.pk, unit.pk, None))
-            made.append(Standing(round_, unit, unit if paper is None else paper.owner, None, paper))
+            made.append(Standing(round_, unit, unit if paper is None else paper.owner, None, paper, deadline))
             continue
         for project in projects:
             last = project.last_year or round_.fiscal_year
             if project.unit_id == unit.pk and project.first_year <= round_.fiscal_year <= last:
                 paper = held.get((round_.pk, unit.pk, project.pk))
-                made.append(Standing(round_, unit, project.owner, project, paper))
+                made.append(Standing(round_, unit, project.owner, project, paper, deadline))
     return made

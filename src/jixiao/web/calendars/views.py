@@ -20,6 +20,7 @@ from jixiao.web.calendars.actions.change_round import (
     Terms,
     change_round,
     close_round,
+    extend_for_unit,
     extend_round,
     plan_year,
     reopen_round,
@@ -30,7 +31,7 @@ from jixiao.web.calendars.choices import all_schemes, style_title, styles
 from jixiao.web.calendars.models import Round
 from jixiao.web.calendars.progress import progress_of
 from jixiao.web.organisations.models import Kind, Organisation
-from jixiao.web.pages import day_of, user_of, year_of
+from jixiao.web.pages import day_of, number_of, user_of, year_of
 
 _PAGE = 50
 
@@ -138,7 +139,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "round": round_,
         "style_title": style_title(round_.style),
         "scheme_title": dict(all_schemes()).get(round_.scheme, ""),
-        "extensions": round_.extensions.all(),
+        "extensions": round_.extensions.select_related("unit"),
         "progress": progress_of([round_], user)[0] if sees else None,
         "may_edit": may(user, "edit", round_) and round_.is_planned,
         "may_manage": may(user, "manage", round_),
@@ -167,7 +168,14 @@ def turn(request: HttpRequest, number: int, act: str) -> HttpResponse:
     user, given = user_of(request), request.POST
     round_ = _round_for(user, number)
     reason = given.get("reason", "")
-    if act == "extend":
+    if act == "extend" and given.get("unit"):
+        wanted = number_of(given["unit"])
+        unit = next((one for one in round_.units.all() if one.pk == wanted), None)
+        if unit is None:
+            raise Http404
+        extend_for_unit(round_, unit, day_of(given.get("due_on", ""), "新的截止日期"), reason, actor=user)
+        words = f"已为{unit.name}延长截止日期，并通知其填报人。"
+    elif act == "extend":
         extend_round(round_, day_of(given.get("due_on", ""), "新的截止日期"), reason, actor=user)
         words = "已延长截止日期。"
     elif act == "close":

@@ -15,6 +15,7 @@ from django.utils import timezone
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may_somewhere, reach_at, reach_of, visible
+from jixiao.web.calendars.deadlines import Deadline, Deadlines, due_on_of_papers
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.pages import number_of
@@ -29,11 +30,12 @@ _DUTIES = 500  # papers that are due stand nowhere else
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A paper that is due and has not been begun: a round, a unit, and a project where each has its own."""
+    """A paper that is due and has not been begun: a round, a unit, a project where each has its own, until when."""
 
     round: Round
     unit: Organisation
     project: Project | None
+    deadline: Deadline
 
     @property
     def title(self) -> str:
@@ -47,7 +49,7 @@ class Line:
 
     Attributes:
         owner: Name of who fills it in.
-        due_on: When its round wants it; ``None`` where it answers none.
+        due_on: When its round wants it of its unit; ``None`` where it answers none.
         total, grade, errors, queries: What the core said when its content was last changed.
     """
 
@@ -64,13 +66,13 @@ class Line:
     changed_at: dt.datetime
 
 
-_HEAD = ("pk", "title", "owner__name", "fiscal_year", "status", "round__due_on")
+_HEAD = ("pk", "title", "owner__name", "fiscal_year", "status", "due_on")
 _FIGURES = ("total", "grade", "errors", "queries", "changed_at")
 
 
 def lines_of(papers: QuerySet[Paper]) -> list[Line]:
     """Papers as lists show them; nothing else of them is read."""
-    return [Line(*row) for row in papers.values_list(*_HEAD, *_FIGURES)]
+    return [Line(*row) for row in papers.annotate(due_on=due_on_of_papers()).values_list(*_HEAD, *_FIGURES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,16 @@ def _waiting(user: User) -> Q:
 
 
 def duties_of(user: User) -> Sequence[Duty]:
-    """Papers of open rounds that this person may begin, in the order of the rounds, then of the units."""
+    """Papers of open rounds that this person may begin, the most urgent first, then by round and unit."""
     rounds = visible(user, Round).filter(is_open=True, opens_on__lte=timezone.localdate())
     known = {round_.pk: round_ for round_ in rounds if may_somewhere(user, "create", round_.document)}
     order = {number: place for place, number in enumerate(known)}
-    duties = [*_whole_duties(user, known), *_project_duties(user, known)]
-    return sorted(duties, key=lambda duty: order[duty.round.pk])[:_DUTIES]
+    deadlines = Deadlines(known.values())
+    duties = [*_whole_duties(user, known, deadlines), *_project_duties(user, known, deadlines)]
+    return sorted(duties, key=lambda duty: (duty.deadline.due_on, order[duty.round.pk]))[:_DUTIES]
 
 
-def _whole_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
+def _whole_duties(user: User, rounds: Mapping[int, Round], deadlines: Deadlines) -> Iterator[Duty]:
     """What is due from units as a whole."""
     wanted = Q(pk__in=())
     for round_ in rounds.values():
@@ -136,10 +139,10 @@ def _whole_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
     begun = Paper.objects.filter(round=OuterRef("duty"), unit=OuterRef("pk"), project=None).exclude(status="voided")
     units = Organisation.objects.annotate(duty=F("duties")).filter(wanted, ~Exists(begun))
     for unit in units[:_DUTIES]:
-        yield Duty(rounds[unit.duty], unit, None)
+        yield Duty(rounds[unit.duty], unit, None, deadlines.of(rounds[unit.duty], unit.pk))
 
 
-def _project_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
+def _project_duties(user: User, rounds: Mapping[int, Round], deadlines: Deadlines) -> Iterator[Duty]:
     """What is due from each project of a unit."""
     wanted = Q(pk__in=())
     for round_ in rounds.values():
@@ -151,7 +154,8 @@ def _project_duties(user: User, rounds: Mapping[int, Round]) -> Iterator[Duty]:
     projects = visible(user, Project, "edit").annotate(duty=F("unit__duties"))
     due = projects.filter(wanted, ~Exists(same.exclude(status="voided")))
     for project in due.select_related("owner", "unit").order_by("unit__path", "code")[:_DUTIES]:
-        yield Duty(rounds[project.duty], project.unit, project)
+        round_ = rounds[project.duty]
+        yield Duty(round_, project.unit, project, deadlines.of(round_, project.unit_id))
 
 
 _at_hand: ContextVar[tuple[User, Paper] | None] = ContextVar("_at_hand", default=None)

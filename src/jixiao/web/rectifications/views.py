@@ -27,7 +27,7 @@ from jixiao.web.publications.compose import KINDS, file_name
 from jixiao.web.rectifications.actions.open_by_hand import Problem, Terms, manage_task, open_task
 from jixiao.web.rectifications.actions.work_on_task import Work, close_task, fill_in_task, return_task, submit_task
 from jixiao.web.rectifications.ledger import ledger_of
-from jixiao.web.rectifications.models import STATUSES
+from jixiao.web.rectifications.models import STATUSES, Rectification
 from jixiao.web.rectifications.queries import ledgers_of, owners_for, task_for, tasks_of, tasks_of_year
 from jixiao.web.rectifications.rules import budget_effects, publications, roles_below, sources
 from jixiao.web.rectifications.troubles import troubles_of
@@ -106,7 +106,7 @@ def panel(request: HttpRequest, number: int) -> HttpResponse:
     paper = paper_for(user, number)
     context = {
         "paper": paper,
-        "tasks": tasks_of(user).filter(paper=paper),
+        "tasks": visible(user, Rectification).filter(paper=paper),
         "may_add": may_at(user, "create", "rectification", paper.owner),
     }
     return render(request, "rectifications/panel.html", context)
