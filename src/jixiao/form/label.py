@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import cast
+from functools import cache, lru_cache, wraps
+from typing import TypeVar, TypeVarTuple, Unpack, cast
 
 from jixiao.data import load_data
 
+More = TypeVarTuple("More")
+R = TypeVar("R")
 _FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_TO_HALF[0x3000] = 0x20
 _STARS = "★☆"
-_CELL = 200  # characters up to which a folded text is remembered
+_CELL = 200  # characters up to which a text is remembered
 _TAIL = re.compile(r"\([^()]*\)$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))")
+_POINTED = re.compile(r"^(?P<label>.*?)[：:]?[（(](?P<points>\d+(?:\.\d+)?)分?[）)]$")
+_CLOSING = (")", "）")
+_MARKS, _NUMERALS = tuple("*★☆▲"), tuple("一二三四五六七八九十(")
 _ORNAMENT = re.compile(r"^[*★☆▲]+|[::]+$")
+
+
+def remembered(judge: Callable[[str, Unpack[More]], R]) -> Callable[[str, Unpack[More]], R]:
+    """What is found out of a text, found out once: cells are asked again and again. Long texts are not kept."""
+    known = lru_cache(maxsize=1 << 16)(judge)
+
+    @wraps(judge)
+    def answer(text: str, *more: *More) -> R:
+        return known(text, *more) if len(text) <= _CELL else judge(text, *more)
+
+    return answer
 
 
 def fold(text: str) -> str:
@@ -28,7 +44,7 @@ def _fold(text: str) -> str:
     return "".join(text.translate(_FULL_TO_HALF).split())
 
 
-_fold_cell = lru_cache(maxsize=1 << 16)(_fold)  # cells are folded again and again by every reading that is weighed
+_fold_cell = lru_cache(maxsize=1 << 16)(_fold)  # asked for so often that even the way through ``remembered`` costs
 
 
 @cache
@@ -71,13 +87,13 @@ def part_points(text: str) -> PointedLabel:
     The points need their 分 or brackets that hold nothing but a number; 效益指标 alone has none.
     """
     bare = "".join(text.split())
-    match = re.match(r"^(?P<label>.*?)[：:]?[（(](?P<points>\d+(?:\.\d+)?)分?[）)]$", bare)
+    match = _POINTED.match(bare) if bare.endswith(_CLOSING) else None
     if match is None:
         return PointedLabel(bare, None)
     return PointedLabel(match["label"], match["points"])
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def field_of(text: str, group: str) -> str | None:
     """Field that a printed label names in a group, ``None`` if it names none.
 
@@ -89,8 +105,9 @@ def field_of(text: str, group: str) -> str | None:
     while word:
         if word in known:
             return known[word]
-        shorter = _ORNAMENT.sub("", _TAIL.sub("", word))
-        if shorter == word:
+        shorter = _TAIL.sub("", word) if word.endswith(")") else word
+        shorter = _ORNAMENT.sub("", shorter) if shorter.endswith(":") or shorter.startswith(_MARKS) else shorter
+        if shorter == word and word.startswith(_NUMERALS):
             shorter = _NUMBERING.sub("", word)
         if shorter == word:
             return None

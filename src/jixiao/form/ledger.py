@@ -57,6 +57,8 @@ def _width(columns: dict[int, str]) -> int:
 def _head_of(table: Table) -> tuple[int, dict[int, str]] | None:
     """The row of labels and the field of each of its columns: findings, and what is done about them."""
     for index, row in enumerate(table.rows):
+        if len(row) < _LEAST:
+            continue
         named = {_column(cell, at): field_of(cell.text, _GROUP) for at, cell in enumerate(row)}
         fields = [field for field in named.values() if field is not None]
         if "description" in fields and len(set(fields)) == len(fields) >= _LEAST and _KEPT & set(fields):

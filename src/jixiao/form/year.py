@@ -13,6 +13,7 @@ from jixiao.form.model import Form
 from jixiao.place import Place, Written
 
 _YEAR = re.compile(r"(20\d\d)年度")
+_MARK = "年"
 _ANY_YEAR = re.compile(r"(20\d\d)")
 _TITLE_WEIGHT = 3
 _OUTVOTES = 3
@@ -26,7 +27,7 @@ class _Votes:
     first: dict[str, Place] = field(default_factory=dict)
 
     def add(self, text: str, place: Place, weight: int = 1) -> None:
-        for year in _YEAR.findall(fold(text)):
+        for year in _YEAR.findall(fold(text)) if _MARK in text else ():
             self.count[year] += weight
             self.first.setdefault(year, place)
 

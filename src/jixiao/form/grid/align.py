@@ -37,14 +37,21 @@ class Aligned:
 
     def cell(self, field: str) -> GridCell | None:
         """The first filled cell of a field, else its first cell."""
-        cells = self.cells.get(field, ())
-        return next((cell for cell in cells if cell.bare), cells[0] if cells else None)
+        cells = self.cells.get(field)
+        if cells is None:
+            return None
+        for cell in cells:
+            if cell.bare:
+                return cell
+        return cells[0]
 
     def written(self, field: str) -> Written | None:
         """The words of a field; ``None`` where the row has no cell for it."""
-        cells = self.cells.get(field, ())
-        if not cells:
+        cells = self.cells.get(field)
+        if cells is None:
             return None
+        if len(cells) == 1:
+            return cells[0].written
         filled = [cell for cell in cells if cell.bare]
         if len(filled) <= 1:
             return (filled or cells)[0].written
@@ -58,13 +65,16 @@ class Aligned:
 
 def _by_span(row: GridRow, columns: Columns) -> dict[str, list[GridCell]]:
     """Each cell goes to the field of which it covers most columns."""
+    over: dict[int, list[str]] = {}
+    for cell, field in zip(row.cells, columns.fields, strict=False):
+        if cell is not None and field is not None:
+            over.setdefault(cell.key, []).append(field)
     cells: dict[str, list[GridCell]] = {}
     for _, cell in covering(row):
-        own = [at for at, other in enumerate(row.cells) if other is not None and other.key == cell.key]
-        fields = [columns.fields[at] for at in own if at < len(columns.fields)]
-        known = [field for field in fields if field is not None]
-        if known:
-            cells.setdefault(max(known, key=fields.count), []).append(cell)
+        known = over.get(cell.key)
+        if known is not None:
+            field = known[0] if len(known) == 1 else max(known, key=known.count)
+            cells.setdefault(field, []).append(cell)
     return cells
 
 

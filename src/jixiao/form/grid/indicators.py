@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -10,7 +10,7 @@ from jixiao.form.extent import LABELS_NOT_WEIGHED, ExtentLabel, ExtentRow, decid
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.doubt import Tell, lost_labels, tell_strangers
 from jixiao.form.grid.draft import RowDraft
-from jixiao.form.grid.monitoring import with_ticks
+from jixiao.form.grid.monitoring import tick_columns, with_ticks
 from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
 from jixiao.form.grid.sheet import GridCell
 from jixiao.form.label import PointedLabel, core_mark, field_of, fold, part_points
@@ -54,8 +54,9 @@ class _Label:
 
 def row_draft(aligned: Aligned) -> RowDraft:
     """The fields of one row."""
-    printed = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
-    values = with_ticks(printed, aligned.written)
+    values = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
+    if not tick_columns().isdisjoint(aligned.cells):
+        values = with_ticks(values, aligned.written)
     name = values.get("level3")
     stars = "" if name is None else core_mark(name.text)
     if name is not None and stars and "is_core" not in values:
@@ -88,9 +89,12 @@ def rows_run_together(aligned: Aligned) -> list[RowDraft]:
 
     Points or score must be one number on each line, and the name must have as many lines.
     """
+    scores = [own for field in ("points", "score") if _all_scores(own := _lines(aligned, field))]
+    if not scores:
+        return []
+    count = max(map(len, scores))
     lines = {field: _lines(aligned, field) for field in FIELDS if aligned.cell(field) is not None}
-    count = max((len(lines[field]) for field in ("points", "score") if _all_scores(lines.get(field, []))), default=0)
-    if count <= 1 or len(lines.get("level3", [])) != count or any(len(own) not in (0, count) for own in lines.values()):
+    if len(lines.get("level3", [])) != count or any(len(own) not in (0, count) for own in lines.values()):
         return []
     whole = row_draft(aligned)
     return [
@@ -139,11 +143,18 @@ def decimal_of(written: Written | None) -> Decimal | None:
         return None
 
 
-def _printed(rows: Sequence[RowDraft], level: str) -> Iterator[tuple[int, GridCell]]:
+def _printed(rows: Sequence[RowDraft], level: str) -> list[tuple[int, int, GridCell]]:
+    """The filled cells of a level in order, each with its first and last row."""
+    found: list[tuple[int, int, GridCell]] = []
     for index, row in enumerate(rows):
         cell: GridCell | None = getattr(row, level)
-        if cell is not None and cell.bare:
-            yield index, cell
+        if cell is None or not cell.bare:
+            continue
+        if found and found[-1][2].key == cell.key:
+            found[-1] = (found[-1][0], index, cell)
+        else:
+            found.append((index, index, cell))
+    return found
 
 
 def _whole(before: _Label, text: str, index: int, level: str) -> PointedLabel | None:
@@ -174,19 +185,17 @@ def _parted(row: RowDraft, cell: GridCell, level: str) -> PointedLabel:
 def _labels(rows: Sequence[RowDraft], level: str) -> list[_Label]:
     """The labels of a level in printed order; a cell over several rows, one printed again or split is one label."""
     found: list[_Label] = []
-    key = -1
-    for index, cell in _printed(rows, level):
+    for index, end, cell in _printed(rows, level):
         last = found[-1] if found else None
-        new = _label(_parted(rows[index], cell, level), cell, index, index)
+        new = _label(_parted(rows[index], cell, level), cell, index, end)
         whole = None if last is None else _whole(last, cell.bare, index, level)
         if last is not None and whole is not None:
-            joined = _label(whole, cell, last.extent.row, index)
+            joined = _label(whole, cell, last.extent.row, end)
             found[-1] = replace(joined, text=Written(whole.label, last.text.place))
-        elif last is not None and (cell.key == key or len(join_repeats([last.extent, new.extent])) == 1):
-            found[-1] = replace(last, extent=replace(last.extent, row_to=index))
+        elif last is not None and len(join_repeats([last.extent, new.extent])) == 1:
+            found[-1] = replace(last, extent=replace(last.extent, row_to=end))
         else:
             found.append(new)
-        key = cell.key
     return found
 
 

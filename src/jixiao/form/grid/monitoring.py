@@ -48,6 +48,12 @@ def cut_off_in(headings: Iterable[Written]) -> Written | None:
     return None
 
 
+@cache
+def tick_columns() -> frozenset[str]:
+    """Fields of the columns in which a cause or a likelihood is ticked."""
+    return frozenset(f"{group}_{field}" for group in _TICKED for field in synonyms_of(group))
+
+
 def with_ticks(values: Mapping[str, Written], written: Callable[[str], Written | None]) -> dict[str, Written]:
     """The fields of a row, with cause and likelihood told by the column that is ticked (√).
 

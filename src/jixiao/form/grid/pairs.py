@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jixiao.form.grid.heading import named
 from jixiao.form.grid.sheet import GridCell
-from jixiao.form.label import fold, part_points
+from jixiao.form.label import fold, part_points, remembered
 from jixiao.place import Place, Written
 
 _INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
@@ -69,7 +68,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isascii() else _CHINESE.index(text) + 1
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def head_label(text: str) -> HeadLabel | None:
     """What a cell labels in the head or foot of a form; ``None`` if it labels nothing."""
     bare = _SEAL.sub("", fold(text))

@@ -12,7 +12,7 @@ from jixiao.place import Place, Written
 _WIDEST = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell with the rows of the sheet that it covers.
 
@@ -22,6 +22,7 @@ class GridCell:
         row: Index in the sheet of the row at which it begins.
         row_to: Index of the last row that it is known to cover.
         key: Number of the cell in the sheet; tells two cells with the same words apart.
+        bare: The words without any white space.
     """
 
     text: str
@@ -29,16 +30,25 @@ class GridCell:
     row: int
     row_to: int
     key: int
-
-    @cached_property
-    def bare(self) -> str:
-        """The words without any white space."""
-        return "".join(self.text.split())
+    bare: str
 
     @property
     def written(self) -> Written:
         """The words without white space, with their place."""
         return Written(self.bare, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """For which time goals and indicators are set (中期、年度), where a form sets them for several.
+
+    Attributes:
+        label: The label that says so, as printed.
+        text: The goal under it; ``None`` where none is printed.
+    """
+
+    label: Written
+    text: Written | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,7 @@ class GridRow:
         page_start: Whether it is the first row of a piece after a break.
         spans_known: Whether merged cells are the file's own.
         table: Which of the tables of the sheet it stands in, from 0.
+        term: Of a heading of indicators, the term that they are set for; ``None`` where the form has only one.
     """
 
     index: int
@@ -60,6 +71,7 @@ class GridRow:
     page_start: bool = False
     spans_known: bool = False
     table: int = 0
+    term: Term | None = None
 
     @cached_property
     def printed(self) -> tuple[tuple[int, GridCell], ...]:
@@ -90,42 +102,48 @@ class _Growing:
     tables: int = 0
 
     def add_table(self, table: Table) -> None:
-        first = len(self.rows)
+        first, last = len(self.rows), len(self.rows) + len(table.rows) - 1
         covered: dict[int, dict[int, GridCell]] = {}
-        for offset, cells in enumerate(table.rows):
-            index = first + offset
+        for index, cells in enumerate(table.rows, first):
             laid = covered.pop(index, {})
+            at = 0
             for cell in cells:
-                self._lay(cell, index, laid, covered, first + len(table.rows) - 1)
-            width = max(laid, default=-1) + 1
-            place = _row_place([cell.place for cell in cells], table.place)
-            row = tuple(laid.get(column) for column in range(width))
-            starts = offset == 0 and first > 0
-            self.rows.append(GridRow(index, row, place, starts, table.spans_known, self.tables))
+                while at in laid:
+                    at += 1
+                at = max(at, self._lay(cell, (index, at, last), laid, covered))
+            row = tuple([laid.get(column) for column in range(max(laid, default=-1) + 1)])
+            starts = index == first and first > 0
+            self.rows.append(GridRow(index, row, _row_place(cells, table), starts, table.spans_known, self.tables))
         self.tables += 1
 
     def _lay(
-        self, cell: Cell, index: int, laid: dict[int, GridCell], covered: dict[int, dict[int, GridCell]], last: int
-    ) -> None:
-        column = next(at for at in range(_WIDEST + len(laid) + 1) if at not in laid)
+        self, cell: Cell, at: tuple[int, int, int], laid: dict[int, GridCell], covered: dict[int, dict[int, GridCell]]
+    ) -> int:
+        """Put a cell in all places that it covers; gives the column behind it."""
+        index, column, last = at
         row_to = min(index + max(cell.row_span, 1) - 1, last)
-        grid_cell = GridCell(cell.text, cell.place, index, row_to, self.cells)
+        grid_cell = GridCell(cell.text, cell.place, index, row_to, self.cells, "".join(cell.text.split()))
         self.cells += 1
-        for at in range(column, min(column + max(cell.column_span, 1), _WIDEST)):
-            laid.setdefault(at, grid_cell)
+        behind = min(column + max(cell.column_span, 1), _WIDEST)
+        for at_column in range(column, behind):
+            laid.setdefault(at_column, grid_cell)
             for below in range(index + 1, row_to + 1):
-                covered.setdefault(below, {}).setdefault(at, grid_cell)
+                covered.setdefault(below, {}).setdefault(at_column, grid_cell)
+        return behind
 
 
-def _row_place(places: Sequence[Place], table: Place) -> Place:
-    if not places:
-        return table
-    whole = places[0]
-    for place in places[1:]:
-        whole = whole.through(place)
-    return Place(
-        page=whole.page, sheet=whole.sheet, table=whole.table, row=whole.row, line=whole.line, line_to=whole.line_to
-    )
+def _row_place(cells: Sequence[Cell], table: Table) -> Place:
+    """From the first to the last line of some cells; that of the table where there is none."""
+    if not cells:
+        return table.place
+    first = cells[0].place
+    line, line_to = first.line, first.line_to
+    if line is not None:
+        places = [cell.place for cell in cells if cell.place.line is not None]
+        end = max([place.line_to or place.line or 0 for place in places])
+        line = min([place.line or 0 for place in places])
+        line_to = end if end != line else None
+    return Place(first.page, first.sheet, first.table, first.row, None, None, line, line_to)
 
 
 def lay_out(tables: Sequence[Table]) -> tuple[GridRow, ...]:

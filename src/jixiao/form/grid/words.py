@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from jixiao.data import load_data
-from jixiao.form.label import fold
+from jixiao.form.label import fold, remembered
 
 
 @cache
@@ -16,6 +16,7 @@ def words_of(group: str) -> tuple[tuple[str, str], ...]:
     return tuple((fold(entry["word"]), field) for field, entries in tree[group].items() for entry in entries)
 
 
+@remembered
 def like(text: str, group: str) -> str | None:
     """What the first word of a group that stands in a text means; ``None`` where none does."""
     folded = fold(text)
