@@ -17,6 +17,8 @@ from typing import Any
 INDICATORS = 60
 _STYLE = "national_project"
 _BATCH = 250
+LINES, LIBRARY = 60, 2000  # lines of each unit's budget; indicators of the library
+_WORDS = ("走访企业", "举办培训", "改造小区", "检查门店", "发放补贴")
 _LEVELS = (("产出指标", "数量指标", 30), ("效益指标", "社会效益指标", 20), ("满意度指标", "服务对象满意度指标", 10))
 _NOTES = (
     "定量指标完成指标值的，记该指标所赋全部分值；未完成的，按照完成值与指标值的比例记分，得分不得超过该指标分值。"
@@ -70,6 +72,8 @@ def fill(forms: int, people: int) -> list[dict[str, Any]]:
         round_, projects = _projects(owners, forms)
         for batch in _batches(forms, owners, round_, projects):
             Paper.objects.bulk_create(batch)
+        _money(owners, projects)
+        _library(owners[0].parent.parent)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     made = []
@@ -123,6 +127,45 @@ def _projects(owners: list[Any], forms: int) -> tuple[Any, list[Any]]:
         for number, owner in ((number, owners[number % len(owners)]) for number in range(forms))
     ]
     return round_, Project.objects.bulk_create(projects, batch_size=500)
+
+
+def _money(owners: list[Any], projects: list[Any]) -> None:
+    """Lines of every unit's budget with what was spent of them, for the first of its projects."""
+    from jixiao.web.budgets.models import BudgetLine, Outturn  # noqa: PLC0415 - Django has been started only now
+
+    until = dt.date(2025, 12, 31)
+    lines = [
+        BudgetLine(unit=one.unit, owner=one.owner, project=one, fiscal_year=2025, source="fiscal", initial=1_000_000_00)
+        for one in projects[: LINES * len(owners)]
+    ]
+    BudgetLine.objects.bulk_create(lines, batch_size=500)
+    spent = (Outturn(line=line, until=until, amount=980_000_00) for line in lines)
+    Outturn.objects.bulk_create(spent, batch_size=500)
+
+
+def _library(bureau: Any) -> None:  # noqa: ANN401 - a model that is known only once Django has started
+    """A library of indicators like that of a bureau."""
+    from jixiao.web.indicators.models import Indicator  # noqa: PLC0415 - Django has been started only now
+
+    made = []
+    for number in range(LIBRARY):
+        level1, level2, _ = _LEVELS[number % len(_LEVELS)]
+        name = f"{_WORDS[number % len(_WORDS)]}数量（第{number}类）"
+        made.append(
+            Indicator(
+                bureau=bureau,
+                level1=level1,
+                level2=level2,
+                name=name,
+                key=f"{level2} {name}"[:300],
+                status="adopted",
+                kind="quantitative",
+                direction="forward",
+                operator="≥",
+                unit_of_measure="家",
+            )
+        )
+    Indicator.objects.bulk_create(made, batch_size=500)
 
 
 def _batches(forms: int, owners: list[Any], round_: Any, projects: list[Any]) -> Iterator[list[Any]]:  # noqa: ANN401 - models that are known only once Django has started
