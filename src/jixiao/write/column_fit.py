@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from jixiao.write.rows import Slot
 from jixiao.write.wrap import text_width
 
+_AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _WORD = re.compile(r"[!-~≥≤]+")
 _NARROWEST = 4
 _STEP = 2
@@ -152,7 +153,20 @@ def row_heights(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[i
     return heights
 
 
-def is_long(slot: Slot, widths: Sequence[int]) -> bool:
+def alignment(slot: Slot, widths: Sequence[int], *, listed: bool) -> str:
+    """How the text of a cell stands: ``left``, ``center`` or ``right``.
+
+    Args:
+        slot: The cell.
+        widths: Widths of the columns.
+        listed: Whether the table is a list, whose amounts stand below each other at the right edge.
+    """
+    if listed and _AMOUNT.fullmatch(slot.text):
+        return "right"
+    return "left" if _is_long(slot, widths) else "center"
+
+
+def _is_long(slot: Slot, widths: Sequence[int]) -> bool:
     """Whether a cell is to be read from its left edge: its text is broken for width, and is no mere label."""
     if len(slot.text) <= _LONGEST_LABEL and not slot.text.endswith(("。", "；")):
         return False

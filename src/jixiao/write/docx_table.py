@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jixiao.document.model import Table
-from jixiao.write.column_fit import fit_columns, is_long, is_tall, share_out
+from jixiao.write.column_fit import alignment, fit_columns, is_tall, share_out
 from jixiao.write.docx_style import table_style_id
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import escaped
-from jixiao.write.page_style import PageStyle, TableStyle
+from jixiao.write.page_style import LineStyle, PageStyle
 from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out, leads
 
 _MARGIN = 80
@@ -50,36 +51,48 @@ def table_xml(table: Table, page: PageStyle) -> str:
         f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{edge}"/>""" for edge in edges)}</w:tblGrid>'
     )
-    held = [is_heading(row) or leads(row, below) for row, below in zip(rows, [*rows[1:], []], strict=True)]
+    grid = _Grid(widths, edges, style.line, table.heading_rows)
     lines = [
-        _row(filled(row, columns), widths, edges, style, heading=number < table.heading_rows, held=held[number])
-        for number, row in enumerate(rows)
+        grid.row(filled(row, columns), number, held=is_heading(row) or leads(row, below))
+        for number, (row, below) in enumerate(zip(rows, [*rows[1:], []], strict=True))
     ]
     return f"{head}{''.join(lines)}</w:tbl>"
 
 
-def _row(
-    row: Sequence[Slot], widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, heading: bool, held: bool
-) -> str:
-    whole = "" if is_tall(row, widths) else "<w:cantSplit/>"
-    repeated = "<w:tblHeader/>" if heading else ""
-    cells = "".join(_cell(slot, widths, edges, style, held=held) for slot in row)
-    return (
-        f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{style.line.pitch + _AIR}" w:hRule="atLeast"/>{repeated}</w:trPr>'
-        f"{cells}</w:tr>"
-    )
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What all rows of a table share.
 
+    Attributes:
+        widths: Widths of the columns in half-width characters.
+        edges: The same in twentieths of a point.
+        line: How the cells are printed.
+        headings: Rows that are printed again on every page.
+    """
 
-def _cell(slot: Slot, widths: Sequence[int], edges: Sequence[int], style: TableStyle, *, held: bool) -> str:
-    across = f'<w:gridSpan w:val="{slot.width}"/>' if slot.width > 1 else ""
-    down = ""
-    if slot.height > 1:
-        down = "<w:vMerge/>" if slot.covered else '<w:vMerge w:val="restart"/>'
-    width = sum(edges[slot.column : slot.column + slot.width])
-    keep = "<w:keepNext/>" if held else ""
-    align = "left" if is_long(slot, widths) else "center"
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{table_style_id(style.line)}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
-        f"{run(slot.text)}</w:p></w:tc>"
-    )
+    widths: Sequence[int]
+    edges: Sequence[int]
+    line: LineStyle
+    headings: int
+
+    def row(self, row: Sequence[Slot], number: int, *, held: bool) -> str:
+        """One row; a row that is held stands on one page with the next."""
+        whole = "" if is_tall(row, self.widths) else "<w:cantSplit/>"
+        repeated = "<w:tblHeader/>" if number < self.headings else ""
+        keep = "<w:keepNext/>" if held else ""
+        height = f'<w:trHeight w:val="{self.line.pitch + _AIR}" w:hRule="atLeast"/>'
+        cells = "".join([self._cell(slot, keep) for slot in row])
+        return f"<w:tr><w:trPr>{whole}{height}{repeated}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, slot: Slot, keep: str) -> str:
+        across = f'<w:gridSpan w:val="{slot.width}"/>' if slot.width > 1 else ""
+        down = ""
+        if slot.height > 1:
+            down = "<w:vMerge/>" if slot.covered else '<w:vMerge w:val="restart"/>'
+        width = sum(self.edges[slot.column : slot.column + slot.width])
+        align = alignment(slot, self.widths, listed=self.headings > 0)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{table_style_id(self.line)}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
+            f"{run(slot.text)}</w:p></w:tc>"
+        )

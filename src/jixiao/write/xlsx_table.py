@@ -11,7 +11,7 @@ from jixiao.document.model import Table
 from jixiao.place import Place
 from jixiao.write.chart_cells import Spot, chart_cells
 from jixiao.write.chart_xml import chart_xml
-from jixiao.write.column_fit import is_long, row_heights
+from jixiao.write.column_fit import alignment, row_heights
 from jixiao.write.page_style import PageStyle
 from jixiao.write.rows import Slot, column_count
 from jixiao.write.xlsx_sheet import SheetCells, column_name
@@ -49,8 +49,10 @@ class TableOnSheet:
         self._page, self._style = page, page.table(own).line
         spans = pairwise(self._edges)
         self._widths = [sum(widths[left:right]) // self._style.half_width for left, right in spans]
-        short = CellLook(self._style.font, self._style.size, "center", bordered=True)
-        self._looks = {False: short, True: short._replace(align="left")}
+        self._looks = {
+            align: CellLook(self._style.font, self._style.size, align, bordered=True)
+            for align in ("left", "center", "right")
+        }
 
     def put(self) -> int:
         """Write the table.
@@ -99,7 +101,7 @@ class TableOnSheet:
             self._cells.choices[self._address(place)] = entry.choices
 
     def _look(self, slot: Slot, entry: Entry | None) -> CellLook:
-        look = self._looks[is_long(slot, self._widths)]
+        look = self._looks[alignment(slot, self._widths, listed=self._table.heading_rows > 0)]
         if entry is None:
             return look
         shown = "" if entry.share_of is None else "0.00%"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jixiao.document.model import Table
-from jixiao.write.column_fit import fit_columns, is_long, share_out, slot_room, tall_rows
+from jixiao.write.column_fit import alignment, fit_columns, share_out, slot_room, tall_rows
 from jixiao.write.layout import MergedAt
 from jixiao.write.page_style import PageStyle
 from jixiao.write.pdf.words import breakable
@@ -30,9 +30,9 @@ def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
     style = page.table(columns)
     room = page.sheet(landscape=style.landscape).text_width
     widths = fit_columns(rows, columns, room // style.line.half_width)
-    tall = tall_rows(rows, widths)
+    tall, listed = tall_rows(rows, widths), table.heading_rows > 0
     cells = [
-        _cell(slot, top, widths, whole=slot.height == 1 and not tall[top])
+        _cell(slot, top, widths, alignment(slot, widths, listed=listed), whole=slot.height == 1 and not tall[top])
         for top, row in enumerate(rows)
         for slot in filled(row, columns)
         if not slot.covered
@@ -50,12 +50,12 @@ def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
     }
 
 
-Drawn = tuple[int, int, int, int, bool, bool, str]
+Drawn = tuple[int, int, int, int, str, bool, str]
 
 
-def _cell(slot: Slot, row: int, widths: Sequence[int], *, whole: bool) -> Drawn:
+def _cell(slot: Slot, row: int, widths: Sequence[int], align: str, *, whole: bool) -> Drawn:
     words = breakable(slot.text, slot_room(slot, widths))
-    return (slot.column, row, slot.width, slot.height, is_long(slot, widths), whole, words)
+    return (slot.column, row, slot.width, slot.height, align, whole, words)
 
 
 def _heading_rows(table: Table, rows: Sequence[Sequence[Slot]], tall: Sequence[bool]) -> int:
