@@ -129,4 +129,4 @@ def test_findings_come_again_with_the_evidence(world: World, sign_in: SignIn) ->
     assert 'id="findings" hx-swap-oob="true"' in page
     assert page.count(">V12<") == 3
     assert world.fresh().queries == 3
-    assert keep_figures(world.fresh()).total == "100"
+    assert keep_figures(world.fresh()).analysis.total == "100"

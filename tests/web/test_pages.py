@@ -140,7 +140,7 @@ def test_health_tells_nothing_of_anybody(client: Client, world: World) -> None:
 QUERIES = {
     "papers:home": 12,
     "papers:list": 6,
-    "papers:notices": 6,
+    "papers:notices": 7,
     "calendars:list": 7,
     "projects:list": 7,
     "budgets:list": 12,

@@ -22,11 +22,11 @@ from jixiao.web.error import (
 from jixiao.web.papers.actions.change_rows import add_row, move_row, remove_row
 from jixiao.web.papers.actions.move_paper import MOVES, return_paper, submit_paper
 from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_remark
-from jixiao.web.papers.actions.save_cells import Change, save_cells
+from jixiao.web.papers.actions.save_cells import Change, foresee, save_cells
 from jixiao.web.papers.announce import people_who_may
 from jixiao.web.papers.models import Notice, PaperVersion
 from jixiao.web.papers.paths import parse_path, value_at
-from jixiao.web.papers.standing import analysis_of, keep_figures
+from jixiao.web.papers.standing import analysis_of, keep_figures, standing_of
 from tests.web.world import ROLES, World
 
 ACTUAL = parse_path("goals/0/indicators/1/actual")
@@ -68,7 +68,7 @@ def test_who_holds_two_posts_reviews_a_paper_once(world: World, first: str, then
 
 
 def test_paper_of_the_world_is_clean_and_scored(world: World) -> None:
-    analysis = keep_figures(world.paper)
+    analysis = keep_figures(world.paper).analysis
 
     assert (analysis.total, analysis.grade) == ("100", "优")
     assert [mark for mark in analysis.marks if mark.severity != "note"] == []
@@ -248,3 +248,27 @@ def test_remarks_are_written_answered_and_settled(world: World) -> None:
     assert first.label == "培训经营户人次的完成值"
     assert first.settled_by.startswith("unit_head")
     assert first.replies.count() == 1
+
+
+def test_foreseen_standing_is_kept_only_where_the_content_became_it(world: World) -> None:
+    change = Change(ACTUAL, "500人次", "480人次")
+    foreseen = foresee(world.fresh(), [change])
+    assert foreseen is not None
+    saved = save_cells(world.fresh(), [change], shape=0, actor=world.people["section_filler"], foreseen=foreseen)
+    assert foreseen.content == saved.content
+    assert (world.fresh().total, standing_of(world.fresh()).figures) == ("99.2", foreseen.figures)
+
+    later = foresee(world.fresh(), [Change(REASON, "", "停电。")])
+    write(world, "unit_finance", "400人次", seen="480人次")
+    saved = save_cells(
+        world.fresh(), [Change(REASON, "", "停电。")], shape=0, actor=world.people["section_filler"], foreseen=later
+    )
+    assert later is not None
+    assert later.content != saved.content
+    assert saved.total == "99.2"  # what was kept before; the view keeps what is now
+    assert keep_figures(saved).analysis.total == world.fresh().total != "99.2"
+
+
+def test_nothing_is_foreseen_of_what_cannot_be_written(world: World) -> None:
+    assert foresee(world.paper, [Change(ACTUAL, "别的", "480人次")]) is None
+    assert foresee(world.paper, [Change(parse_path("goals/7/text"), "", "?")]) is None

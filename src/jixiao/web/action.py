@@ -83,4 +83,15 @@ def lock(row: Row) -> Row:
     held = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()  # noqa: SLF001 - the documented name
     if held is None:
         raise StalePageError(reason="所办的内容已不存在")
+    _take_scope(row, held)
     return held
+
+
+def _take_scope(row: models.Model, held: models.Model) -> None:
+    """Give a row that was read again the organisation by which rights go, where it is the same: no lock holds that."""
+    name = str(getattr(row, "SCOPE_FIELD", "")).partition("__")[0]
+    for field in row._meta.concrete_fields:  # noqa: SLF001 - the documented name
+        if not isinstance(field, models.ForeignKey) or field.name != name or not field.is_cached(row):
+            continue
+        if field.value_from_object(row) == field.value_from_object(held):
+            field.set_cached_value(held, field.get_cached_value(row))

@@ -11,7 +11,7 @@ from jixiao.web.accounts.rights import may
 from jixiao.web.evaluations.actions.gather_row import gather_row
 from jixiao.web.evaluations.gathering import gathered_rows
 from jixiao.web.evaluations.management import management_for
-from jixiao.web.pages import user_of
+from jixiao.web.pages import number_of, user_of
 from jixiao.web.papers.queries import paper_for
 from jixiao.web.papers.standing import keep_figures
 
@@ -40,13 +40,12 @@ def gather(request: HttpRequest, number: int) -> HttpResponse:
     """Write a gathered value into its row."""
     user = user_of(request)
     paper = paper_for(user, number)
-    shape = request.POST.get("shape", "")
     saved = gather_row(
         paper,
         request.POST.get("path", ""),
         once="once" in request.POST,
         seen=request.POST.get("seen", ""),
-        shape=int(shape) if shape.isascii() and shape.isdigit() else -1,
+        shape=number_of(request.POST.get("shape", ""), -1),
         actor=user,
     )
     keep_figures(saved)

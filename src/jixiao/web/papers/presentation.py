@@ -21,7 +21,6 @@ from jixiao.web.papers.choices import Choices, choices_of
 from jixiao.web.papers.columns import column_widths, is_figure
 from jixiao.web.papers.fields import computed_fields, is_computed, is_written, may_change_rows
 from jixiao.web.papers.layout import Box, Layout, html_id, layout_of
-from jixiao.web.papers.marks import marks_of
 from jixiao.web.papers.markup import (
     area_markup,
     cell_markup,
@@ -35,6 +34,7 @@ from jixiao.web.papers.markup import (
 )
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import Content, Path, label_in, label_of, place_of, row_name, value_at
+from jixiao.web.papers.standing import Standing
 from jixiao.web.papers.workflow import Move, machine_of, verb_title
 
 _LONG = {"reason", "text", "actual_text", "reasons", "measures", "content", "definition", "scoring_rule", "sign_off"}
@@ -278,9 +278,9 @@ class ShownMark:
     fix: str
 
 
-def context_of(paper: Paper, analysis: Analysis) -> dict[str, Any]:
+def context_of(paper: Paper, standing: Standing) -> dict[str, Any]:
     """What the findings' panel and the totals show, on the page and after each save."""
-    answers, found = answers_of(paper), marks_of(paper, analysis)
+    answers, found, analysis = answers_of(paper), standing.marks, standing.analysis
     marks = [
         (
             ShownMark(

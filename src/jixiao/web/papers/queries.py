@@ -171,13 +171,13 @@ def at_hand(user: User, paper: Paper) -> Iterator[None]:
         _at_hand.reset(before)
 
 
-def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
+def paper_for(user: User, number: int, *, to_write: bool = False) -> Paper:
     """A paper that this person sees.
 
     Args:
         user: Who.
         number: Its number.
-        to_change: Leave its content unread: an action reads it again under lock.
+        to_write: Read of what it refers to only its owner, by whom rights go: all that writing into it needs.
 
     Raises:
         Http404: There is none, or it is not theirs to see: the answer is the same.
@@ -185,8 +185,9 @@ def paper_for(user: User, number: int, *, to_change: bool = False) -> Paper:
     held = _at_hand.get()
     if held is not None and held[0] is user and held[1].pk == number:
         return held[1]
-    papers = visible(user, Paper).select_related("owner", "unit", "project", "round", "approved")
-    papers = papers.defer("approved__content", "content") if to_change else papers.defer("approved__content")
+    others = () if to_write else ("unit", "project", "round", "approved")
+    papers = visible(user, Paper).select_related("owner", *others)
+    papers = papers if to_write else papers.defer("approved__content")
     paper = papers.filter(pk=number).first()
     if paper is None:
         raise Http404

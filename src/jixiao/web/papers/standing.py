@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from jixiao.finding import Severity
-from jixiao.web.papers.analysis import Analysis, analyse
-from jixiao.web.papers.marks import marks_as
+from jixiao.web.papers.analysis import Analysis, Mark, analyse
+from jixiao.web.papers.marks import marks_of
 from jixiao.web.papers.models import Paper
 
 _REMEMBERED = 64
@@ -40,17 +41,49 @@ def analysis_of(paper: Paper) -> Analysis:
     return made
 
 
-def keep_figures(paper: Paper) -> Analysis:
-    """Write down for lists what the core says, unless the content has changed meanwhile; nothing else changes."""
+@dataclass(frozen=True)
+class Standing:
+    """How a paper stands with a content.
+
+    Attributes:
+        content: The content.
+        analysis: What the core says of it.
+        marks: All that is told at its cells, the loudest first.
+    """
+
+    content: Mapping[str, Any]
+    analysis: Analysis
+    marks: Sequence[Mark]
+
+    @property
+    def figures(self) -> Mapping[str, Any]:
+        """What lists show of it, by the names of the paper's columns."""
+        severities = [mark.severity for mark in self.marks]
+        return {
+            "total": self.analysis.total,
+            "grade": self.analysis.grade,
+            "errors": severities.count(Severity.ERROR.value),
+            "queries": severities.count(Severity.QUERY.value),
+        }
+
+
+def standing_of(paper: Paper) -> Standing:
+    """How a paper stands now."""
     analysis = analysis_of(paper)
-    figures: dict[str, Any] = {
-        "total": analysis.total,
-        "grade": analysis.grade,
-        "errors": len(marks_as(Severity.ERROR, paper, analysis)),
-        "queries": len(marks_as(Severity.QUERY, paper, analysis)),
-    }
-    if any(getattr(paper, name) != value for name, value in figures.items()):
-        Paper.objects.filter(pk=paper.pk, revision=paper.revision).update(**figures)
-        for name, value in figures.items():
-            setattr(paper, name, value)
-    return analysis
+    return Standing(paper.content, analysis, marks_of(paper, analysis))
+
+
+def keep_figures(paper: Paper) -> Standing:
+    """Write down for lists what the core says, unless the content has changed meanwhile; nothing else changes."""
+    standing = standing_of(paper)
+    if any(getattr(paper, name) != value for name, value in standing.figures.items()):
+        Paper.objects.filter(pk=paper.pk, revision=paper.revision).update(**standing.figures)
+        take_figures(paper, standing)
+    return standing
+
+
+def take_figures(paper: Paper, standing: Standing) -> Sequence[str]:
+    """Put the figures into a paper that is about to be saved; returns the names of its columns."""
+    for name, value in standing.figures.items():
+        setattr(paper, name, value)
+    return tuple(standing.figures)

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.web.accounts.rights import may, visible
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import ConflictError, ReasonMissingError
-from jixiao.web.pages import turn_to, user_of
+from jixiao.web.pages import number_of, turn_to, user_of
 from jixiao.web.papers.actions.change_rows import add_row, move_row, remove_row
 from jixiao.web.papers.actions.create_paper import create_paper, request_for
 from jixiao.web.papers.actions.move_paper import MOVES
 from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_remark
-from jixiao.web.papers.actions.save_cells import Change, save_cells
+from jixiao.web.papers.actions.save_cells import Change, foresee, save_cells
 from jixiao.web.papers.announce import count_unread, mark_read, turn_of
 from jixiao.web.papers.desk import parts_for
 from jixiao.web.papers.models import Notice, Paper, Remark
@@ -29,7 +29,7 @@ from jixiao.web.papers.panels import Panel, panels_for
 from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
 from jixiao.web.papers.presentation import context_of, first_field, page_of, printed_sheet
 from jixiao.web.papers.queries import at_hand, desk_of, lines_of, paper_for, papers_of
-from jixiao.web.papers.standing import analysis_of, keep_figures
+from jixiao.web.papers.standing import analysis_of, keep_figures, standing_of
 from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_title
 from jixiao.web.projects.models import Project
 
@@ -67,8 +67,9 @@ def begin(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
     if round_ is None or unit is None:
         raise Http404
     project = None
-    if request.POST.get("project", "").isdigit():
-        project = visible(user, Project).filter(pk=int(request.POST["project"]), unit=unit).first()
+    asked = number_of(request.POST.get("project", ""))
+    if asked:
+        project = visible(user, Project).filter(pk=asked, unit=unit).first()
         if project is None:
             raise Http404
     paper = create_paper(request_for(round_, unit, project), actor=user)
@@ -86,11 +87,11 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
     user = user_of(request)
-    analysis = analysis_of(paper)
+    standing = standing_of(paper)
     remarks = list(paper.remarks.select_related("author").filter(answers=None).prefetch_related("replies__author"))
     return {
         "paper": paper,
-        "page": page_of(paper, analysis, user),
+        "page": page_of(paper, standing.analysis, user),
         "panels": panels_for(paper),
         "has_live_panels": any(panel.is_live for panel in panels_for(paper)),
         "document_title": machine_of(paper.document).title,
@@ -101,7 +102,7 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
         "may_trace": may(user, "trace", paper),
         "may_comment": may(user, "comment", paper),
         "may_answer": may(user, "answer", paper),
-        **context_of(paper, analysis),
+        **context_of(paper, standing),
     }
 
 
@@ -126,24 +127,24 @@ def _inside(panel: Panel, request: HttpRequest, paper: Paper) -> SafeString:
 def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     """Save one cell; the answer brings scores, totals and findings again."""
     user = user_of(request)
-    paper = paper_for(user, number, to_change=True)
+    paper = paper_for(user, number, to_write=True)
     change = Change(
         path=parse_path(request.POST.get("path", "")),
         seen=request.POST.get("seen", ""),
         new=request.POST.get("text", ""),
     )
     try:
-        saved = save_cells(paper, [change], shape=_shape(request), actor=user)
+        foreseen = foresee(paper, [change]) if may(user, "edit", paper) else None
+        saved = save_cells(paper, [change], shape=_shape(request), actor=user, foreseen=foreseen)
     except ConflictError as conflict:
         return _conflict(request, paper, change, conflict)
-    analysis = keep_figures(saved)
-    context = {"paper": saved, "may_answer": may(user, "answer", saved), **context_of(saved, analysis)}
+    standing = foreseen if foreseen is not None and foreseen.content == saved.content else keep_figures(saved)
+    context = {"paper": saved, "may_answer": may(user, "answer", saved), **context_of(saved, standing)}
     return render(request, "papers/saved.html", context)
 
 
 def _shape(request: HttpRequest) -> int:
-    given = request.POST.get("shape", "")
-    return int(given) if given.isascii() and given.isdigit() else -1
+    return number_of(request.POST.get("shape", ""), -1)
 
 
 def _conflict(request: HttpRequest, paper: Paper, change: Change, conflict: ConflictError) -> HttpResponse:
@@ -235,8 +236,7 @@ def remark(request: HttpRequest, number: int) -> HttpResponse:
     """Write a remark; the list of remarks comes again."""
     user = user_of(request)
     paper = paper_for(user, number)
-    parent = request.POST.get("answers", "")
-    answered = paper.remarks.filter(pk=int(parent)).first() if parent.isdigit() else None
+    answered = paper.remarks.filter(pk=number_of(request.POST.get("answers", ""))).first()
     add_remark(paper, request.POST.get("path", ""), request.POST.get("text", ""), actor=user, answers=answered)
     return turn_to(request, reverse("papers:show", args=[paper.pk]) + "#remarks")
 
@@ -261,7 +261,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     answer_query(
         paper, request.POST.get("code", ""), request.POST.get("path", ""), request.POST.get("text", ""), actor=user
     )
-    context = {"paper": paper, "may_answer": may(user, "answer", paper), **context_of(paper, analysis_of(paper))}
+    context = {"paper": paper, "may_answer": may(user, "answer", paper), **context_of(paper, standing_of(paper))}
     return render(request, "papers/saved.html", context)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.accounts.rights import may
-from jixiao.web.pages import user_of
+from jixiao.web.pages import number_of, user_of
 from jixiao.web.papers.queries import paper_for
 from jixiao.web.presence.sight import note_sight, others_at
 
@@ -27,6 +27,5 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
     paper = paper_for(user, number)
     note_sight(paper, user)
     others = [(sight, may(sight.user, "edit", paper)) for sight in others_at(paper, user)]
-    shape = request.POST.get("shape", "")
-    is_stale = shape.isdigit() and int(shape) != paper.shape
+    is_stale = number_of(request.POST.get("shape", ""), paper.shape) != paper.shape
     return render(request, "presence/others.html", {"others": others, "is_stale": is_stale})

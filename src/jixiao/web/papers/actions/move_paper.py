@@ -166,7 +166,7 @@ def _require_short(text: str, label: str) -> None:
 
 def _freeze(paper: Paper, move: Move, actor: Actor) -> None:
     """Keep what is handed in, computed cells and all."""
-    analysis = keep_figures(paper)
+    analysis = keep_figures(paper).analysis
     content: dict[str, Any] = analysis.content
     version = PaperVersion.objects.create(
         paper=paper,

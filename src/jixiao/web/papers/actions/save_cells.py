@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import Actor
 from jixiao.web.action import action, claim
 from jixiao.web.audit.models import Entry
-from jixiao.web.error import ConflictError, FieldLockedError, StalePageError, TextTooLongError
+from jixiao.web.error import ConflictError, FieldLockedError, StalePageError, TextTooLongError, WebError
 from jixiao.web.papers.fields import is_computed, is_written
 from jixiao.web.papers.models import Hand, Paper
 from jixiao.web.papers.paths import Path, label_of, path_words, place_of, rows_at, value_at, with_value
+from jixiao.web.papers.standing import Standing, standing_of, take_figures
 from jixiao.web.papers.workflow import is_frozen
 
 LONGEST_TEXT = 4000
@@ -32,7 +34,9 @@ class Change:
 
 
 @action(verb="edit", kind="papers")
-def save_cells(paper: Paper, changes: Sequence[Change], *, shape: int, actor: Actor) -> Paper:
+def save_cells(
+    paper: Paper, changes: Sequence[Change], *, shape: int, actor: Actor, foreseen: Standing | None = None
+) -> Paper:
     """Write all changes, or none.
 
     A cell that somebody else has changed since the editor saw it is a conflict; one that holds already what the
@@ -43,6 +47,8 @@ def save_cells(paper: Paper, changes: Sequence[Change], *, shape: int, actor: Ac
         changes: Cells with what was seen and what is new.
         shape: The paper's shape that the page was drawn with; rows have not moved since.
         actor: Who writes.
+        foreseen: How the paper stands after these changes, worked out beforehand so that nobody waits for it while
+            the paper is locked; kept where the content has become what was foreseen.
 
     Raises:
         ConflictError: A cell says something else than the editor saw, and than the editor wrote.
@@ -53,13 +59,27 @@ def save_cells(paper: Paper, changes: Sequence[Change], *, shape: int, actor: Ac
     """
     held = claim(paper, "edit", actor=actor)
     require_shape(held, shape)
-    for change in changes:
-        _save(held, change, actor)
+    before = [_write(held, change) for change in changes]
     held.revision += 1
     held.changed_at = timezone.now()
-    held.save(update_fields=["content", "revision", "changed_at"])
+    figures = take_figures(held, foreseen) if foreseen is not None and foreseen.content == held.content else ()
+    held.save(update_fields=["content", "revision", "changed_at", *figures])
     note_hand(held, "edit", actor)
+    for change, old in zip(changes, before, strict=True):  # last: whoever records waits for the end of the log
+        place, new = path_words(change.path), _typed(change.new)
+        audit.record("paper.cell_written", actor=actor, subject=held, place=place, before=old, after=new)
     return held
+
+
+def foresee(paper: Paper, changes: Sequence[Change]) -> Standing | None:
+    """How a paper will stand after changes if nobody else changes it; ``None`` where they cannot be made."""
+    coming = copy.copy(paper)
+    try:
+        for change in changes:
+            _write(coming, change)
+    except WebError:
+        return None  # saving tells why
+    return standing_of(coming)
 
 
 def require_shape(paper: Paper, shape: int) -> None:
@@ -80,20 +100,25 @@ def note_hand(paper: Paper, verb: str, actor: Actor) -> None:
         Hand.objects.bulk_create([Hand(paper=paper, user=actor, verb=verb)], ignore_conflicts=True)
 
 
-def _save(paper: Paper, change: Change, actor: Actor) -> None:
+def _typed(words: str) -> str:
+    return words.replace("\r\n", "\n").strip()
+
+
+def _write(paper: Paper, change: Change) -> str:
+    """Put a text into the paper's content, as far as that may be; returns what stood there."""
     old = value_at(paper.content, change.path)
     label = label_of(paper.content, change.path)
     if not is_written(paper.document, change.path):
         reason = "由系统算出" if is_computed(paper.document, change.path) else "已经确定，或由系统带入"
         raise FieldLockedError(label=label, reason=reason)
-    new = change.new.replace("\r\n", "\n").strip()
+    new = _typed(change.new)
     if len(new) > LONGEST_TEXT:
         raise TextTooLongError(label=label, length=len(new), limit=LONGEST_TEXT)
-    if old not in {change.seen.replace("\r\n", "\n").strip(), new}:
+    if old not in {_typed(change.seen), new}:
         raise ConflictError(label=label, by=last_writer(paper, change.path), theirs=old, mine=new)
     for path in _cells(paper, change.path, old):
         paper.content = with_value(paper.content, path, new)
-    audit.record("paper.cell_written", actor=actor, subject=paper, place=path_words(change.path), before=old, after=new)
+    return old
 
 
 def _cells(paper: Paper, path: Path, old: str) -> list[Path]:
