@@ -23,7 +23,7 @@ _HEADER = frozenset({"basic_expenditure", "project_expenditure"})
 _GOAL = {"goal": "text", "goal_actual": "actual_text", "goal_points": "points"}
 _LABELS = {*_GOAL, "money_points"}
 _LEVELS = ("level1", "level2")
-_BLOCKS = {"m": "execution", "t": "tasks"}
+_BLOCKS = {"m": "execution", "t": "tasks", "s": "rows"}
 
 Truth: TypeAlias = dict[str, Any]
 
@@ -51,7 +51,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: the kind of each row (``I`` heading and ``i`` row of indicators, …), its boxes and its width."""
+    """A table: the kind of each row, its boxes and its width.
+
+    ``I`` is a heading and ``i`` a row of indicators, ``m`` of money, ``t`` of tasks, ``s`` of spending, ``z`` of its
+    total.
+    """
 
     kinds: tuple[str, ...]
     boxes: tuple[Box, ...]
@@ -115,7 +119,7 @@ class _Truth:
 
     def __init__(self, paper: Paper) -> None:
         judged = dict(paper.judged)
-        self.tree: Truth = {"header": {}, "execution": [], "tasks": [], "goals": [], **judged}
+        self.tree: Truth = {"header": {}, "execution": [], "tasks": [], "rows": [], "goals": [], **judged}
         for block in paper.blocks:
             if isinstance(block, str):
                 for match in _MARKED.finditer(block):
@@ -160,6 +164,8 @@ class _Truth:
                         self._put(box.field, box.bare)
             elif kind in _BLOCKS:
                 self.tree[_BLOCKS[kind]].append(self._row(sheet, at, kind.upper()))
+            elif kind == "z":
+                self.tree["total_row"] = self._row(sheet, at, "S")
             elif kind == "i":
                 self._indicator(self._row(sheet, at, "I"))
 

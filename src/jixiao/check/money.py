@@ -13,7 +13,7 @@ from jixiao.check.figures import TOLERANCE, is_printed
 from jixiao.check.paper import FormView
 from jixiao.data import load_data
 from jixiao.finding import Severity
-from jixiao.form.label import fold
+from jixiao.form.label import field_of, fold
 from jixiao.form.model import ExecutionRow
 from jixiao.place import Place, Written
 from jixiao.quantity import (
@@ -114,13 +114,19 @@ class RowMeaning(StrEnum):
     BASIC = "basic"
     PROJECT = "project"
     FISCAL = "fiscal"
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    CITY = "city"
+    COUNTY = "county"
     CARRY_OVER = "carry_over"
     SPECIAL_ACCOUNT = "special_account"
     UNIT_FUNDS = "unit_funds"
     OTHER = "other"
 
 
-SOURCES = frozenset(
+#: Fiscal money by the tier of government that gives it; beside all of it they are its parts.
+TIERS = frozenset({RowMeaning.CENTRAL, RowMeaning.PROVINCIAL, RowMeaning.CITY, RowMeaning.COUNTY})
+SOURCES = TIERS | frozenset(
     {
         RowMeaning.FISCAL,
         RowMeaning.CARRY_OVER,
@@ -132,12 +138,20 @@ SOURCES = frozenset(
 STRUCTURE = frozenset({RowMeaning.BASIC, RowMeaning.PROJECT})
 
 #: Columns of a money block that add up from their rows, with their Chinese names.
-MONEY_COLUMNS: Mapping[str, str] = {"initial_budget": "年初预算数", "budget": "预算数", "outturn": "执行数"}
+MONEY_COLUMNS: Mapping[str, str] = {
+    "initial_budget": "年初预算数",
+    "budget": "预算数",
+    "outturn": "执行数",
+    "surplus": "结余",
+}
 
 
 def meaning_of(row: ExecutionRow) -> RowMeaning | None:
     """What a row of the money block holds, by the words of its label."""
     label = fold(row.item.text) if row.item else ""
+    whole = field_of(label.removeprefix("其中:"), "source")
+    if whole is not None:
+        return RowMeaning(whole)
     tree = cast("Mapping[str, Sequence[Mapping[str, str]]]", load_data("checks/money_rows.yaml"))
     for meaning, words in tree.items():
         if any(entry["word"] in label for entry in words):
@@ -153,7 +167,8 @@ class Column:
         title: Name of the column.
         total, parts: Its amounts.
         has_gap: Whether a part is blank or a row is of unknown meaning.
-        is_nested: Whether two rows mean the same, so that one may be part of the other.
+        is_nested: Whether two rows mean the same, or one a tier's money and one all fiscal money: one may be part of
+            the other.
     """
 
     title: str
@@ -176,7 +191,8 @@ def columns_of(view: FormView, parts: frozenset[RowMeaning]) -> tuple[Column, ..
     if len(totals) != 1 or len(chosen) < 2:  # noqa: PLR2004 - one part is no sum
         return ()
     found: list[Column] = []
-    nested = len({meaning for meaning in meanings if meaning in parts}) < len(chosen)
+    mine = {meaning for meaning in meanings if meaning in parts}
+    nested = len(mine) < len(chosen) or (RowMeaning.FISCAL in mine and not TIERS.isdisjoint(mine))
     for name, title in MONEY_COLUMNS.items():
         total = _cell(view, totals[0], name)
         amounts = [_cell(view, row, name) for row in chosen]

@@ -29,12 +29,13 @@ _TABLES = {
             "outturn_to_date",
             "rate",
             "forecast_outturn",
+            "surplus",
             "points",
             "score",
         ),
     ),
     ("task",): ("name", "budget", "outturn", "rate"),
-    ("row", "total_row"): ("project", "budget", "outturn", "rate"),
+    ("row", "total_row"): ("project", "budget", "outturn", "rate", "voucher"),
     ("ledger",): ("finding_id", "source", "project", "description", "measure", "owner", "due_date", "status"),
 }
 _INDICATOR = (
@@ -99,9 +100,7 @@ class _FormPrinter:
         indicators = [record for record in records if record.kind == "indicator"]
         for goal in form.goals:
             if len(form.goals) > 1:
-                self.screen.say(
-                    f"目标{goal.no}" + (f"（{goal.points.text.removesuffix('分')}分）" if goal.points else "")
-                )
+                self.screen.say(goal_name(goal))
             self._table(indicators[: len(goal.indicators)], _INDICATOR)
             indicators = indicators[len(goal.indicators) :]
 

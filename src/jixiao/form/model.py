@@ -100,6 +100,7 @@ class ExecutionRow:
     currency_unit: Written | None = None
     outturn_to_date: Written | None = None
     forecast_outturn: Written | None = None
+    surplus: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row of a list of projects (项目列表) or of key work: name, money, purpose or completion."""
+    """One row of a list of projects (项目列表), of key work or of spending (支出明细): name, money and what it was for.
+
+    ``voucher`` is the number under which the spending was booked (会计凭证号).
+    """
 
     place: Place
     project: Written | None = None
@@ -128,6 +132,7 @@ class ListRow:
     rate: Written | None = None
     purpose: Written | None = None
     completion: Written | None = None
+    voucher: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,7 @@ class Form:
         header: Further header fields by name: ``basic_expenditure``, ``project_expenditure``.
         execution: The money block.
         tasks: Main tasks.
-        rows, total_row: A list of projects and its total.
+        rows, total_row: A list of projects, or of what an evaluated project's money was spent on, and its total.
         ledger: The items of a rectification ledger.
         cut_off: For a monitoring paper: the part of the year that it looks at, as printed (1-7月).
         currency_unit: Unit of money printed for the form (万元, 元).

@@ -98,6 +98,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "remark": "备注",
         "outturn_to_date": "截至监控日执行数",
         "forecast_outturn": "全年预计执行数",
+        "surplus": "结余",
+        "voucher": "凭证号",
         "cut_off": "监控时段",
         "finding_id": "问题编号",
         "source": "问题来源",
@@ -120,6 +122,12 @@ POINTS_FROM: Mapping[str, str] = MappingProxyType({"printed": "表内印有", "i
 LAPSES: Mapping[Lapse, str] = MappingProxyType(
     {Lapse.EXPIRED: "已过期，不再起作用", Lapse.NO_LONGER_APPLIES: "对应的问题已不存在，请删去"}
 )
+
+
+def goal_name(goal: Goal) -> str:
+    """A goal as it is called: by the term that it is set for, else by its number; with its points."""
+    points = f"（{goal.points.text.removesuffix('分')}分）" if goal.points else ""
+    return (goal.term.text if goal.term else f"目标{goal.no}") + points
 
 
 def cell_name(field: str) -> str:

@@ -14,13 +14,14 @@ from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.label import part_points
-from jixiao.form.model import Task
+from jixiao.form.model import ListRow, Task
 from jixiao.place import Written
 
 _BESIDE = ("level1", "level2", "level1_points", "level2_points")
 _BEHIND = ("level2", "level3", "target", "actual", "points", "score")
 _VALUES = ("level3", "target", "actual", "points", "score", "scoring_rule")
 _FEET = frozenset({"filled_by", "filled_on", "sign_off", "reasons", "measures", "conclusion", "total", "other"})
+_SPENDING_FIELDS = ("project", "budget", "outturn", "voucher", "purpose")
 _TASK_FIELDS = ("content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
 
 
@@ -196,6 +197,25 @@ def read_task(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
     fields = {field: aligned.written(field) for field in _TASK_FIELDS}
     draft.tasks.append(Task(place=aligned.row.place, name=aligned.written("name"), **fields))
     return True
+
+
+def read_spending(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
+    """An item of what money was spent on, or their total, behind which none stands; a row that names none is none."""
+    if draft.spending_total is not None:
+        return False
+    item = head_label(aligned.text("project"))
+    if item is not None and item.field == "total":
+        draft.spending_total = _spending(aligned)
+        return True
+    if _is_labelled(aligned, "project") or not aligned.text("project"):
+        return False
+    draft.spending.append(_spending(aligned))
+    return True
+
+
+def _spending(aligned: Aligned) -> ListRow:
+    fields = {field: aligned.written(field) for field in _SPENDING_FIELDS}
+    return ListRow(place=aligned.row.place, **fields)
 
 
 def read_goal(draft: FormDraft, aligned: Aligned, columns: Columns) -> bool:

@@ -205,6 +205,8 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         goals=goals,
         reasons=values.joined("reasons"),
         measures=values.joined("measures"),
+        rows=tuple(draft.spending),
+        total_row=draft.spending_total,
         notes=_notes(values, tail),
         problems=(*draft.told, *problems),
         implementing_unit=values.one("implementing_unit"),

@@ -25,7 +25,7 @@ from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
 
 _LONGEST_HEAD = 8
-_GROUPS: tuple[Group, ...] = ("task", "column", "money", "goal")
+_GROUPS: tuple[Group, ...] = ("task", "column", "spending", "money", "goal")
 _HEADS = frozenset({"unit", "implementing_unit", "project"})  # labels with their values, never over a heading
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jixiao.finding import Problem
 from jixiao.form.grid.pairs import Pair
 from jixiao.form.grid.sheet import GridCell, GridRow
-from jixiao.form.model import ExecutionRow, Task
+from jixiao.form.model import ExecutionRow, ListRow, Task
 from jixiao.place import Place, Written
 
 
@@ -73,6 +73,8 @@ class FormDraft:
     execution: list[ExecutionRow] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     goals: list[GoalDraft] = field(default_factory=list)
+    spending: list[ListRow] = field(default_factory=list)
+    spending_total: ListRow | None = None
     blocks: dict[str, Written] = field(default_factory=dict)
     headed: set[str] = field(default_factory=set)
     measured: set[str] = field(default_factory=set)

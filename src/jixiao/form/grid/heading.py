@@ -11,7 +11,7 @@ from jixiao.form.grid.monitoring import field_to_date
 from jixiao.form.grid.words import like
 from jixiao.form.label import field_of, fold, part_points, vocabulary
 
-Group: TypeAlias = Literal["column", "money", "task", "goal"]
+Group: TypeAlias = Literal["column", "money", "task", "spending", "goal"]
 
 LIKE = {"column": "column_like", "money": "money_like", "task": "task_like"}
 _MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind", "to_date"})
@@ -102,6 +102,8 @@ def is_heading(texts: Sequence[str], fields: Sequence[str | None], group: Group)
         )
     if group == "goal":
         return {"goal", "goal_actual"} <= known
+    if group == "spending":
+        return "project" in known and bool(known & {"budget", "outturn"}) and len(known) >= _LEAST_KNOWN
     named_rows = "level3" in known or {"level1", "level2"} <= known
     return named_rows and len(known) >= _LEAST_KNOWN and bool(known & _MEASURED)
 

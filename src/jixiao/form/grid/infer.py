@@ -234,12 +234,17 @@ def _widened(known: Columns, found: Mapping[int, str]) -> tuple[str | None, ...]
     return tuple(fields)
 
 
-def _rows_below(rows: Sequence[GridRow]) -> list[GridRow]:
-    """Rows with several cells down to the first that begins with a label of the head or foot."""
+def _rows_below(rows: Sequence[GridRow], *more: str) -> list[GridRow]:
+    """Rows with several cells down to the first that begins with a label of the head or foot.
+
+    Args:
+        rows: The rows.
+        more: Labels with which rows of the block itself may begin.
+    """
     below: list[GridRow] = []
     for row in rows:
         label = head_label(row.filled[0][1].bare) if row.filled else None
-        if label is not None and label.field not in ("goal", "indicators", "execution"):
+        if label is not None and label.field not in ("goal", "indicators", "execution", *more):
             break
         below += [row] if len(row.filled) >= _LEAST_CELLS - 1 else []
     return below
@@ -257,11 +262,12 @@ def _below(rows: Sequence[GridRow], at: int, known: Columns, count: int) -> Sequ
 
 def unread(rows: Sequence[GridRow], at: int, known: Columns) -> list[tuple[str, GridCell]]:
     """Columns behind the first known one that hold words under a heading of no field: its words and its first cell."""
-    heads = {"money": AMOUNTS, "task": ("name",)}.get(known.group, ())
+    heads = {"money": AMOUNTS, "task": ("name",), "spending": ("project",)}.get(known.group, ())
     first = next((column for column, field in enumerate(known.fields) if field in heads), 0)
     headings = dict(known.headings)
     below = _below(rows, at, known, _REACH if known.group == "column" else 1)
-    block = [row for row in _rows_below(below) if row.spans_known or row.width >= len(known.fields)]
+    own = ("total",) if known.group in ("money", "spending") else ()
+    block = [row for row in _rows_below(below, *own) if row.spans_known or row.width >= len(known.fields)]
     found: dict[int, tuple[str, GridCell]] = {}
     for column in range(first, len(known.fields)):
         cells = [cell for row in block if (cell := _cell(row, column)) is not None and cell.row == row.index]

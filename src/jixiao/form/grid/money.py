@@ -18,7 +18,7 @@ from jixiao.form.model import ExecutionRow
 from jixiao.place import Place, Written
 
 AMOUNTS = ("initial_budget", "budget", "outturn")
-_FIELDS = (*AMOUNTS, "outturn_to_date", "forecast_outturn", "rate", "points", "score")
+_FIELDS = (*AMOUNTS, "outturn_to_date", "forecast_outturn", "surplus", "rate", "points", "score")
 _CURRENCY = re.compile(r"[(](?:单位[:：]?)?(?P<unit>(?:人民币)?(?:万|亿|百万|千)?元)[)]")
 _POINTS = re.compile(r"[(](?P<points>\d{1,3}(?:\.\d+)?)分(?:[*×xX].*)?[)]")
 
@@ -43,9 +43,14 @@ def is_money_row(aligned: Aligned) -> bool:
     """Whether a row under a money heading is a row of money: figures, or a known item with empty cells."""
     texts = [aligned.text(field) for field in _FIELDS if field in aligned.cells]
     if not any(texts):
-        return any(is_like(cell.bare, "money_item", "item") for _, cell in aligned.row.filled)
+        return any(_names_item(cell.bare) for _, cell in aligned.row.filled)
     filled = [text for text in texts if text]
     return sum(_is_figure(text) for text in filled) * 2 > len(filled)
+
+
+def _names_item(text: str) -> bool:
+    """Whether words are an item of money: by what stands in them, or a tier of government as a whole (其中：省级)."""
+    return is_like(text, "money_item", "item") or named(fold(text).removeprefix("其中:"), "source") is not None
 
 
 def is_unheaded_money(row: GridRow) -> bool:

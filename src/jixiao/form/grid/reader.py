@@ -15,6 +15,7 @@ from jixiao.form.grid.block import (
     read_goal,
     read_indicator,
     read_money,
+    read_spending,
     read_task,
 )
 from jixiao.form.grid.columns import Columns, Headings
@@ -51,6 +52,7 @@ _BLOCKS: Mapping[Group, Callable[[FormDraft, Aligned, Columns], bool]] = {
     "money": read_money,
     "task": read_task,
     "goal": read_goal,
+    "spending": read_spending,
 }
 
 
@@ -115,7 +117,7 @@ class _Reader:
 
     def _tell_unread(self, at: int, columns: Columns) -> None:
         """Tell of columns that hold words but are of no field."""
-        if columns.group not in ("column", "money", "task"):
+        if columns.group not in ("column", "money", "task", "spending"):
             return
         for words, cell in unread(self.rows, at, columns):
             head = f"表头“{words}”一栏" if words else f"有一栏没有表头（首格“{cell.bare[:_SHOWN]}”），该栏"

@@ -121,6 +121,7 @@ _FITS = {
     "outturn_fiscal": _fit_money,
     "outturn_to_date": _fit_money,
     "forecast_outturn": _fit_money,
+    "surplus": _fit_money,
     "rate": _fit_rate,
     "level1": _fit_level1,
     "level2": _fit_level2,

@@ -19,11 +19,11 @@ _HEAD = (
 )
 _FOOT = ("total", "grade", "reasons", "measures", "notes", "sign_off")
 _MONEY = (
-    *("item", "initial_budget", "budget", "outturn", "outturn_to_date", "rate", "forecast_outturn"),
+    *("item", "initial_budget", "budget", "outturn", "outturn_to_date", "rate", "forecast_outturn", "surplus"),
     *("points", "score"),
 )
 _TASK = ("name", "content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
-_LIST = ("project", "budget", "outturn", "rate", "purpose", "completion")
+_LIST = ("project", "budget", "outturn", "rate", "voucher", "purpose", "completion")
 _INDICATOR = (
     *("level3", "operator", "target", "adjusted_target", "unit_of_measure", "actual", "points", "score"),
     *("to_date", "forecast", "cause", "review_score", "reason", "likelihood", "scoring_rule", "remark"),
@@ -171,7 +171,7 @@ def _goal(canvas: Canvas, goal: Goal, number: int, lines: Lines) -> Markup:
                     _cell(canvas, value, spot._replace(field=name)),
                 )
             )
-    label = f"目标{goal.no}" + (f"（{goal.points.text.rstrip('分')}分）" if goal.points else "")
+    label = goal_name(goal)
     is_plain = len(canvas.view.form.goals) == 1 and goal.points is None
     marks = join(canvas.marks(spot), canvas.marks(spot._replace(field="points")))
     caption = Markup("") if is_plain and not marks else tag("h5", label, marks)
