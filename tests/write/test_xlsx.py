@@ -157,6 +157,15 @@ def test_rows_of_the_heading_are_repeated() -> None:
     sheet = only_sheet(title("标题"), table((cell("项目"),), (cell("甲"),), heading_rows=1))
 
     assert sheet.print_title_rows == "$2:$2"
+    assert sheet.freeze_panes == "A3"
+
+
+def test_no_heading_of_one_table_is_repeated_above_another() -> None:
+    one, two = (table((cell(name),), (cell("甲"),), heading_rows=1) for name in ("项目", "来源"))
+    sheet = only_sheet(one, Line("又：", Place()), two)
+
+    assert not sheet.print_title_rows
+    assert sheet.freeze_panes is None
 
 
 def test_long_texts_make_high_rows() -> None:

@@ -97,6 +97,8 @@ def _fill(cells: SheetCells, section: Section, name: str, page: PageStyle, entri
             if block.chart is not None:
                 cells.charts.append(PlacedChart(block.chart, table.chart(block.chart, name), row, columns))
                 cells.heights[row], cells.rows[row] = CHART_HEIGHT, {}
+            if block.heading_rows and len(laid) == 1:
+                cells.titles = (row + drawn, row + drawn + block.heading_rows - 1)
             row = table.put()
     return widths
 

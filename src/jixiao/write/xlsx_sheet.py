@@ -52,7 +52,7 @@ class SheetCells:
         rows: Row → column → XML of the cell, both from 1.
         merges: Ranges of merged cells.
         heights: Row → height in twentieths of a point.
-        titles: First and last row that are printed again on every page.
+        titles: First and last row that are printed again on every page and stay in sight while one scrolls.
         choices: Cell → words that are offered there.
         charts: What is drawn on the sheet.
         protected: Whether only cells that are open can be written in.
@@ -131,12 +131,19 @@ class SheetCells:
         merges = f'<mergeCells count="{len(self.merges)}">{merged}</mergeCells>' if merged else ""
         return (
             f'{HEAD}<worksheet xmlns="{MAIN}"{related}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-            f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0"/></sheetViews>'
-            f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+            f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0">{self._pane()}</sheetView>'
+            f'</sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
             f"<sheetData>{''.join(self._row(row) for row in sorted(self.rows))}</sheetData>"
             f"{_PROTECTION if self.protected else ''}{merges}{self._validations()}"
             f'<printOptions horizontalCentered="1"/>{_page(sheet, self.mark, landscape=landscape)}{drawing}</worksheet>'
         )
+
+    def _pane(self) -> str:
+        """The rows above the body of a list, which stay in sight (冻结窗格)."""
+        if self.titles is None or self.charts:
+            return ""
+        last = self.titles[1]
+        return f'<pane ySplit="{last}" topLeftCell="A{last + 1}" activePane="bottomLeft" state="frozen"/>'
 
     def _validations(self) -> str:
         """The lists of words that are offered."""

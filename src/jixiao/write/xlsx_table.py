@@ -66,8 +66,6 @@ class TableOnSheet:
                     self._put_slot(slot, row)
         for number, lines in enumerate(row_heights(self._rows, self._widths), self._top):
             self._cells.heights[number] = lines * self._style.pitch + _AIR
-        if self._table.heading_rows:
-            self._cells.titles = (self._top, self._top + self._table.heading_rows - 1)
         return self._top + len(self._rows)
 
     def chart(self, chart: Chart, sheet: str) -> str:
