@@ -34,14 +34,16 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 
 @pytest.mark.parametrize("suffix", ["doc", "rtf", "odt", "xls", "ods"])
-def test_forms_of_a_sample(converted: Mapping[str, Path], suffix: str) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("jixiao-*"))
+def test_forms_of_a_sample(
+    converted: Mapping[str, Path], suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     paper = read_paper(converted[suffix]).paper
 
     assert paper is not None
     assert paper.document.format == suffix
     assert form_differences(load_sample(_NAME).forms, paper.forms) == []
-    assert set(Path(tempfile.gettempdir()).glob("jixiao-*")) <= before
+    assert list(tmp_path.iterdir()) == []  # nothing is left behind
 
 
 def test_old_text_under_a_password(converted: Mapping[str, Path], tmp_path: Path) -> None:
