@@ -31,6 +31,9 @@ class Words:
     page_start: bool = False
 
 
+_NOTHING = Words("", 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A cell that may hold tables.
@@ -55,14 +58,17 @@ class Box:
         return tuple([part for part in self.parts if isinstance(part, Words)])
 
     @property
-    def grids(self) -> tuple[Grid, ...]:
-        """The tables in it."""
-        return tuple([part for part in self.parts if isinstance(part, Grid)])
+    def has_tables(self) -> bool:
+        """Whether tables stand in it."""
+        for part in self.parts:  # noqa: SIM110 - every cell is asked, and any() takes three times as long
+            if isinstance(part, Grid):
+                return True
+        return False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to read in it."""
-        return not self.grids and not any(words.text.strip() for words in self.words)
+        return not self.has_tables and not any(words.text.strip() for words in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Grid:
     @property
     def is_frame(self) -> bool:
         """Whether it only lays out a page: tables in it, and no two cells side by side."""
-        if not any(box.grids for box in self.boxes):
+        if not any(box.has_tables for box in self.boxes):
             return False
         filled = [box for box in self.boxes if not box.is_empty]
         return len({box.row for box in filled}) == len(filled)
@@ -140,7 +146,7 @@ def _spread(boxes: Sequence[Box]) -> list[Box]:
     """Cells of a table and of the tables in its cells, at fractions of the rows and columns around them."""
     found: list[Box] = []
     for box in boxes:
-        if box.grids:
+        if box.has_tables:
             found += _divided(box)
         else:
             found.append(box)
@@ -207,25 +213,30 @@ def _table_of(boxes: Sequence[Box], number: int) -> Table:
     rows: list[list[Cell]] = [[] for _ in range(int(boxes[-1].row) + 1)]
     taken: dict[int, int] = {}
     ends: dict[int, int] = {}
+    places: list[Place] = []
     for box in boxes:
         row, column = int(box.row), int(box.column)
-        rows[row] += _filler(taken, number, box, ends.get(row, 0))
-        rows[row].append(_cell(box, number))
-        right = column + int(box.columns)
-        taken.update(dict.fromkeys(range(column, right), row + int(box.rows)))
+        if ends.get(row, 0) < column:
+            rows[row] += _filler(taken, number, box, ends.get(row, 0))
+        cell = _cell(box, number)
+        rows[row].append(cell)
+        places.append(cell.place)
+        right, below = column + cell.column_span, row + cell.row_span
+        for at in range(column, right):
+            taken[at] = below
         ends[row] = right
-    lines = [words.line for box in boxes for words in box.words]
-    page = next((words.page for words in boxes[0].words), None)
-    place = Place(page=page, table=number, line=min(lines), line_to=max(lines)) if lines else Place(table=number)
+    lines = [place.line for place in places if place.line is not None]
+    ends_at = [place.line_to or place.line or 0 for place in places]
+    place = Place(table=number)
+    if lines:
+        place = Place(page=places[0].page, table=number, line=min(lines), line_to=max(ends_at))
     return Table(tuple(map(tuple, rows)), place, spans_known=True)
 
 
 def _filler(taken: dict[int, int], number: int, box: Box, start: int) -> list[Cell]:
     """Empty cells for the columns before a cell that nothing covers."""
-    if start >= box.column:
-        return []
     at = int(box.row)
-    first = box.words[0] if box.words else Words("", 0)
+    first = box.words[0] if box.words else _NOTHING
     return [
         Cell("", Place(page=first.page, table=number, row=at + 1, column=column + 1, line=first.line or None))
         for column in range(start, int(box.column))
@@ -235,14 +246,9 @@ def _filler(taken: dict[int, int], number: int, box: Box, start: int) -> list[Ce
 
 def _cell(box: Box, number: int) -> Cell:
     words = box.words
-    first, last = (words[0], words[-1]) if words else (Words("", 0), Words("", 0))
-    place = Place(
-        page=first.page,
-        table=number,
-        row=int(box.row) + 1,
-        column=int(box.column) + 1,
-        line=first.line or None,
-        line_to=last.line if last.line != first.line else None,
-    )
-    text = "\n".join(piece for part in words if (piece := part.text.strip()))
+    first, last = (words[0], words[-1]) if words else (_NOTHING, _NOTHING)
+    line_to = last.line if last.line != first.line else None
+    row, column = int(box.row) + 1, int(box.column) + 1
+    place = Place(first.page, None, number, row, column, None, first.line or None, line_to)
+    text = first.text.strip() if len(words) <= 1 else "\n".join([s for part in words if (s := part.text.strip())])
     return Cell(text, place, int(box.rows), int(box.columns))

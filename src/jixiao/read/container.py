@@ -162,7 +162,19 @@ class Package:
 
     def of_type(self, word: str) -> etree._Element | None:
         """The first part of a type that the main part points to."""
-        return self.named(next((identity for identity, (kind, _) in self.links.items() if kind == word), None))
+        return self.named(self._identity(word))
+
+    def data_of_type(self, word: str) -> bytes | None:
+        """The same as it lies in the file."""
+        name = self.name_of(self._identity(word))
+        return None if name is None else self.container.read(name)
+
+    def parsed(self, data: bytes) -> etree._Element:
+        """The root of a part."""
+        return parse_part(data, self.container.name, self.kind)
+
+    def _identity(self, word: str) -> str | None:
+        return next((identity for identity, (kind, _) in self.links.items() if kind == word), None)
 
 
 def open_package(intake: Intake, kind: str, usual: str, missing: str) -> Package:

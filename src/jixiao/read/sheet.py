@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, product
 from operator import itemgetter
 
@@ -76,15 +77,8 @@ class Sheet:
             line: Line of the file on which it begins, where the file has lines of its own.
             at: Its table, row and column in the document, where it stands in a table.
         """
-        table, table_row, table_column = at
-        return Place(
-            sheet=self.name,
-            table=table,
-            row=table_row,
-            column=table_column,
-            cell=None if self.name is None else f"{column_name(column)}{row}",
-            line=self.lines_before + row if line is None else line,
-        )
+        cell = None if self.name is None else f"{column_name(column)}{row}"
+        return Place(None, self.name, *at, cell, self.lines_before + row if line is None else line)
 
     def shown_rows(self, first: int, last: int) -> list[int]:
         """Rows that are shown."""
@@ -292,18 +286,20 @@ def _laid(sheet: Sheet, rows: Sequence[_Row], limits: Limits) -> Iterator[tuple[
             if covered.get(column, 0) >= row.index:
                 continue
             cell = begun.get((row.index, column)) or SheetCell(row.index, column, "", row.index, column, line=line)
-            covered.update(dict.fromkeys(range(column, cell.column_to + 1), cell.row_to))
+            for below in range(column, cell.column_to + 1):
+                covered[below] = cell.row_to
             cells.append((cell, at))
         yield row, cells
 
 
 def _cell(sheet: Sheet, cell: SheetCell, at: tuple[int, int, int], rows: Sequence[int]) -> Cell:
     """A cell of the document at its table, row and column."""
-    height = bisect_right(rows, cell.row_to) - bisect_left(rows, cell.row)
-    width = len(sheet.shown_columns(cell.column, cell.column_to))
+    height = 1 if cell.row == cell.row_to else bisect_right(rows, cell.row_to) - bisect_left(rows, cell.row)
+    width = 1 if cell.column == cell.column_to else len(sheet.shown_columns(cell.column, cell.column_to))
     return Cell(cell.text, sheet.place(cell.row, cell.column, cell.line, at), height, width)
 
 
+@lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
     """The letters of a column counted from 1: 1 is A, 28 is AB."""
     letters = ""
@@ -313,6 +309,7 @@ def column_name(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The column that letters name, counted from 1."""
     number = 0

@@ -6,6 +6,7 @@ Office programs keep a sign of such a font as a code of the font, mostly moved t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _WINGDINGS = (
@@ -36,6 +37,7 @@ _PRIVATE = 0xF000
 _LAST = 0xFF
 
 
+@lru_cache(maxsize=1024)
 def is_symbol_font(font: str) -> bool:
     """Whether a font has signs in the places of letters."""
     return _key(font) in _FONTS

@@ -27,7 +27,10 @@ from jixiao.read.markup_tree import count
 
 _PARAGRAPH, _TABLE, _CELL = W + "p", W + "tbl", W + "tc"
 _PAGE_BREAK, _MARK, _DELETED = W + "pageBreakBefore", W + "rPr", W + "del"
-_SPAN = W + "gridSpan"
+_CONTROL, _CONTENT, _ROW = W + "sdt", W + "sdtContent", W + "tr"
+_PARAGRAPH_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "pPr", W + "trPr", W + "tcPr"
+_SPAN, _BEFORE, _CELL_DELETED = W + "gridSpan", W + "gridBefore", W + "cellDel"
+_DOWN, _ACROSS = W + "vMerge", W + "hMerge"
 
 
 @dataclass(slots=True)
@@ -49,46 +52,54 @@ class Body:
     _page_starts: bool = False
     _waiting: list[str] = field(default_factory=list)
 
-    def read(self, parent: etree._Element) -> Iterator[Part]:
+    def read(self, parent: etree._Element) -> list[Part]:
         """Lines and tables below an element."""
+        parts: list[Part] = []
         for child in content(parent):
             tag = child.tag
             if tag == _PARAGRAPH:
-                yield from self._paragraph(child)
+                parts += self._paragraph(child)
             elif tag == _TABLE:
-                yield Grid(tuple(self._table(child)))
-            elif tag == W + "sdt":
-                inner = child.find(W + "sdtContent")
+                parts.append(Grid(tuple(self._table(child))))
+            elif tag == _CONTROL:
+                inner = child.find(_CONTENT)
                 if inner is not None and not is_placeholder(child):
-                    yield from self.read(inner)
+                    parts += self.read(inner)
+        return parts
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[Part]:
+    def _paragraph(self, paragraph: etree._Element) -> list[Part]:
         """Lines of a paragraph, then what stands in its text boxes.
 
         A paragraph whose end was deleted as a tracked change goes on in the next.
         """
         pen = Pen()
-        properties = properties_of(paragraph, "pPr")
-        self._page_starts |= is_on(properties.get(_PAGE_BREAK))
+        properties = properties_of(paragraph, _PARAGRAPH_PROPERTIES)
+        if _PAGE_BREAK in properties:
+            self._page_starts |= is_on(properties[_PAGE_BREAK])
         pen.walk(paragraph)
         text = clean_text(pen.text)
         if properties and not self._waiting:
             text = self.numbering.mark(properties, is_blank=not text.strip()) + text
         self._waiting.append(text)
+        parts: list[Part] = []
         mark = properties.get(_MARK)
         if mark is None or mark.find(_DELETED) is None:
-            yield from self._lines("".join(self._waiting))
-            self._waiting = []
+            parts += self._lines("".join(self._waiting))
+            self._waiting.clear()
         for box in pen.boxes:
-            yield from self.read(box)
+            parts += self.read(box)
+        return parts
 
-    def _lines(self, text: str) -> Iterator[Words]:
+    def _lines(self, text: str) -> list[Words]:
+        if "\n" not in text and "\f" not in text:
+            return [self._words(text)]
+        lines: list[Words] = []
         for at, page in enumerate(text.split("\f")):
             self._page_starts |= at > 0
             if at > 0 and not page.strip():
                 continue
-            for line in page.split("\n"):
-                yield self._words(line)
+            lines += map(self._words, page.split("\n"))
+        return lines
 
     def _words(self, line: str) -> Words:
         """One line; a page that begins before its first letter begins with it."""
@@ -109,7 +120,7 @@ class Body:
         """Cells with what they cover; a cell that goes on from above is part of the one above."""
         open_above: dict[int, _Growing] = {}
         grown: list[_Growing] = []
-        rows = [row for row in opened(table) if row.tag == W + "tr" and row.find(f"{W}trPr/{W}del") is None]
+        rows = [row for row in opened(table) if row.tag == _ROW and row.find(f"{W}trPr/{W}del") is None]
         for index, row in enumerate(rows):
             still_open: dict[int, _Growing] = {}
             for cell in self._row(row, index):
@@ -125,20 +136,20 @@ class Body:
         return (cell.box for cell in grown)
 
     def _row(self, row: etree._Element, index: int) -> list[_Growing]:
-        column = count(value(properties_of(row, "trPr").get(W + "gridBefore")), 0, self.limits.span)
+        column = count(value(properties_of(row, _ROW_PROPERTIES).get(_BEFORE)), 0, self.limits.span)
         cells: list[_Growing] = []
         for element in opened(row):
             if element.tag != _CELL:
                 continue
-            properties = properties_of(element, "tcPr")
-            if W + "cellDel" in properties:
+            properties = properties_of(element, _CELL_PROPERTIES)
+            if _CELL_DELETED in properties:
                 continue
             self._cells += 1
             if self._cells > self.limits.cells:
                 raise GridTooLargeError
             cell = self._cell(element, properties, index, column)
             column += cell.columns
-            if cells and _merge(properties, "hMerge") == "continue":
+            if cells and _merge(properties, _ACROSS) == "continue":
                 cells[-1].columns += cell.columns
             else:
                 cells.append(cell)
@@ -151,7 +162,7 @@ class Body:
             parts = tuple(Words("", part.line, part.page) for part in parts if isinstance(part, Words))
         if not parts:
             parts = (self._words(""),)
-        return _Growing(parts, row, column, max(span, 1), _merge(properties, "vMerge"))
+        return _Growing(parts, row, column, max(span, 1), _merge(properties, _DOWN))
 
 
 @dataclass(slots=True)
@@ -178,9 +189,9 @@ class _Growing:
         return Box(tuple(self.parts), self.row, self.column, self.rows, self.columns)
 
 
-def _merge(properties: Properties, name: str) -> str:
+def _merge(properties: Properties, tag: str) -> str:
     """``restart``, ``continue``, or nothing where a cell is not merged."""
-    element = properties.get(W + name)
+    element = properties.get(tag)
     return "" if element is None else (value(element) or "continue")
 
 

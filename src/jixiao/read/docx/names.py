@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from lxml import etree
@@ -13,6 +13,9 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+_VAL = W + "val"
+_ALTERNATIVES, _CHOICE, _FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+_CONTROL, _CONTENT = W + "sdt", W + "sdtContent"
 _OFF = {"0", "false", "off", "none"}
 _SKIPPED = {W + "del", W + "moveFrom"}
 _PASSED = {W + "ins", W + "moveTo", W + "customXml", W + "smartTag", W + "hyperlink", W + "fldSimple"} | {
@@ -20,25 +23,28 @@ _PASSED = {W + "ins", W + "moveTo", W + "customXml", W + "smartTag", W + "hyperl
     W + "dir",
     W + "sdtContent",
 }
-
+_OPENED = frozenset({*_PASSED, *_SKIPPED, _ALTERNATIVES})
 
 Properties: TypeAlias = Mapping[str, etree._Element]  # noqa: SLF001 - lxml's only name for the type of its elements
 
 
-def properties_of(element: etree._Element, name: str) -> Properties:
+def properties_of(element: etree._Element, tag: str) -> Properties:
     """What the properties of a paragraph, row or cell hold, by name; nothing where there are none.
 
     Args:
         element: The paragraph, row or cell.
-        name: Name of its properties, such as ``pPr``.
+        tag: Tag of its properties, such as ``w:pPr``.
     """
-    properties = element.find(W + name)
-    return {} if properties is None else {child.tag: child for child in properties}
+    for properties in element.iterchildren(tag):
+        return {child.tag: child for child in properties}
+    return {}
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:
     """The attribute ``w:val`` of an element, or another of the same namespace."""
-    return None if element is None else element.get(W + name)
+    if element is None:
+        return None
+    return element.get(_VAL if name == "val" else W + name)
 
 
 def is_on(element: etree._Element | None) -> bool:
@@ -51,18 +57,26 @@ def is_placeholder(control: etree._Element) -> bool:
     return is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr"))
 
 
-def content(parent: etree._Element) -> Iterator[etree._Element]:
+def content(parent: etree._Element) -> Sequence[etree._Element]:
     """Children as accepted: wrappers opened, deletions left out, of alternatives the first.
 
     A content control inside is handed out as it is; so is everything that holds text.
     """
-    for child in parent:
+    children = list(parent)
+    for child in children:
+        if child.tag in _OPENED:
+            return list(_accepted(children))
+    return children
+
+
+def _accepted(children: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    for child in children:
         tag = child.tag
         if tag in _PASSED:
             yield from content(child)
-        elif tag == MC + "AlternateContent":
-            chosen = child.find(MC + "Choice")
-            chosen = child.find(MC + "Fallback") if chosen is None else chosen
+        elif tag == _ALTERNATIVES:
+            chosen = child.find(_CHOICE)
+            chosen = child.find(_FALLBACK) if chosen is None else chosen
             if chosen is not None:
                 yield from content(chosen)
         elif tag not in _SKIPPED:
@@ -72,8 +86,8 @@ def content(parent: etree._Element) -> Iterator[etree._Element]:
 def opened(parent: etree._Element) -> Iterator[etree._Element]:
     """Children as accepted, content controls opened as well."""
     for child in content(parent):
-        if child.tag == W + "sdt":
-            inner = child.find(W + "sdtContent")
+        if child.tag == _CONTROL:
+            inner = child.find(_CONTENT)
             if inner is not None:
                 yield from opened(inner)
         else:

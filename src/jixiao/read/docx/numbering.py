@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from jixiao.read.container import Package
 from jixiao.read.docx.names import Properties, W, is_on, value
 from jixiao.read.markup_tree import count
 
 _STYLE, _NUMBERED = W + "pStyle", W + "numPr"
+_LIST_MARK, _STYLE_MARK = b"numPr", b"styleId"
+_STYLE_NAME = re.compile(rb'styleId="([^"&]*)"')
 _HOLE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _MOST = 100_000
@@ -58,13 +61,13 @@ class Numbering:
     """Counts the numbered paragraphs of a document.
 
     Attributes:
-        part: Gives the part ``numbering`` or ``styles`` of the document; asked for only where a paragraph wants it, as
+        package: The document; its parts ``numbering`` and ``styles`` are parsed only where a paragraph wants them, as
             most papers have large styles and no numbers.
     """
 
-    part: Callable[[str], etree._Element | None]
+    package: Package
     _lists: _Lists | None = None
-    _styles: Mapping[str, tuple[str, int]] | None = None
+    _styles: _Styles | None = None
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
 
     def mark(self, properties: Properties, *, is_blank: bool) -> str:
@@ -77,11 +80,11 @@ class Numbering:
         style, own = properties.get(_STYLE), properties.get(_NUMBERED)
         if style is None and own is None:
             return ""
-        if self._lists is None:
-            self._lists = _read_lists(self.part("numbering"))
-        if not self._lists.levels:
-            return ""
         identity, depth = self._place(value(style) or "", own)
+        if not identity:
+            return ""
+        if self._lists is None:
+            self._lists = _read_lists(self.package.of_type("numbering"))
         levels = self._lists.levels.get(identity, {})
         level = levels.get(depth)
         if level is None or level.kind in {"bullet", "none"}:
@@ -98,8 +101,8 @@ class Numbering:
         identity, depth = "", 0
         if style:
             if self._styles is None:
-                self._styles = _read_styles(self.part("styles"))
-            identity, depth = self._styles.get(style, ("", 0))
+                self._styles = _Styles(self.package)
+            identity, depth = self._styles.place(style)
         if own is not None:
             identity = value(own.find(W + "numId")) or identity
             depth = count(value(own.find(W + "ilvl")), depth, _LEVELS - 1)
@@ -151,10 +154,44 @@ def _levels(item: etree._Element) -> Mapping[int, _Level]:
     }
 
 
-def _read_styles(styles: etree._Element | None) -> Mapping[str, tuple[str, int]]:
+class _Styles:
+    """The styles of a document that number their paragraphs."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.data = package.data_of_type("styles") or b""
+        self.candidates = _styles_with_lists(self.data)
+        self.places: Mapping[str, tuple[str, int]] | None = None
+
+    def place(self, style: str) -> tuple[str, int]:
+        """Number of the list and level of a style; no number where it has no list."""
+        if self.candidates is not None and style not in self.candidates:
+            return "", 0
+        if self.places is None:
+            self.places = _read_styles(self.package.parsed(self.data)) if self.data else {}
+        return self.places.get(style, ("", 0))
+
+
+def _styles_with_lists(data: bytes) -> frozenset[str] | None:
+    """Names of the styles in which a list is named, found without parsing; ``None`` where they must be parsed.
+
+    The styles of some programs take longer to parse than the whole paper.
+    """
+    found: set[str] = set()
+    at = data.find(_LIST_MARK)
+    while at >= 0:
+        match = _STYLE_NAME.match(data, data.rfind(_STYLE_MARK, 0, at))
+        if match is None:
+            return None
+        found.add(match[1].decode("utf-8", "replace"))
+        at = data.find(_LIST_MARK, at + 1)
+    return frozenset(found) if _STYLE_MARK in data else None
+
+
+def _read_styles(styles: etree._Element) -> Mapping[str, tuple[str, int]]:
     """Name of a style → number of a list and level, from the part ``styles.xml``."""
     found: dict[str, tuple[str, int]] = {}
-    for style in [] if styles is None else styles.findall(W + "style"):
+    for style in styles.findall(W + "style"):
         own = style.find(f"{W}pPr/{W}numPr")
         if own is not None:
             depth = count(value(own.find(W + "ilvl")), 0, _LEVELS - 1)

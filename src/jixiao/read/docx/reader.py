@@ -36,7 +36,7 @@ def read_docx(intake: Intake) -> Content:
     if body is None:
         raise BrokenDocumentError(intake.name, kind=_KIND, reason="没有正文部分")
     has_pages = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
-    reader = Body(intake.limits, Numbering(package.of_type), has_pages)
+    reader = Body(intake.limits, Numbering(package), has_pages)
     parts = [
         *_margins(package, reader, "headerReference"),
         *reader.read(body),

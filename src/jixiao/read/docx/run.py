@@ -13,6 +13,10 @@ from jixiao.read.markup_tree import count
 from jixiao.read.symbol import in_signs, is_symbol_font, sign
 
 TICKED, EMPTY = "☑", "☐"
+_RUN, _TEXT, _CONTROL, _RUBY = W + "r", W + "t", W + "sdt", W + "ruby"
+_PROPERTIES, _VANISH, _RUN_FONTS = W + "rPr", W + "vanish", W + "rFonts"
+_FORMULAS = frozenset({MATH + "oMath", MATH + "oMathPara"})
+_DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 _FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
 _MOST_ENTRIES = 1000
 
@@ -37,11 +41,12 @@ class Pen:
     def walk(self, parent: etree._Element) -> None:
         """Write down what stands below an element."""
         for child in content(parent):
-            if child.tag == W + "r":
+            tag = child.tag
+            if tag == _RUN:
                 self._run(child)
-            elif child.tag == W + "sdt":
+            elif tag == _CONTROL:
                 self._control(child)
-            elif child.tag in (MATH + "oMath", MATH + "oMathPara"):
+            elif tag in _FORMULAS:
                 self.pieces += [inner.text or "" for inner in child.iter(MATH + "t")]
 
     def _control(self, control: etree._Element) -> None:
@@ -55,22 +60,21 @@ class Pen:
             self.walk(inner)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(W + "rPr")
         font = ""
-        if properties is not None:
-            if is_on(properties.find(W + "vanish")):
-                return
-            font = _symbol_font(properties.find(W + "rFonts"))
         for child in content(run):
-            write = _WRITERS.get(child.tag)
-            if child.tag == W + "t":
+            tag = child.tag
+            if tag == _TEXT:
                 text = child.text or ""
                 self.pieces.append(in_signs(text, font) if font else text)
-            elif write is not None:
-                self.pieces.append(write(child))
-            elif child.tag in _DRAWINGS:
+            elif tag == _PROPERTIES:  # they stand first
+                if is_on(next(child.iterchildren(_VANISH), None)):
+                    return
+                font = _symbol_font(next(child.iterchildren(_RUN_FONTS), None))
+            elif tag in _WRITERS:
+                self.pieces.append(_WRITERS[tag](child))
+            elif tag in _DRAWINGS:
                 self._drawing(child)
-            elif child.tag == W + "ruby":
+            elif tag == _RUBY:
                 base = child.find(W + "rubyBase")
                 if base is not None:
                     self.walk(base)
@@ -84,12 +88,9 @@ class Pen:
                 self._drawing(child)
 
 
-_DRAWINGS = (W + "drawing", W + "pict", W + "object")
-
-
 def _symbol_font(fonts: etree._Element | None) -> str:
     """The symbol font of a run, empty where it has none."""
-    if fonts is None:
+    if fonts is None or not any(map(is_symbol_font, fonts.values())):
         return ""
     return next((font for name in _FONTS if (font := value(fonts, name)) and is_symbol_font(font)), "")
 

@@ -21,6 +21,7 @@ from jixiao.read.xlsx.number_format import number_words
 from jixiao.read.xlsx.styles import Style
 
 _NAME = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_CELL, _VALUE, _FORMULA, _INLINE = S + "c", S + "v", S + "f", S + "is"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_EMPTY = 5  # cells of a format alone, for one cell that is taken in
 
@@ -83,11 +84,11 @@ def _row(element: etree._Element, sheet: Worksheet, book: Book) -> None:
     if is_on(element.get("hidden")):
         sheet.hidden_rows.add(row)
     column = 0
-    for cell in element.iter(S + "c"):
+    for cell in element.iter(_CELL):
         name = _NAME.fullmatch(cell.get("r", ""))
         column = column + 1 if name is None else column_number(name[1])
         style = _style(cell, book)
-        text = _shown(cell, style, book)
+        text = _shown(cell, style, book) if len(cell) else ""
         if text is None:
             sheet.uncomputed.append((row, column))
         if (text or style.is_boxed) and column <= _LAST_COLUMN:
@@ -95,7 +96,7 @@ def _row(element: etree._Element, sheet: Worksheet, book: Book) -> None:
 
 
 def _style(cell: etree._Element, book: Book) -> Style:
-    index = count(cell.get("s"))
+    index = count(cell.get("s", "0"))
     return book.styles[index] if index < len(book.styles) else book.styles[0]
 
 
@@ -103,18 +104,19 @@ def _shown(cell: etree._Element, style: Style, book: Book) -> str | None:
     """What a cell shows; ``None`` for a formula whose result the file does not hold."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return text_of(cell.find(S + "is"))
-    stored = cell.findtext(S + "v")
-    if not stored:
-        return None if cell.find(S + "f") is not None else ""
+        return text_of(cell.find(_INLINE))
+    stored = next(cell.iterchildren(_VALUE), None)
+    words = None if stored is None else stored.text
+    if not words:
+        return None if cell.find(_FORMULA) is not None else ""
     if kind == "s":
-        index = count(stored, -1)
+        index = count(words, -1)
         return book.strings[index] if 0 <= index < len(book.strings) else ""
     if kind == "n":
-        return number_words(stored, style.format, from_1904=book.from_1904)
+        return number_words(words, style.format, from_1904=book.from_1904)
     if kind == "b":
-        return "TRUE" if is_on(stored.strip()) else "FALSE"
-    return stored.partition("T")[0] if kind == "d" else clean(stored)
+        return "TRUE" if is_on(words.strip()) else "FALSE"
+    return words.partition("T")[0] if kind == "d" else clean(words)
 
 
 def _merge(element: etree._Element, sheet: Worksheet, book: Book) -> None:
