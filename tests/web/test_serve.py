@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 import subprocess
@@ -9,19 +10,25 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.contrib.auth.hashers import check_password
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.web.accounts.actions.set_password import accept_invitation, open_invitation
 from jixiao.web.accounts.models import User
-from jixiao.web.accounts.rights import may, visible
+from jixiao.web.accounts.rights import may, may_at, visible
 from jixiao.web.audit.chain import verify
 from jixiao.web.calendars.models import Round
+from jixiao.web.error import FormInvalidError, InvitationError
+from jixiao.web.operation.actions.found_bureau import found_bureau
 from jixiao.web.operation.actions.load_samples import load_samples
+from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.models import Paper
 from jixiao.web.projects.models import Project
 from tests.guard.tree import ROOT
+from tests.web.world import World
 
 SignIn = Callable[[User], Client]
 
@@ -41,12 +48,14 @@ def jixiao(home: Path, *arguments: str, **given: str) -> subprocess.CompletedPro
 
 def test_init_makes_everything_and_verify_walks_the_log(tmp_path: Path) -> None:
     made = jixiao(tmp_path, "init", JIXIAO_HOSTS="jx.example", JIXIAO_PLAIN_HTTP="1")
-    again = jixiao(tmp_path, "init", JIXIAO_HOSTS="jx.example", JIXIAO_PLAIN_HTTP="1")
+    founding = ("init", "--bureau", "样例市财政局", "--administrator", "admin")
+    again = jixiao(tmp_path, *founding, JIXIAO_HOSTS="jx.example", JIXIAO_PLAIN_HTTP="1")
     walked = jixiao(tmp_path, "verify", "--development")
     reminded = jixiao(tmp_path, "remind", "--development")
 
     assert (made.returncode, again.returncode, walked.returncode) == (0, 0, 0), made.stderr
     assert (reminded.returncode, reminded.stdout) == (0, "到期提醒已发给 0 人次。\n"), reminded.stderr
+    assert "\nhttp://jx.example/invitation/" in again.stdout
     assert "校验链完整" in walked.stdout
     assert sqlite3.connect(tmp_path / "jixiao.sqlite3").execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
@@ -58,6 +67,31 @@ def test_insecure_start_is_told_in_words(tmp_path: Path) -> None:
     assert "WB001" in done.stderr
     assert "JIXIAO_HOSTS" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_first_administrator_is_invited_and_let_in_again(db: None) -> None:  # noqa: ARG001 - asks for a database
+    first, again = found_bureau("样例市财政局", "guanli"), found_bureau("样例市财政局", "GUANLI")
+    with pytest.raises(InvitationError):
+        open_invitation(first)
+    admin = accept_invitation(again, "Tests-2026-ok")
+
+    assert [(post.role, post.organisation.name) for post in admin.posts] == [("sys_admin", "样例市财政局")]
+    assert may_at(admin, "create", "organisation", admin.home)
+    assert Organisation.objects.get().kind == "bureau"
+
+
+def test_administrator_who_lost_everything_is_let_in_again(db: None) -> None:  # noqa: ARG001 - asks for a database
+    found_bureau("样例市财政局", "guanli")
+    User.objects.update(totp_secret="x", is_active=False, locked_until=timezone.now() + dt.timedelta(hours=1))  # noqa: S106 - no secret
+    found_bureau("样例市财政局", "guanli")
+    admin = User.objects.get()
+
+    assert (admin.is_active, admin.has_second_factor, admin.locked_until) == (True, False, None)
+
+
+def test_somebody_else_is_not_made_administrator(world: World) -> None:
+    with pytest.raises(FormInvalidError, match="不是“样例市财政局”的系统管理员"):
+        found_bureau(world.places["bureau"].name, "section_filler")
 
 
 def test_samples_are_loaded_for_people_of_every_role(db: None, sign_in: SignIn) -> None:  # noqa: ARG001 - asks for a database

@@ -274,6 +274,8 @@ def _add_web(commands: argparse._SubParsersAction[Parser]) -> None:
     group = parser.add_argument_group("选项")
     group.add_argument("-h", "--help", action="help", help="显示本说明")
     group.add_argument("--development", action="store_true", help="本机试用：不要求 https 和访问地址")
+    group.add_argument("--bureau", metavar="NAME", help="init 时建立的财政局；已有的，重发其系统管理员的邀请链接")
+    group.add_argument("--administrator", default="guanli", metavar="LOGIN", help="它的系统管理员的登录名，默认 guanli")
     group.add_argument("--samples", metavar="FOLDER", help="init 时装入演示数据的文件夹")
     group.add_argument("--password", metavar="WORD", help="演示账号的口令；不写则随机")
     group.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="监听的地址，默认 127.0.0.1:8000")

@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     status, lines = 0, []
     if options.act == "init":
         lines = serve.initialise(samples=options.samples, password=options.password or "")
+        lines += serve.found(options.bureau, options.administrator) if options.bureau else []
     elif options.act == "backup":
         lines = serve.back_up(file)
     elif options.act == "restore":

@@ -44,6 +44,29 @@ def _load(folder: Path, password: str) -> list[str]:
     return lines + [f"  {one.username:<12} {one.password}  {one.role}  {one.where}" for one in accounts]
 
 
+def found(bureau: str, administrator: str) -> list[str]:
+    """Found a finance bureau and invite its administrator; of one that is there the invitation is sent again.
+
+    Args:
+        bureau: Name of the bureau.
+        administrator: Name of sign-in of its administrator.
+
+    Returns:
+        Lines for the screen.
+    """
+    from django.conf import settings  # noqa: PLC0415 - Django has been started only now
+    from django.urls import reverse  # noqa: PLC0415 - the same
+
+    from jixiao.web.operation.actions.found_bureau import found_bureau  # noqa: PLC0415 - the same
+
+    token = found_bureau(bureau, administrator)
+    scheme, host = ("https" if settings.SESSION_COOKIE_SECURE else "http"), settings.ALLOWED_HOSTS[0]
+    return [
+        f"财政局“{bureau}”，系统管理员登录名 {administrator}。请在 {settings.INVITATION_LASTS.days} 天内打开，设口令：",
+        f"{scheme}://{host}{reverse('accounts:invitation', args=[token])}",
+    ]
+
+
 def serve(host: str, port: int, workers: int) -> None:
     """Serve until stopped: by gunicorn where it runs, else by Django's own server with threads.
 
