@@ -6,7 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from jixiao.web.accounts.models import User
 from jixiao.web.calendars.models import Round
+from jixiao.web.files.models import StoredFile
+from jixiao.web.files.store import keep
 from jixiao.web.indicators.models import Indicator, key_of
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.models import Paper
@@ -122,14 +125,23 @@ FOUND = Found(
 )
 
 
-def make_reading(world: World, found: Found = FOUND) -> Reading:
+def make_file(content: bytes = b"%PDF-1.7") -> StoredFile:
+    """A file that is kept."""
+    digest, size = keep([content], "x")
+    return StoredFile.objects.get_or_create(digest=digest, defaults={"size": size, "kind": ""})[0]
+
+
+def make_reading(
+    world: World, found: Found = FOUND, *, reader: User | None = None, file: StoredFile | None = None
+) -> Reading:
     """A file that the section has read."""
     return Reading.objects.create(
         owner=world.places["section"],
-        reader=world.people["section_filler"],
+        reader=reader or world.people["section_filler"],
         name=found.name,
         size=found.size,
         digest=found.digest,
         format="docx",
         told=found.told,
+        file=file,
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import FileResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -20,15 +22,16 @@ from jixiao.report.paper.official import document_of, form_blocks
 from jixiao.report.paper.style import style_named
 from jixiao.web.accounts.models import User
 from jixiao.web.audit.models import Entry
-from jixiao.web.error import ForbiddenError, FormInvalidError, ReadingError
+from jixiao.web.error import ForbiddenError, FormInvalidError, ReadingError, StalePageError
+from jixiao.web.files.actions.add_evidence import add_to_paper
 from jixiao.web.papers.actions.create_paper import Request, request_for
 from jixiao.web.papers.models import Paper, Remark
 from jixiao.web.projects.models import Project
 from jixiao.web.readings import intake
-from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading
+from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, remove_source
 from jixiao.web.readings.intake import clean_name, take_in
 from jixiao.web.readings.models import Reading
-from tests.web.declarations import DEPARTMENT, PAPER, make_reading, make_round
+from tests.web.declarations import DEPARTMENT, PAPER, make_file, make_reading, make_round
 from tests.web.world import STYLE, World, content
 
 SignIn = Callable[[User], Client]
@@ -239,3 +242,60 @@ def test_pages_ask_the_database_a_bounded_number_of_times(
     client = sign_in(world.people["section_filler"])
     with django_assert_max_num_queries(20):
         assert client.get(reverse(name, args=numbers[:1] if name.endswith("show") else [])).status_code == 200
+
+
+@pytest.mark.parametrize(("kind", "where"), [("docx", "表格1第8行 第6栏"), ("xlsx", "单元格"), ("pdf", "第1页")])
+def test_every_value_has_its_place_in_the_file(kind: str, where: str) -> None:
+    (form,) = take_in(upload(f"2025年自评.{kind}", as_file(kind))).told["forms"]
+
+    assert where in form["places"]["goals/0/indicators/0/actual"]
+    assert set(form["places"]) >= {"project", "goals/0/text", "goals/0/indicators/3/target"}
+
+
+def test_file_is_kept_and_whoever_sees_the_draft_can_open_it(world: World, sign_in: SignIn) -> None:
+    body = as_file("docx")
+    client = sign_in(world.people["section_filler"])
+    client.post(reverse("readings:upload"), {"file": upload("2024年自评.docx", body)})
+    reading = Reading.objects.get()
+    address = reverse("readings:source", args=[reading.pk])
+    auditor = sign_in(world.people["auditor"])
+    assert auditor.get(address).status_code == 404
+    paper = draft_from_reading(reading, 0, declaration(world), is_next=True, actor=world.people["section_filler"])
+    response = cast("FileResponse", auditor.get(address))
+
+    assert b"".join(cast("Iterable[bytes]", response.streaming_content)) == body
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert "2024年自评.docx" in auditor.get(reverse("readings:panel", args=[paper.pk])).content.decode()
+    page = auditor.get(reverse("readings:show", args=[reading.pk])).content.decode()
+    assert "每格的出处" in page
+    assert "改造农贸市场数量的完成值" in page
+    assert sign_in(world.people["stranger"]).get(address).status_code == 404
+
+
+def test_file_is_removed_by_its_sender_only(world: World, sign_in: SignIn) -> None:
+    reading = make_reading(world, file=make_file())
+    with pytest.raises(ForbiddenError, match="本人"):
+        remove_source(reading, actor=world.people["unit_finance"])
+    client = sign_in(world.people["section_filler"])
+    client.post(reverse("readings:remove", args=[reading.pk]))
+
+    assert client.get(reverse("readings:source", args=[reading.pk])).status_code == 404
+    assert "SHA-256" in Entry.objects.get(act="reading.source_removed").before
+    assert "原件已于" in client.get(reverse("readings:show", args=[reading.pk])).content.decode()
+    with pytest.raises(StalePageError):
+        remove_source(reading, actor=world.people["section_filler"])
+
+
+def test_same_bytes_as_evidence_keep_their_type(world: World) -> None:
+    make_file(b"%PDF-1.7")
+    made = add_to_paper(world.paper, "", upload("台账.pdf", b"%PDF-1.7"), actor=world.people["section_filler"])
+
+    assert made.file.kind == "pdf"
+    assert make_file(b"%PDF-1.7").kind == "pdf"
+
+
+def test_queries_of_the_page(world: World, sign_in: SignIn, django_assert_max_num_queries: Any) -> None:  # noqa: ANN401 - a fixture
+    number, client = make_reading(world, file=make_file()).pk, sign_in(world.people["section_filler"])
+    client.get(reverse("readings:show", args=[number]))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("readings:show", args=[number]))

@@ -38,11 +38,11 @@ from jixiao.web.papers.models import Notice, Paper, PaperVersion, Remark
 from jixiao.web.projects.actions.add_project import add_project
 from jixiao.web.projects.models import Project
 from jixiao.web.publications.actions.hand_out import note_ledger_out, note_paper_out, note_year_out
-from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, keep_reading
+from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, keep_reading, remove_source
 from jixiao.web.rectifications.actions import open_by_hand, work_on_task
 from jixiao.web.rectifications.models import Rectification
 from jixiao.web.targets.actions.review_target import review_target
-from tests.web.declarations import FOUND, PAPER, make_indicator, make_reading, make_round
+from tests.web.declarations import FOUND, PAPER, make_file, make_indicator, make_reading, make_round
 from tests.web.walk_accounts import ACCOUNTS_DOING, accounts_calls
 from tests.web.walk_money import MONEY_DOING, money_calls
 from tests.web.world import ROLES, World, make_paper, make_target
@@ -175,10 +175,14 @@ def _reading_calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, An
         code="P3", name="第三项目", unit=world.places["unit"], owner=world.places["section"], first_year=2025
     )
     number, round_ = make_reading(world).pk, make_round(world)
+    kept = make_reading(world, file=make_file()).pk
     duty = {"duty": f"{round_.pk}-{world.places['unit'].pk}-{project.pk}"}
     return {
         "readings:upload": ("post", [], {"file": SimpleUploadedFile("旧表.txt", PAPER.encode())}),
         "readings:show": ("get", [number], {}),
+        "readings:source": ("get", [kept], {}),
+        "readings:remove": ("post", [kept], {}),
+        "readings:panel": ("get", [world.paper.pk], {}),
         "readings:draft": ("post", [number], duty),
         "readings:inherit": ("post", [], {**duty, "source": str(world.paper.pk)}),
     }
@@ -372,7 +376,8 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "change_indicator": lambda w, a: keep_indicator.change_indicator(_indicator(w), _WORDS, actor=a),
     "set_status": lambda w, a: keep_indicator.set_status(_indicator(w), "retired", actor=a),
     "use_indicator": lambda w, a: use_indicator(_in(w, "draft", "target"), _indicator(w), 0, shape=0, actor=a),
-    "keep_reading": lambda w, a: keep_reading(FOUND, w.places["section"], actor=a),
+    "keep_reading": lambda w, a: keep_reading(FOUND, _upload(), w.places["section"], actor=a),
+    "remove_source": lambda w, a: remove_source(make_reading(w, reader=a, file=make_file()), actor=a),
     "draft_from_reading": lambda w, a: draft_from_reading(make_reading(w), 0, _target(w), is_next=True, actor=a),
     "draft_from_paper": lambda w, a: draft_from_paper(w.paper, _target(w), actor=a),
     "review_target": lambda w, a: review_target(_in(w, "dept_reviewed", "target"), 1, _OPINIONS, "good", actor=a),

@@ -10,7 +10,11 @@ from jixiao.web.rectifications.models import Rectification
 
 
 class StoredFile(models.Model):
-    """Bytes that were taken in, by their SHA-256 (文件): kept as long as the system."""
+    """Bytes that were taken in, by their SHA-256 (文件): kept as long as the system.
+
+    Attributes:
+        kind: Name of its :class:`~jixiao.web.files.kinds.FileKind`; empty for a file that was only read.
+    """
 
     digest = models.CharField("SHA-256", max_length=64, unique=True)
     size = models.PositiveBigIntegerField("字节")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 from jixiao.form.mapping import form_to_mapping
 from jixiao.form.model import Form
 from jixiao.pipeline import Answer, read_paper
+from jixiao.place import Place, Written
 from jixiao.report.wording import KINDS, place_words
 
 MEMORY = 4 * 1024**3
@@ -39,13 +42,13 @@ def bound_process() -> None:
 
 
 def told(answer: Answer) -> dict[str, Any]:
-    """What was read, as JSON: forms with indicators, each with what could not be read of it."""
+    """What was read, as JSON: forms with indicators, with the place of every value and what could not be read."""
     if answer.paper is None:
         error = answer.error
         return {"error": "" if error is None else error.text, "advice": "" if error is None else error.advice}
     paper = answer.paper
     forms = [
-        {"kind_title": KINDS[form.kind], **_form(form), "problems": _problems(answer, index)}
+        {"kind_title": KINDS[form.kind], **_form(form, paper.document.format), "problems": _problems(answer, index)}
         for index, form in enumerate(paper.forms)
         if form.goals and form.repeats is None
     ]
@@ -57,9 +60,29 @@ def told(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _form(form: Form) -> dict[str, Any]:
+def _form(form: Form, kind: str) -> dict[str, Any]:
     mapping = {name: value for name, value in form_to_mapping(form).items() if name not in _NOT_CONTENT}
-    return {"content": mapping}
+    places = {path: _where(place, kind) for path, place in _places(mapping, form, ())}
+    return {"content": mapping, "places": places}
+
+
+def _where(place: Place, kind: str) -> str:
+    """A place as whoever opens the file finds it: lines are counted in texts only, elsewhere rows of tables."""
+    has_lines = kind == "text" or place.row is None
+    return place_words(place if has_lines else replace(place, line=None, line_to=None))
+
+
+def _places(tree: object, read: object, path: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
+    """Where each value of a form stands in the file, by its path (出处)."""
+    if isinstance(read, Written):
+        yield "/".join(path), read.place
+    elif isinstance(tree, Mapping):
+        for name, value in tree.items():
+            part = read.get(name) if isinstance(read, Mapping) else getattr(read, name, None)
+            yield from _places(value, part, (*path, name))
+    elif isinstance(tree, list) and isinstance(read, Sequence):
+        for number, (value, part) in enumerate(zip(tree, read, strict=False)):
+            yield from _places(value, part, (*path, str(number)))
 
 
 def _problems(answer: Answer, form: int | None) -> list[dict[str, str]]:

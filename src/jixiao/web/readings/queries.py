@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from jixiao.web.accounts.models import User
@@ -14,9 +16,10 @@ from jixiao.web.organisations.models import Organisation
 from jixiao.web.pages import number_of
 from jixiao.web.papers.actions.create_paper import Request, request_for
 from jixiao.web.papers.models import Paper
+from jixiao.web.papers.paths import label_of, parse_path, value_at
 from jixiao.web.papers.queries import Duty, duties_of
 from jixiao.web.projects.models import Project
-from jixiao.web.readings.models import Reading
+from jixiao.web.readings.models import Draft, Reading
 
 _SOURCES = ("self_evaluation", "target")
 _SHOWN = 200
@@ -64,8 +67,10 @@ def request_named(user: User, value: str) -> Request:
 
 
 def readings_of(user: User) -> QuerySet[Reading]:
-    """The readings that this person sees."""
-    return visible(user, Reading).select_related("owner", "reader")
+    """The readings that this person sees: of their own places, and those from which a paper they see was begun."""
+    of_papers = Draft.objects.filter(paper__in=visible(user, Paper)).values("reading_id")
+    mine = Q(pk__in=visible(user, Reading).values("pk")) | Q(pk__in=of_papers)
+    return Reading.objects.filter(mine).select_related("owner", "reader", "file")
 
 
 def reading_for(user: User, number: int) -> Reading:
@@ -90,3 +95,24 @@ def sources_of(user: User) -> list[Paper]:
     """Earlier papers from which another may be drawn."""
     papers = visible(user, Paper).filter(document__in=_SOURCES).exclude(status="voided").defer("content")
     return list(papers.select_related("owner").order_by("-fiscal_year", "title")[:_SHOWN])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A value of a form, and where it stands in the file (出处)."""
+
+    what: str
+    text: str
+    where: str
+
+
+def sources_in(form: Mapping[str, Any]) -> list[Source]:
+    """Every value of a form of a reading with its place, in the order of the file's form."""
+    content = form["content"]
+    found = []
+    for words, where in form.get("places", {}).items():
+        path = parse_path(words)
+        text = value_at(content, path)
+        if text and where:
+            found.append(Source(label_of(content, path), text, where))
+    return found

@@ -12,5 +12,8 @@ urlpatterns = [
     path("upload/", views.upload, name="upload"),
     path("inherit/", views.inherit, name="inherit"),
     path("<int:number>/", views.show, name="show"),
+    path("paper/<int:number>/", views.panel, name="panel"),
+    path("<int:number>/source/", views.source, name="source"),
+    path("<int:number>/remove/", views.remove, name="remove"),
     path("<int:number>/draft/", views.draft, name="draft"),
 ]

@@ -79,7 +79,7 @@ def _attached(upload: UploadedFile[Any], held: Paper | Rectification, actor: Act
         raise refused(name, f"已有 {file_rules().most} 个文件")
     kind = kind_of(cast("BinaryIO", upload.file), name)
     digest, size = keep(upload.chunks(), name)
-    file, _ = StoredFile.objects.get_or_create(digest=digest, defaults={"size": size, "kind": kind.name})
+    file, _ = StoredFile.objects.update_or_create(digest=digest, defaults={"size": size, "kind": kind.name})
     evidence = Evidence.objects.create(file=file, name=name, added_by=actor.actor_label, **where)
     audit.record("evidence.added", actor=actor, subject=evidence, place=evidence.path, after=_words(evidence))
     return evidence

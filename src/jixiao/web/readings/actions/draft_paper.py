@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
+
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
 from jixiao.form.model import Form
 from jixiao.report.paper.blank import next_year
@@ -14,28 +16,33 @@ from jixiao.report.paper.style import style_named
 from jixiao.web import audit
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import require, require_at
-from jixiao.web.action import action
-from jixiao.web.error import FormInvalidError
+from jixiao.web.action import action, lock
+from jixiao.web.error import ForbiddenError, FormInvalidError, StalePageError
+from jixiao.web.files.models import StoredFile
+from jixiao.web.files.store import keep
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.actions.create_paper import Request, create_paper
 from jixiao.web.papers.actions.save_cells import LONGEST_TEXT
 from jixiao.web.papers.models import Paper, Remark
-from jixiao.web.readings.intake import Found
-from jixiao.web.readings.models import Reading
+from jixiao.web.readings.intake import Found, Upload
+from jixiao.web.readings.models import Draft, Reading
 
 _HEAD = ("project", "implementing_unit", "project_category", "project_attribute", "project_type")
 
 
 @action(verb="create", kind="reading")
-def keep_reading(found: Found, owner: Organisation, *, actor: User) -> Reading:
-    """Keep what was read.
+def keep_reading(found: Found, upload: Upload, owner: Organisation, *, actor: User) -> Reading:
+    """Keep what was read, and the file.
 
     Args:
         found: What was read of the file.
+        upload: The file.
         owner: The section or unit whose paper it is.
         actor: Who has uploaded it.
     """
     require_at(actor, "create", "reading", owner)
+    digest, size = keep(upload.chunks(), found.name)
+    file, _ = StoredFile.objects.get_or_create(digest=digest, defaults={"size": size, "kind": ""})
     reading = Reading.objects.create(
         owner=owner,
         reader=actor,
@@ -43,10 +50,33 @@ def keep_reading(found: Found, owner: Organisation, *, actor: User) -> Reading:
         size=found.size,
         digest=found.digest,
         format=str(found.told.get("format", ""))[:20],
+        file=file,
         told=found.told,
     )
     audit.record("reading.kept", actor=actor, subject=reading, after=f"{found.size} 字节 SHA-256 {found.digest}")
     return reading
+
+
+@action(verb="create", kind="reading")
+def remove_source(reading: Reading, *, actor: User) -> Reading:
+    """Take the file of a reading away: nobody can open it any more; by the person who sent it.
+
+    Raises:
+        ForbiddenError: Somebody else sent it.
+        StalePageError: It is gone already.
+    """
+    require_at(actor, "create", "reading", reading.owner)
+    held = lock(reading)
+    if held.reader_id != actor.pk:
+        reason = f"原件由{held.reader.name}上传，只能由本人移除"
+        raise ForbiddenError(who=actor.actor_label, verb="移除", what=f"“{held}”的原件", reason=reason)
+    if held.file is None:
+        raise StalePageError(reason="原件已移除")
+    before = f"{held.name}（{held.size} 字节，SHA-256 {held.digest}）"
+    held.file, held.removed_at = None, timezone.now()
+    held.save(update_fields=["file", "removed_at"])
+    audit.record("reading.source_removed", actor=actor, subject=held, before=before)
+    return held
 
 
 @action(verb="create", kind="papers")
@@ -69,6 +99,7 @@ def draft_from_reading(reading: Reading, index: int, request: Request, *, is_nex
     chosen = reading.forms[index]
     content = content_for(form_from_mapping(chosen["content"]), request, is_next=is_next)
     paper = create_paper(replace(request, content=content), actor=actor)
+    Draft.objects.create(reading=reading, form=index, paper=paper)
     problems: Sequence[Mapping[str, str]] = [*chosen["problems"], *reading.told.get("problems", ())]
     if problems:
         lines = "\n".join(f"{problem['where']}：{problem['words']}" for problem in problems)
