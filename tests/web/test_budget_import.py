@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 import pytest
@@ -118,6 +119,114 @@ def test_errors_stand_at_their_cells_and_nothing_is_taken_over(world: World, row
         take_over(draft, plan.digest, actor=world.people["unit_finance"])
     assert not BudgetLine.objects.exists()
     assert not Project.objects.filter(code="P5").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "column", "words"),
+    [
+        pytest.param("P1\t农贸市场改造项目\t财政拨款\t(5.00)\t\t\t", 2, 3, "括号里的负数请写成 -5.00", id="bracketed"),
+        pytest.param("P1\t农贸市场改造项目\t财政拨款\t120万\t\t\t", 2, 3, "单位请写全", id="unit_cut_short"),
+        pytest.param("P1\t农贸市场改造项目\t财政拨款\t-5\t\t\t", 2, 3, "不能小于零", id="initial_below_nothing"),
+        pytest.param("P1\t农贸市场改造项目\t财政拨款\t5\t-6\t\t", 2, 4, "小于零，请核对调整数", id="cut_below_nothing"),
+        pytest.param("\t\t财政拨款\t5\t\t\t", 2, 1, "基本支出请写“基本支出”", id="merged_cell_taken_apart"),
+        pytest.param(
+            "P8\t甲项目\t财政拨款\t5\t\t\t\nP8\t乙项目\t其他资金\t5\t\t\t",
+            3,
+            0,
+            "代码“P8”在第 2 行是“甲项目”：两个项目不能用同一代码",
+            id="two_projects_of_one_code",
+        ),
+    ],
+)
+def test_what_clerks_get_wrong_is_told_with_what_is_right(
+    world: World, text: str, row: int, column: int, words: str
+) -> None:
+    found = plan_of(draft_of(world, sheet(*text.split("\n")))).errors
+
+    assert [(one.row, one.column) for one in found] == [(row, column)]
+    assert words in found[0].words
+
+
+def test_amounts_that_print_their_unit_are_read(world: World) -> None:
+    imported(world, sheet("P1\t农贸市场改造项目\t财政拨款\t120万元\t-5000元\t1,195,000元\t１００"))
+
+    assert [(line.initial, line.adjustments.get().amount) for line in BudgetLine.objects.all()] == [
+        (120 * WAN, -WAN // 2)
+    ]
+
+
+def test_cut_without_cause_is_an_error_where_there_is_a_column_for_it(world: World) -> None:
+    head = "项目代码\t项目名称\t资金来源\t年初批复（万元）\t年中调整\t调整原因"
+    found = plan_of(draft_of(world, sheet("P1\t农贸市场改造项目\t财政拨款\t9\t-5\t", head=head))).complaints
+    assert [(one.is_error, one.words) for one in found] == [(True, "调减没有写原因，请写明原因和文号")]
+    row = "P1\t农贸市场改造项目\t财政拨款\t9\t-5\t"
+    found = plan_of(draft_of(world, sheet(row, head=head.removesuffix("\t调整原因")))).complaints
+    assert [one.is_error for one in found] == [False]
+    assert "有 1 行调减，表里没有“调整原因”栏" in found[0].words
+
+
+def test_column_that_holds_no_amounts_is_told_once_at_its_head(world: World, sign_in: SignIn) -> None:
+    head = "项目代码\t项目名称\t预算数\t金额"
+    rows = [f"P{number}\t项目{number}\t追加项目{number}\t5" for number in range(2, 7)]
+    draft = draft_of(world, sheet(*rows, head=head))
+    found = plan_of(draft).errors
+
+    assert found[0].words.startswith("“预算数”栏 5 格里有 5 格不是金额，多半不是“变动后”")
+    page = sign_in(world.people["unit_finance"]).get(reverse("budgets:preview", args=[draft.pk])).content.decode()
+    assert "第 2 行</a>“预算数”栏：金额“追加项目2”不能用：不是金额。请写成数字" in page
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "项目代码\t项目名称\t资金来源\t预算数\t\t\t执行数", "\t\t\t年初批复\t年中调整\t变动后\t", id="pasted"
+        ),
+        pytest.param(
+            "项目代码\t项目名称\t资金来源\t预算情况\t\t\t执行情况",
+            "\t\t\t年初批复\t年中调整\t变动后\t执行数",
+            id="words_above",
+        ),
+        pytest.param("项目代码\t项目名称\t资金来源\t年初批复\t年中调整\t变动后\t执行数", "", id="one_row"),
+    ],
+)
+def test_pasted_heads_that_were_merged_are_joined(first: str, second: str) -> None:
+    body = "P1\t农贸市场改造项目\t财政拨款\t100\t-5\t95\t90"
+    grid = grid_of_text("\n".join(filter(None, ["2025年度预算（单位：万元）", first, second, body])))
+
+    assert guess_columns(grid.head) == [
+        *("project_code", "project_name", "source"),
+        *("initial", "adjusted", "revised", "outturn"),
+    ]
+    assert len(grid.rows) == 1
+    assert grid.unit == "万元"
+
+
+def test_merged_heads_of_a_workbook_are_joined() -> None:
+    book = openpyxl.Workbook()
+    sheet_ = book.active
+    assert sheet_ is not None
+    rows: list[list[Any]] = [
+        ["项目代码", "项目名称", "预算（万元）", None, "执行数"],
+        [None, None, "年初批复", "年中调整", None],
+        ["P1", "甲", 100, -5, 90],
+    ]
+    for row in rows:
+        sheet_.append(row)
+    for area in ("A1:A2", "B1:B2", "C1:D1", "E1:E2"):
+        sheet_.merge_cells(area)
+    file = io.BytesIO()
+    book.save(file)
+    grid = grid_of_file(file.getvalue())
+
+    assert guess_columns(grid.head) == ["project_code", "project_name", "initial", "adjusted", "outturn"]
+    assert [cells for _, cells in grid.rows] == [["P1", "甲", "100", "-5", "90"]]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\x10JFIF"])
+def test_what_is_no_workbook_is_not_even_read(data: bytes) -> None:
+    with pytest.raises(ImportRefusedError, match="别的类型"):
+        grid_of_file(data)
 
 
 def test_duplicates_are_errors(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from jixiao.quantity import QuantityError, find_unit, format_number, read_amount
@@ -14,6 +15,7 @@ _FEN = 100
 _MOST = 10**16  # 分; more than all public money of a country
 _LEAST_PLACES = 2
 _MOST_PLACES = 10
+_BRACKETED = re.compile(r"[(（]\s*[\d,，.]+\s*[)）]")
 
 
 def read_fen(text: str, unit: str = DEFAULT_UNIT) -> int | None:
@@ -32,7 +34,8 @@ def read_fen(text: str, unit: str = DEFAULT_UNIT) -> int | None:
     try:
         quantity = read_amount(words, unit)
     except QuantityError as error:
-        raise AmountError(words=words[:40], reason="不是金额") from error
+        reason = f"括号里的负数请写成 -{words[1:-1].strip()}"[:40] if _BRACKETED.fullmatch(words) else "不是金额"
+        raise AmountError(words=words[:40], reason=reason) from error
     if quantity.dimension != "money":
         raise AmountError(words=words[:40], reason="不是以元、万元计的金额，单位请写全")
     fen = quantity.base * _FEN

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import re
 import tempfile
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,10 @@ MOST_COLUMNS = 60
 _MOST_LETTERS = 200
 _HEAD_WITHIN = 30
 _LEAST_KNOWN = 2
+_ARCHIVE, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_LOOKED_AT = 1024
+_FIGURE = re.compile(r"[-−(（]?[\d,，]+(\.\d+)?%?[)）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ def grid_of_file(data: bytes) -> Grid:
     """
     if len(data) > MOST_BYTES:
         raise ImportRefusedError(reason=f"文件超过 {MOST_BYTES // 1024 // 1024} 兆字节")
+    _require_cells(data)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
         path.write_bytes(data)
@@ -56,6 +64,24 @@ def grid_of_file(data: bytes) -> Grid:
     tables = [(_cells(block), _first_row(block)) for block in found]
     tables += [] if tables else [([line.split("\t") for line in lines], 1)]
     return _best(tables, lines, document.sha256)
+
+
+def _require_cells(data: bytes) -> None:
+    """Refuse what is neither workbook nor text: a scan would be read word by word while everybody waits.
+
+    Raises:
+        ImportRefusedError: It is something else.
+    """
+    if data.startswith(_ARCHIVE):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                good = bool(_WORKBOOKS & set(archive.namelist()))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            good = True  # the reader says what is wrong with it
+    else:
+        good = data.startswith(_OLD_OFFICE) or (b"\0" not in data[:_LOOKED_AT] and not data.startswith(_PDF))
+    if not good:
+        raise ImportRefusedError(reason="只收 Excel、WPS 表格或 CSV，这个文件是别的类型")
 
 
 def _first_row(table: Table) -> int:
@@ -105,8 +131,9 @@ def _best(tables: Iterable[tuple[Sequence[list[str]], int]], lines: Sequence[str
         raise ImportRefusedError(reason="没有找到表头：至少要有“项目代码”“年初批复”这样的两栏")
     if len(rows) - start > MOST_ROWS:
         raise ImportRefusedError(reason=f"超过 {MOST_ROWS} 行，请分开导入")
-    head = [_short(cell) for cell in rows[start][:MOST_COLUMNS]]
-    above = [*lines, *(cell for row in rows[:start] for cell in row), *head]
+    top, start, joined = _whole_head(rows, start)
+    head = [_short(cell) for cell in joined[:MOST_COLUMNS]]
+    above = [*lines, *(cell for row in rows[:top] for cell in row), *head]
     unit = next((unit for text in above if (unit := unit_in(text))), "")
     body = rows[start + 1 :]
     codes = set(exchange().codes.values())
@@ -125,6 +152,38 @@ def _head(rows: Sequence[list[str]]) -> tuple[int, int]:
     """How many headings the best row has, and which it is."""
     best = max(((_known(row), -number) for number, row in enumerate(rows[:_HEAD_WITHIN])), default=(0, 0))
     return best[0], -best[1]
+
+
+def _whole_head(rows: Sequence[list[str]], at: int) -> tuple[int, int, list[str]]:
+    """A head of two rows, merged over columns or rows, joined to one (多层表头).
+
+    Returns:
+        Its first and last row, and a heading for each column; the same row twice where the head is one row.
+    """
+    best = (_known(rows[at]), at, at, list(rows[at]))
+    for upper in (at - 1, at):
+        if upper >= 0 and upper + 1 < len(rows) and not _holds_figures(rows[upper + 1]):
+            joined = _joined(rows[upper], rows[upper + 1])
+            if _known(joined) > best[0]:
+                best = (_known(joined), upper, upper + 1, joined)
+    return best[1:]
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Headings of two rows: the lower where it is known, or says more than the upper one, which goes on over blanks."""
+    width, over, made = max(len(upper), len(lower)), "", []
+    for column in range(width):
+        above = upper[column].strip() if column < len(upper) else ""
+        below = lower[column].strip() if column < len(lower) else ""
+        over = above or (over if below else "")
+        is_known = exchange().field_of(below) or not exchange().field_of(over)
+        made.append((below or over) if is_known else over)
+    return made
+
+
+def _holds_figures(row: Sequence[str]) -> bool:
+    """Whether a row has a figure in it: no row of a head has."""
+    return any(_FIGURE.fullmatch("".join(cell.split())) for cell in row)
 
 
 def _known(row: Sequence[str]) -> int:

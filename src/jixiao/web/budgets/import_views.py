@@ -16,13 +16,14 @@ from jixiao.web.budgets.amounts import UNITS
 from jixiao.web.budgets.exchange import exchange
 from jixiao.web.budgets.grid import MOST_BYTES, MOST_ROWS, grid_of_file, grid_of_text
 from jixiao.web.budgets.models import ImportDraft
-from jixiao.web.budgets.plan import Plan, plan_of
+from jixiao.web.budgets.plan import Complaint, Plan, plan_of
 from jixiao.web.budgets.queries import draft_for, last_day
 from jixiao.web.budgets.views import unit_asked
 from jixiao.web.error import FormInvalidError, ImportRefusedError
 from jixiao.web.pages import day_of, user_of, year_of
 
 _SHOWN = 200
+_LISTED = 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,6 +83,7 @@ def _context(draft: ImportDraft, plan: Plan) -> dict[str, Any]:
         "plan": plan,
         "queries": [one for one in plan.complaints if not one.is_error],
         "general": [one for one in plan.complaints if not one.row],
+        "faults": [_named(one, draft) for one in plan.errors if one.row][:_LISTED],
         "head": list(zip(draft.head, draft.columns, strict=True)),
         "rows": shown,
         "hidden": max(0, len(draft.rows) - _SHOWN),
@@ -91,6 +93,12 @@ def _context(draft: ImportDraft, plan: Plan) -> dict[str, Any]:
         "currencies": UNITS,
         "classified": sum(draft.classified.values()),
     }
+
+
+def _named(complaint: Complaint, draft: ImportDraft) -> tuple[int, str, str]:
+    """Row, heading and words of a complaint."""
+    heading = draft.head[complaint.column] if complaint.column >= 0 else ""
+    return complaint.row, heading, complaint.words
 
 
 @require_POST

@@ -20,6 +20,7 @@ from jixiao.web.projects.models import Project
 _ONE_SOURCE = "initial/"
 _DEFAULT_SOURCE = "fiscal"
 _WRONG_UNIT = 10_000  # 元 taken for 万元
+_LEAST_WRONG = 3
 _LONGEST_NAME = 200
 _LONGEST_CODE = 40
 
@@ -82,6 +83,7 @@ class Plan:
         targets: What each line shall be.
         lines: The lines that there are already.
         skipped: Rows of sums that were passed over.
+        cuts: Rows that take money away in a workbook without a column for the cause.
     """
 
     currency_unit: str
@@ -90,6 +92,7 @@ class Plan:
     targets: dict[Key, Target] = field(default_factory=dict)
     lines: Mapping[Key, BudgetLine] = field(default_factory=dict)
     skipped: int = 0
+    cuts: int = 0
 
     @property
     def errors(self) -> list[Complaint]:
@@ -162,6 +165,8 @@ class _Planner:
         self.projects = {(project.unit_id, project.code): project for project in found}
         self.row = 0
         self.cells: Sequence[str] = ()
+        self.rows_of: dict[tuple[int, str], int] = {}
+        self.lines_of: dict[Key, int] = {}
 
     def planned(self) -> Plan:
         self.plan.lines = self._lines()
@@ -170,6 +175,7 @@ class _Planner:
             self.row, self.cells = number, cells
             self._take_row()
         self._ask_about_units()
+        self._ask_about_columns()
         return self.plan
 
     def _lines(self) -> Mapping[Key, BudgetLine]:
@@ -214,8 +220,10 @@ class _Planner:
         code = "" if project is None else project.code
         key = (unit.pk, code, source, self._class(FUNCTIONAL), self._class(ECONOMIC))
         if key in self.plan.targets:
-            self._wrong("project_code", f"与前面的行重复：{self.plan.title_of(key, target)}")
+            words = f"与第 {self.lines_of[key]} 行重复：{self.plan.title_of(key, target)}"
+            self._wrong("project_code", f"{words}；请合成一行，或写明不同的来源、科目")
             return
+        self.lines_of[key] = self.row
         target.settle(self.plan.lines.get(key))
         self.plan.targets[key] = target
 
@@ -251,11 +259,13 @@ class _Planner:
     def _project(self, unit: Organisation, code: str, name: str) -> Project | None:
         """The project of a row; ``None`` for basic expenditure, or where there is something wrong."""
         if name in exchange().basic or (not name and not code):
+            self._doubt_nameless(name)
             return None
         known = self.projects.get((unit.pk, code))
         if known is not None:
             if name and name != known.name:
-                self._wrong("project_name", f"代码“{code}”在系统里是“{known.name}”", is_error=False)
+                words = f"代码“{code}”在系统里是“{known.name}”：按系统里的名称导入；不是同一个项目请改代码"
+                self._wrong("project_name", words, is_error=False)
             return known
         if not code:
             same = [project for (pk, _), project in self.projects.items() if pk == unit.pk and project.name == name]
@@ -268,9 +278,20 @@ class _Planner:
             return None
         return self._new_project(unit, code, name)
 
+    def _doubt_nameless(self, name: str) -> None:
+        """A row without project in a workbook of projects: basic expenditure says so, a merged cell was taken apart."""
+        if not name and {"project_code", "project_name"} & set(self.columns):
+            where = "project_name" if "project_name" in self.columns else "project_code"
+            words = "没有项目：基本支出请写“基本支出”；上面的单元格如果是合并的，请拆开填满"
+            self._wrong(where, words)
+
     def _new_project(self, unit: Organisation, code: str, name: str) -> Project | None:
         made = self.plan.new_projects.get((unit.pk, code))
         if made is not None:
+            if made.name != name:
+                first = self.rows_of[unit.pk, code]
+                words = f"代码“{code}”在第 {first} 行是“{made.name}”：两个项目不能用同一代码；同一项目请写同一名称"
+                self._wrong("project_code", words)
             return made
         if len(code) > _LONGEST_CODE or len(name) > _LONGEST_NAME:
             self._wrong("project_code", f"代码超过 {_LONGEST_CODE} 字或名称超过 {_LONGEST_NAME} 字")
@@ -290,6 +311,7 @@ class _Planner:
             first_year=self.draft.fiscal_year,
         )
         self.plan.new_projects[unit.pk, code] = made
+        self.rows_of[unit.pk, code] = self.row
         return made
 
     def _amounts(self) -> dict[str, Amounts]:
@@ -297,6 +319,7 @@ class _Planner:
         initial, adjusted, revised, outturn = (
             self._fen(name) for name in ("initial", "adjusted", "revised", "outturn")
         )
+        self._doubt_signs(initial, adjusted)
         if None not in {initial, adjusted, revised} and (initial or 0) + (adjusted or 0) != revised:
             shown = show_fen((initial or 0) + (adjusted or 0), self.draft.currency_unit)
             self._wrong("revised", f"年初加调整是 {shown}，与变动后的数不相等")
@@ -308,6 +331,19 @@ class _Planner:
         if by_source:
             return self._by_source(by_source, initial, outturn)
         return {self._source(): (initial, adjusted, outturn, revised)}
+
+    def _doubt_signs(self, initial: int | None, adjusted: int | None) -> None:
+        """Less than nothing, and money taken away without a word why."""
+        if initial is not None and initial < 0:
+            self._wrong("initial", "年初批复不能小于零；调减请写在“年中调整”栏")
+        if adjusted is None or adjusted >= 0:
+            return
+        if initial is not None and initial + adjusted < 0:
+            shown = show_fen(initial + adjusted, self.draft.currency_unit)
+            self._wrong("adjusted", f"调减以后是 {shown}，小于零，请核对调整数")
+        if "cause" in self.columns and not self._text("cause"):
+            self._wrong("cause", "调减没有写原因，请写明原因和文号")
+        self.plan.cuts += "cause" not in self.columns
 
     def _by_source(self, parts: dict[str, int], initial: int | None, outturn: int | None) -> dict[str, Amounts]:
         if initial is not None and initial != sum(parts.values()):
@@ -322,7 +358,7 @@ class _Planner:
         words = self._text("source")
         found = money_words().source_of(words) if words else _DEFAULT_SOURCE
         if not found:
-            self._wrong("source", f"不认得资金来源“{words}”，应为{'、'.join(money_words().sources.values())}")
+            self._wrong("source", f"不认得资金来源“{words}”，请写成{'、'.join(money_words().sources.values())}")
         return found or _DEFAULT_SOURCE
 
     def _fen(self, name: str) -> int | None:
@@ -330,7 +366,7 @@ class _Planner:
         try:
             return read_fen(words, self.draft.currency_unit) if words else None
         except AmountError as error:
-            self._wrong(name, error.text)
+            self._wrong(name, f"{error.text}{error.advice}")
             return None
 
     def _ask_about_units(self) -> None:
@@ -346,6 +382,26 @@ class _Planner:
         if off:
             words = f"有 {len(off)} 行的年初数与系统里正好差一万倍，请看单位是元还是万元"
             self.plan.complaints.insert(0, Complaint(0, self.columns.get("initial", -1), words))
+
+    def _ask_about_columns(self) -> None:
+        """Say once what is wrong with a whole column: most of its cells are no amounts, or there is none for causes."""
+        errors = [one for one in self.plan.errors if one.row]
+        for name, index in self.columns.items():
+            wrong = sum(one.column == index for one in errors) if is_money(name) else 0
+            filled = sum(bool(cells[index].strip()) for _, cells in self.draft.rows)
+            if wrong >= _LEAST_WRONG and wrong * 2 > filled:
+                title = dict(exchange().choices()).get(name, name)
+                words = (
+                    f"“{self.draft.head[index]}”栏 {filled} 格里有 {wrong} 格不是金额，多半不是“{title}”："
+                    "请在表头上改指这一栏，或选“（不取）”"
+                )
+                self.plan.complaints.insert(0, Complaint(0, index, words))
+        if self.plan.cuts:
+            words = (
+                f"有 {self.plan.cuts} 行调减，表里没有“调整原因”栏：原因将记为“按导入的数据调整”；"
+                "要留下原因，请加一栏“调整原因”再导"
+            )
+            self.plan.complaints.append(Complaint(0, -1, words, is_error=False))
 
     def _text(self, name: str) -> str:
         index = self.columns.get(name)

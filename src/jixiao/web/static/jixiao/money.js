@@ -37,7 +37,10 @@
     event.preventDefault();
     const [top, left] = at(event.target);
     let lost = 0;
-    text.split("\n").forEach((line, down) => line.split("\t").forEach((value, across) => {
+    const lines = text.split("\n");
+    const isHead = (line) => line.trim() && !line.split("\t").some((value) => value.trim() && looksLikeMoney(value));
+    const heads = lines.findIndex((line) => !isHead(line));
+    lines.slice(Math.max(heads, 0)).forEach((line, down) => line.split("\t").forEach((value, across) => {
       const cell = (rows[top + down] || [])[left + across];
       if (cell) cell.value = value.trim();
       else lost += 1;
@@ -45,7 +48,7 @@
     refresh();
     const notice = document.createElement("p");
     notice.className = lost ? "notice warning" : "notice";
-    notice.textContent = lost ? `粘贴的内容比表大，有 ${lost} 格没有放下。` : "已粘贴，标黄的格还没有保存。";
+    notice.textContent = (heads > 0 ? `前 ${heads} 行是表头，没有粘贴。` : "") + (lost ? `粘贴的内容比表大，有 ${lost} 格没有放下。` : "已粘贴，标黄的格还没有保存。");
     document.getElementById("notices").replaceChildren(notice);
   });
   form.addEventListener("keydown", (event) => {
