@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -100,3 +101,15 @@ def test_wrong_use_gives_2(run: Run, words: tuple[str | Path, ...], code: str) -
 
     assert done.status == 2
     assert done.err.startswith(f"错误 {code} ")
+
+
+def test_what_is_written_has_room_and_makes_its_row_higher(run: Run, tmp_path: Path) -> None:
+    run("template", "national_project", "-o", tmp_path / "a.xlsx")
+    sheet = sheet_of(tmp_path / "a.xlsx")
+    heads = {entry.value: entry for row in sheet.iter_rows() for entry in row if isinstance(entry, Cell)}
+    name, points, goal = (heads[word] for word in ("三级指标", "分值", "预期目标"))
+
+    assert sheet.column_dimensions[name.column_letter].width > sheet.column_dimensions[points.column_letter].width
+    assert sheet.row_dimensions[goal.row + 1].height > 2 * sheet.row_dimensions[goal.row].height
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert b"customHeight" not in archive.read("xl/worksheets/sheet1.xml")

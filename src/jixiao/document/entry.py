@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from jixiao.place import Place
 
+FEW = 4  # characters that any cell has room for
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -15,11 +17,13 @@ class Entry:
         choices: Words that are offered; others may be written too.
         total_of: Cells whose sum stands here.
         share_of: Two cells: the first divided by the second stands here.
+        expected: How many characters are usually written here, so that there is room for them.
     """
 
     choices: tuple[str, ...] = ()
     total_of: tuple[Place, ...] = ()
     share_of: tuple[Place, Place] | None = None
+    expected: int = FEW
 
     @property
     def is_computed(self) -> bool:

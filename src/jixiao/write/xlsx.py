@@ -21,7 +21,7 @@ from jixiao.write.xlsx_book import book_parts
 from jixiao.write.xlsx_chart import CHART_HEIGHT, PlacedChart, drawing_kinds, drawing_parts
 from jixiao.write.xlsx_sheet import SheetCells, strings_xml
 from jixiao.write.xlsx_style import CellLook, StyleBook
-from jixiao.write.xlsx_table import TableOnSheet
+from jixiao.write.xlsx_table import TableOnSheet, with_room
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
@@ -83,17 +83,19 @@ def _fill(cells: SheetCells, section: Section, name: str, page: PageStyle, entri
         The widths of the columns.
     """
     room = page.sheet(landscape=section.landscape).text_width
-    laid = [lay_out(block, MergedAt.TOP) for block in section.blocks if isinstance(block, Table)]
-    widest = max(laid, key=column_count, default=[])
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    laid = [(table, lay_out(table, MergedAt.TOP)) for table in tables]
+    rooms = [with_room(rows, table, entries) if entries else rows for table, rows in laid]
+    widest = max(rooms, key=column_count, default=[])
     columns = column_count(widest) or _TEXT_COLUMNS
     widths = _widths(widest, columns, room, page)
-    row, tables = 1, iter(laid)
+    row, waiting = 1, iter(laid)
     for block in section.blocks:
         if isinstance(block, Line):
             row = _put_line(cells, block, row, columns, room, page)
         else:
             drawn = block.chart is not None
-            table = TableOnSheet(cells, (block, next(tables)), row + drawn, widths, page, entries)
+            table = TableOnSheet(cells, next(waiting), row + drawn, widths, page, entries)
             if block.chart is not None:
                 cells.charts.append(PlacedChart(block.chart, table.chart(block.chart, name), row, columns))
                 cells.heights[row], cells.rows[row] = CHART_HEIGHT, {}

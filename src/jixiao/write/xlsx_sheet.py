@@ -156,7 +156,8 @@ class SheetCells:
 
     def _row(self, row: int) -> str:
         height = min(self.heights.get(row, 0), _TALLEST * _TWIPS_OF_POINT)
-        tall = f' ht="{hundredths(height, _TWIPS_OF_POINT)}" customHeight="1"' if height else ""
+        fixed = "" if self.protected else ' customHeight="1"'  # what is filled in makes its row higher
+        tall = f' ht="{hundredths(height, _TWIPS_OF_POINT)}"{fixed}' if height else ""
         cells = self.rows[row]
         return f'<row r="{row}"{tall}>{"".join(cells[column] for column in sorted(cells))}</row>'
 

@@ -18,6 +18,28 @@ from jixiao.write.xlsx_sheet import SheetCells, column_name
 from jixiao.write.xlsx_style import CellLook
 
 _AIR = 120
+_ANY = "字"
+
+
+def with_room(rows: list[list[Slot]], table: Table, entries: Mapping[Place, Entry]) -> list[list[Slot]]:
+    """The rows as they may look once they are filled in: what is usually written stands in the blank cells.
+
+    Args:
+        rows: The rows of the table.
+        table: The table.
+        entries: Cells that are filled in.
+    """
+    filled: list[list[Slot]] = []
+    for number, row in enumerate(rows, 1):
+        places = (Place(table=table.place.table, row=number, column=slot.column + 1) for slot in row)
+        filled.append([_expected(slot, entries.get(place)) for slot, place in zip(row, places, strict=True)])
+    return filled
+
+
+def _expected(slot: Slot, entry: Entry | None) -> Slot:
+    if entry is None or slot.text or slot.covered:
+        return slot
+    return slot._replace(text=_ANY * entry.expected, lines=(2 * entry.expected,))
 
 
 class TableOnSheet:
@@ -64,7 +86,8 @@ class TableOnSheet:
             for slot in slots:
                 if not slot.covered:
                     self._put_slot(slot, row)
-        for number, lines in enumerate(row_heights(self._rows, self._widths), self._top):
+        room = with_room(self._rows, self._table, self._entries) if self._entries else self._rows
+        for number, lines in enumerate(row_heights(room, self._widths), self._top):
             self._cells.heights[number] = lines * self._style.pitch + _AIR
         return self._top + len(self._rows)
 

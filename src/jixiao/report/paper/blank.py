@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from jixiao.document.entry import Entry
+from jixiao.document.entry import FEW, Entry
 from jixiao.document.model import Block, Cell, Line, Table
 from jixiao.form.label import parents, synonyms_of
 from jixiao.form.mapping import form_from_mapping, form_to_mapping
@@ -41,6 +41,16 @@ _LEVELS = (
     *("environmental_benefit", "sustained_impact", "satisfaction"),
 )
 _BOX = "□"
+#: Characters → the fields into which so many are usually written, where they are more than a few.
+_ROOM = {
+    100: ("text", "actual_text", "reasons", "measures"),
+    60: ("sign_off",),
+    16: ("reason", "definition", "scoring_rule", "description", "measure", "purpose"),
+    12: ("level3", "content", "completion", "project", "progress"),
+    8: ("name", "indicator", "cause"),
+    6: ("target", "actual", "forecast", "to_date", "due_date", "verified_at"),
+}
+_EXPECTED = {name: characters for characters, names in _ROOM.items() for name in names}
 _LISTS = {FormKind.RECTIFICATION_LEDGER: "ledger"}
 _CHOICES = {
     "cause": "cause",
@@ -184,15 +194,15 @@ def _clean(cell: Cell, table: Mapping[int, str]) -> Cell:
 
 def _entry(path: Path, paths: Mapping[Path, Place], levels: tuple[str, ...]) -> Entry:
     """What a cell is filled in with: a word of a list, a share, a sum, or anything."""
-    if path[-1] == "actual":
-        return Entry(choices=levels)
-    if path[-1] in _CHOICES and not (path[-1] == "cause" and path[0] == "ledger"):
-        return Entry(choices=tuple(synonyms_of(str(_CHOICES[str(path[-1])])).values()))
-    if path[-1] == "rate":
+    name = str(path[-1])
+    if name == "rate":
         return _rate(path, paths)
     if path == ("total",):
         return Entry(total_of=tuple(place for other, place in paths.items() if _is_score(other)))
-    return Entry()
+    choices: tuple[str, ...] = levels if name == "actual" else ()
+    if name in _CHOICES and not (name == "cause" and path[0] == "ledger"):
+        choices = tuple(synonyms_of(_CHOICES[name]).values())
+    return Entry(choices=choices, expected=_EXPECTED.get(name, FEW))
 
 
 def _rate(path: Path, paths: Mapping[Path, Place]) -> Entry:
