@@ -26,6 +26,7 @@ _NESTED = {
     "sections",
     "problems",
 }
+GOAL_TEXTS = ("points", "term", "text", "actual_text")  # the cells of a goal beside its indicators
 
 
 class FormMappingError(JixiaoError):
@@ -47,7 +48,7 @@ def _row_to_mapping(row: Indicator | ExecutionRow | Task | ListRow | LedgerRow) 
 
 def _goal_to_mapping(goal: Goal) -> dict[str, Any]:
     mapping: dict[str, Any] = {"no": goal.no}
-    for name in ("points", "text", "actual_text"):
+    for name in GOAL_TEXTS:
         value = getattr(goal, name)
         if value is not None:
             mapping[name] = value.text
@@ -122,7 +123,7 @@ def _row_from_mapping(kind: type[Row], mapping: Mapping[str, Any]) -> Row:
 
 def _goal_from_mapping(mapping: Mapping[str, Any], number: int) -> Goal:
     place = place_from_mapping(mapping.get("place"))
-    parts = {name: _written(mapping[name], place) for name in ("points", "text", "actual_text") if name in mapping}
+    parts = {name: _written(mapping[name], place) for name in GOAL_TEXTS if name in mapping}
     rows = tuple(_row_from_mapping(Indicator, row) for row in mapping.get("indicators", ()))
     return Goal(no=int(mapping.get("no", number)), place=place, indicators=rows, **parts)
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from jixiao.form.grid.indicators import decimal_of
 from jixiao.form.grid.shape import is_number
 from jixiao.form.label import fold
+from jixiao.form.mapping import GOAL_TEXTS
 from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Task
 from jixiao.place import Place, Written
 from jixiao.quantity import format_number
@@ -233,7 +234,7 @@ class _Merger:
         given = [(one.file, goal) for one in self.sources for goal in one.form.goals if goal.no == number]
         cells = {
             name: self._cell("goal", str(number), name, [(file, getattr(goal, name)) for file, goal in given])
-            for name in ("points", "text", "actual_text")
+            for name in GOAL_TEXTS
         }
         lists = [(file, goal.indicators) for file, goal in given]
         rows = self._merged_rows("indicator", Indicator, lists, _levels)

@@ -182,11 +182,15 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An annual goal (年度绩效目标) with its own tree of indicators; ``no`` counts from 1."""
+    """An annual goal (年度绩效目标) with its own tree of indicators; ``no`` counts from 1.
+
+    A form that sets goals for the year and for several years prints a ``term`` for each (中期目标, 年度目标).
+    """
 
     no: int
     place: Place
     points: Written | None = None
+    term: Written | None = None
     text: Written | None = None
     actual_text: Written | None = None
     indicators: tuple[Indicator, ...] = ()

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from jixiao.check.accept import Lapse
 from jixiao.finding import Outcome, Severity
-from jixiao.form.model import Form, FormKind
+from jixiao.form.model import Form, FormKind, Goal
 from jixiao.place import Place
 from jixiao.score import Status
 
@@ -79,6 +79,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "notes": "备注",
         "sign_off": "签批意见",
         "goal_text": "年度绩效目标",
+        "term": "目标期限",
         "goal_actual_text": "目标完成情况",
         "adjusted_target": "调整后目标值",
         "review_score": "复核分",

@@ -14,6 +14,7 @@ from jixiao.form.grid.indicators import indicators
 from jixiao.form.grid.money import currency_of, points_of_block
 from jixiao.form.grid.pairs import Pair
 from jixiao.form.grid.shape import is_nothing
+from jixiao.form.grid.terms import term_of
 from jixiao.form.grid.title import is_year_line, names_declaration, year_in
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
@@ -141,6 +142,7 @@ def _goal(draft: GoalDraft, number: int, tell: Tell) -> Goal:
         no=number if draft.no is None else draft.no,
         place=place,
         points=draft.points,
+        term=draft.term,
         text=draft.text,
         actual_text=draft.actual_text,
         indicators=indicators(draft.rows, tell),
@@ -149,6 +151,8 @@ def _goal(draft: GoalDraft, number: int, tell: Tell) -> Goal:
 
 def _goals(draft: FormDraft) -> tuple[Goal, ...]:
     goals = [_goal(goal, number, draft.tell) for number, goal in enumerate(draft.goals, 1)]
+    if len({term_of(goal.term.text) for goal in goals if goal.term is not None}) == 1:
+        goals = [replace(goal, term=None) for goal in goals]  # 年度目标 tells nothing where all goals are of the year
     numbers = [goal.no for goal in goals]
     if len(set(numbers)) != len(numbers):
         goals = [replace(goal, no=number) for number, goal in enumerate(goals, 1)]
@@ -201,12 +205,12 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         header=header,
         execution=_execution(draft, values),
         tasks=tuple(draft.tasks),
+        rows=tuple(draft.spending),
+        total_row=draft.spending_total,
         currency_unit=_currency(draft, values),
         goals=goals,
         reasons=values.joined("reasons"),
         measures=values.joined("measures"),
-        rows=tuple(draft.spending),
-        total_row=draft.spending_total,
         notes=_notes(values, tail),
         problems=(*draft.told, *problems),
         implementing_unit=values.one("implementing_unit"),

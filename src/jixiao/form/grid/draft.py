@@ -38,6 +38,7 @@ class GoalDraft:
     place: Place
     no: int | None = None
     points: Written | None = None
+    term: Written | None = None
     text: Written | None = None
     actual_text: Written | None = None
     block: str = ""
@@ -72,9 +73,9 @@ class FormDraft:
     titles: list[Written] = field(default_factory=list)
     execution: list[ExecutionRow] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
-    goals: list[GoalDraft] = field(default_factory=list)
     spending: list[ListRow] = field(default_factory=list)
     spending_total: ListRow | None = None
+    goals: list[GoalDraft] = field(default_factory=list)
     blocks: dict[str, Written] = field(default_factory=dict)
     headed: set[str] = field(default_factory=set)
     measured: set[str] = field(default_factory=set)

@@ -28,6 +28,7 @@ from jixiao.form.grid.monitoring import cut_off_in
 from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of, pairs_within
 from jixiao.form.grid.shape import fit, is_level_label, is_number
 from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.grid.terms import term_of
 from jixiao.form.grid.title import is_title, is_year_line
 from jixiao.form.label import vocabulary
 from jixiao.place import Written
@@ -51,8 +52,8 @@ _BLOCKS: Mapping[Group, Callable[[FormDraft, Aligned, Columns], bool]] = {
     "column": read_indicator,
     "money": read_money,
     "task": read_task,
-    "goal": read_goal,
     "spending": read_spending,
+    "goal": read_goal,
 }
 
 
@@ -195,8 +196,11 @@ class _Reader:
         is_goal = label is not None and label.field == "goal"
         beside = None if is_goal else self._goal_beside(row)
         is_next = beside is not None and goal.no is not None and beside != goal.no
-        if goal.rows and (is_next or (is_goal and not (again and block == goal.block))):
+        of_term = row.term is not None
+        if goal.rows and (of_term or is_next or (is_goal and not (again and block == goal.block))):
             goal = self.draft.next_goal(row.place)
+        if row.term is not None:
+            goal.term, goal.text = row.term.label, row.term.text or goal.text
         if not goal.rows:
             goal.block = block
             name_goal(goal, heading.block)
@@ -266,6 +270,7 @@ class _Reader:
         if pair.field == "goal":
             goal = self.draft.next_goal(row.place)
             goal.no, goal.text = pair.no, pair.value
+            goal.term = self._term(pair, row)
             goal.points = None if pair.points is None else Written(pair.points, pair.place)
         elif pair.field == "goal_actual":
             self.draft.goal(row.place).actual_text = pair.value
@@ -275,6 +280,12 @@ class _Reader:
             self.draft.pairs += [Pair("grade", pair.label, pair.place, (grade,), grade) for grade in grades]
         else:
             self.draft.pairs.append(pair)
+
+    def _term(self, pair: Pair, row: GridRow) -> Written | None:
+        """The label of a goal as printed, if it says for which time the goal is set."""
+        if term_of(pair.label) is None:
+            return None
+        return next((cell.written for _, cell in row.filled if cell.place == pair.place), None)
 
     def _total(self, pair: Pair, row: GridRow) -> Pair:
         """The score of a foot row: what stands in the column of scores, else the last number."""

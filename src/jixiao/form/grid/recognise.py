@@ -13,6 +13,7 @@ from jixiao.form.grid.front import Front, is_note_line, read_front, read_tail
 from jixiao.form.grid.reader import read_sheet
 from jixiao.form.grid.run import Run, runs_of
 from jixiao.form.grid.sheet import lay_out
+from jixiao.form.grid.terms import part_terms
 from jixiao.form.model import Form
 
 
@@ -51,7 +52,7 @@ def _notes_in(draft: FormDraft) -> list[Line]:
 
 
 def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
-    drafts = [draft for draft in read_sheet(lay_out(run.tables)) if draft.rows]
+    drafts = [draft for draft in read_sheet(part_terms(lay_out(run.tables))) if draft.rows]
     before = _lines_of(blocks, [at for at in run.before if at not in taken])
     front, after = read_front(before), _lines_of(blocks, run.after)
     found: list[GridForm] = []

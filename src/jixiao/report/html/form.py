@@ -11,7 +11,7 @@ from jixiao.report.html.canvas import Canvas
 from jixiao.report.html.marks import WHOLE_FORM, Spot
 from jixiao.report.html.markup import Markup, join, tag
 from jixiao.report.scores import ScoreLine, score_lines
-from jixiao.report.wording import FIELDS
+from jixiao.report.wording import FIELDS, goal_name
 
 _HEAD = (
     *("unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type"),

@@ -160,7 +160,7 @@ def goal_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     """Goals, each with its own indicators (年度绩效目标)."""
     rows: list[Row] = []
     for goal in form.goals:
-        if style.goal_shape == "numbered":
+        if style.goal_shape == "numbered" and goal.term is None:
             label = style.word("header", "goal", no=str(goal.no), points=_text(goal.points))
             rows.append(pairs_row([(label, _text(goal.text))], columns))
         rows += _goal_indicators(goal, style, columns)
@@ -168,18 +168,24 @@ def goal_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
 
 
 def _goal_indicators(goal: Goal, style: PaperStyle, columns: int) -> list[Row]:
+    """The indicators of a goal; of one set for a term the goal above them, or else its label beside them."""
     label = _side(style, "indicators", points=_text(goal.points), no=str(goal.no))
-    return sided(indicator_rows(goal.indicators, style, columns - (label is not None)), label)
+    above: list[Row] = []
+    if goal.term is not None and goal.text is not None:
+        above = [pairs_row([(goal.term.text, goal.text.text)], columns)]
+    elif goal.term is not None:
+        label = goal.term.text
+    return above + sided(indicator_rows(goal.indicators, style, columns - (label is not None)), label)
 
 
 def all_indicators(form: Form, style: PaperStyle, columns: int) -> list[Row]:
-    """The indicators of the one goal (绩效指标)."""
+    """The indicators of the one goal (绩效指标), or of a goal for each term."""
     return [row for goal in form.goals for row in _goal_indicators(goal, style, columns)]
 
 
 def goal_text_rows(form: Form, style: PaperStyle, columns: int) -> list[Row]:
     """The text of the one goal and what became of it (年度总体目标)."""
-    if not form.goals or form.goals[0].text is None:
+    if not form.goals or form.goals[0].text is None or form.goals[0].term is not None:
         return []
     goal = form.goals[0]
     words = [(style.word("header", "goal"), _text(goal.text))]
