@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from jixiao.check.catalogue import catalogue
 from jixiao.check.paper import FormView
@@ -15,22 +15,21 @@ from jixiao.check.rate import show_percent
 from jixiao.check.run import run_checks
 from jixiao.finding import Finding, Severity
 from jixiao.form.mapping import form_from_mapping
-from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, ListRow, Task
+from jixiao.form.model import Form
 from jixiao.place import Place, Written
 from jixiao.quantity import UnitMismatchError, format_number
 from jixiao.report.paper.official import document_of, form_blocks
 from jixiao.report.paper.style import style_named
 from jixiao.report.scores import ScoreLine, score_lines
 from jixiao.report.subtotals import Subtotal, subtotals_of
-from jixiao.score import FormScore, IndicatorScore, SchemeChoice, Status, choose_scheme, score_form
+from jixiao.score import FormScore, IndicatorScore, Status, choose_scheme, score_form
 from jixiao.score.error import NotScorableError
 from jixiao.score.execution import amount_in, execution_rate
 from jixiao.web.papers.fields import computed_fields
 from jixiao.web.papers.layout import Layout, layout_of
 from jixiao.web.papers.paths import Content, Path, path_words
+from jixiao.web.papers.places import Places, placed, with_texts
 
-Row = TypeVar("Row", Goal, Indicator, ExecutionRow, Task, ListRow)
-_LABELS = {"level1", "level1_points", "level2", "level2_points"}  # merged over rows: they stand where their row stands
 _QUOTED = ("stated", "actual", "target", "item")
 _LOUDEST = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
 
@@ -61,7 +60,7 @@ class Analysis:
         content: The content with every computed cell filled in: what is printed, frozen and checked.
         form: The same as a typed form whose every cell has a place of its own.
         score: Its explained score.
-        places: Path of every place.
+        places: Where each cell of it stands.
         findings: What the checks say.
         style: Name of its official paper.
     """
@@ -69,7 +68,7 @@ class Analysis:
     content: dict[str, Any]
     form: Form
     score: FormScore
-    places: Mapping[Place, Path]
+    places: Places
     findings: Sequence[Finding]
     style: str
 
@@ -147,11 +146,11 @@ class Analysis:
 
     def _path(self, finding: Finding) -> Path:
         """The cell that a finding speaks of; of a row the cell whose words it quotes."""
-        path = self.places.get(finding.place, ())
+        path = self.places.path_of(finding.place)
         if not path or not isinstance(path[-1], int):
             return path
         quoted = {finding.values.get(name, "") for name in _QUOTED} - {""}
-        cells = [cell for place, cell in self.places.items() if place.line == finding.place.line and cell[:-1] == path]
+        cells = self.places.cells_of(finding.place, self.content)
         texts = {cell: _text(self.content, cell).removesuffix("分") for cell in cells}
         return next((cell for cell in cells if texts[cell] in {words.removesuffix("分") for words in quoted}), path)
 
@@ -171,17 +170,16 @@ def analyse(content: Content, document: str, style: str, scheme: str = "") -> An
         style: Name of its official paper.
         scheme: Id of the scheme; empty where the form decides.
     """
-    typed = form_from_mapping(content)
-    choice = choose_scheme(typed, scheme or None)
-    return _finished(completed(content, document, score_form(typed, choice)), choice, style)
-
-
-def _finished(content: dict[str, Any], choice: SchemeChoice, style: str) -> Analysis:
     form, places = placed(form_from_mapping(content))
+    choice = choose_scheme(form, scheme or None)
     score = score_form(form, choice)
-    document = document_of(form_blocks(form, style_named(style)))
-    report = run_checks(CheckedPaper(document, (form,), scores=(score,)))
-    return Analysis(content, form, score, places, report.findings, style)
+    filled = completed(content, document, score)
+    if filled != content:
+        form = with_texts(form, content, filled)
+        score = score_form(form, choice)
+    document_ = document_of(form_blocks(form, style_named(style)))
+    report = run_checks(CheckedPaper(document_, (form,), scores=(score,)))
+    return Analysis(filled, form, score, places, report.findings, style)
 
 
 def completed(content: Content, document: str, score: FormScore) -> dict[str, Any]:
@@ -235,66 +233,3 @@ def _goals(goals: Sequence[Content], scores: Iterator[IndicatorScore]) -> Iterat
             computed = score.computed_score
             rows.append(dict(row) if computed is None else {**row, "score": format_number(computed)})
         yield {**goal, "indicators": rows}
-
-
-def placed(form: Form) -> tuple[Form, Mapping[Place, Path]]:
-    """The form with a place of its own for every row (a line) and every cell (a column of it), and their paths."""
-    places: dict[Place, Path] = {}
-    placer = _Placer(places)
-    head = placer.record(form, ())
-    goals = tuple(
-        replace(
-            placer.record(goal, ("goals", index)),
-            indicators=tuple(
-                placer.record(row, ("goals", index, "indicators", number)) for number, row in enumerate(goal.indicators)
-            ),
-        )
-        for index, goal in enumerate(form.goals)
-    )
-    whole = replace(
-        head,
-        header={name: placer.cell(value, ("header", name)) for name, value in form.header.items()},
-        execution=tuple(placer.record(row, ("execution", index)) for index, row in enumerate(form.execution)),
-        tasks=tuple(placer.record(row, ("tasks", index)) for index, row in enumerate(form.tasks)),
-        rows=tuple(placer.record(row, ("rows", index)) for index, row in enumerate(form.rows)),
-        total_row=None if form.total_row is None else placer.record(form.total_row, ("total_row",)),
-        goals=goals,
-    )
-    return whole, places
-
-
-Holder = TypeVar("Holder", Form, Goal, Indicator, ExecutionRow, Task, ListRow)
-
-
-_NAMES: Mapping[type[Any], tuple[str, ...]] = {
-    kind: tuple(item.name for item in fields(kind)) for kind in (Form, Goal, Indicator, ExecutionRow, Task, ListRow)
-}
-
-
-@dataclass
-class _Placer:
-    """Gives out places: the next line for a record, the next column for a cell."""
-
-    places: dict[Place, Path]
-    line: int = 0
-
-    def record(self, holder: Holder, path: Path) -> Holder:
-        """The record with a line of its own and its cells in columns."""
-        self.line += 1
-        place = Place(line=self.line)
-        self.places[place] = path
-        changed: dict[str, Any] = {"place": place}
-        for column, name in enumerate(_NAMES[type(holder)], 1):
-            value = getattr(holder, name)
-            if isinstance(value, Written):
-                where = place if name in _LABELS else Place(line=self.line, column=column)
-                changed[name] = Written(value.text, where)
-                self.places.setdefault(where, (*path, name))
-        return replace(holder, **changed)
-
-    def cell(self, value: Written, path: Path) -> Written:
-        """A cell of the head in a line of its own."""
-        self.line += 1
-        place = Place(line=self.line, column=1)
-        self.places[place] = path
-        return Written(value.text, place)

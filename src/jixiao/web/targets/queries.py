@@ -22,9 +22,9 @@ from jixiao.report.wording import FIELDS
 from jixiao.score import choose_scheme, score_form
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import visible
-from jixiao.web.papers.analysis import placed
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import Content, path_words
+from jixiao.web.papers.places import placed
 from jixiao.web.targets.models import Review
 
 _SHOWN = 200
@@ -91,11 +91,13 @@ def last_year_of(paper: Paper, user: User) -> LastYear | None:
     new, places = placed(form_from_mapping(paper.content))
     known = {fold(_text(row.level3)): row for row in old.indicators if _text(row.level3)}
     rows = [row for row in new.indicators if fold(_text(row.level3)) in known]
-    beside = [_beside(row, known[fold(_text(row.level3))], f"{path_words(places[row.place])}/target") for row in rows]
+    beside = [
+        _beside(row, known[fold(_text(row.level3))], f"{path_words(places.path_of(row.place))}/target") for row in rows
+    ]
     names = {fold(_text(row.level3)) for row in new.indicators}
     gone = [_text(row.level3) for key, row in known.items() if key not in names]
     advice = [
-        (path_words(places.get(finding.place, ())), finding.code, finding.message) for finding in _over_years(new, old)
+        (path_words(places.path_of(finding.place)), finding.code, finding.message) for finding in _over_years(new, old)
     ]
     return LastYear(earlier, beside, gone, advice)
 
@@ -163,7 +165,7 @@ def changes_of(old: Content, new: Content) -> Sequence[Changed]:
     form, places = placed(form_from_mapping(new))
     found = []
     for item in form_differences([form_from_mapping(old)], [form]):
-        path = places.get(item.new_place, ()) if item.new_place is not None else ()
+        path = places.path_of(item.new_place) if item.new_place is not None else ()
         name = item.name if item.record != "form" else ""
         cell = "整行" if item.field is None else FIELDS.get(_GOAL_FIELDS.get(item.field, item.field), item.field)
         words = (item.old, item.new) if item.field else ("无", "有") if item.old_place is None else ("有", "无")
