@@ -82,7 +82,15 @@ def serve(host: str, port: int, workers: int) -> None:
             [
                 *(sys.executable, "-m", "gunicorn", "jixiao.web.wsgi:application", "--bind", f"{host}:{port}"),
                 *("--worker-class", "gthread", "--workers", str(workers), "--threads", "4", "--timeout", "120"),
-                *("--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"),
+                *(
+                    "--log-level",
+                    "warning",
+                    "--no-control-socket",
+                    "--max-requests",
+                    "5000",
+                    "--max-requests-jitter",
+                    "500",
+                ),
             ],
         )
     from django.core.servers.basehttp import WSGIServer, run  # noqa: PLC0415 - Django has been started only now
