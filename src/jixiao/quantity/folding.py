@@ -29,6 +29,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)|\\([%$#&_{}~ ,;!])")
 _ENTITY = re.compile(r"&(gt|lt|ge|le|nbsp|amp);")
 _ENTITIES = {"gt": ">", "lt": "<", "ge": "≥", "le": "≤", "nbsp": "", "amp": "&"}
 _PAIRS = ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("+-", "±"), ("+/-", "±"))
+_TITLE_MARK = re.compile(r"^[》〉](?=[=0-9])|^[《〈](?=[=0-9][^》〉]*$)")  # typed for > and <; 《2023年…》 is a title
 _THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9,])")
 
 
@@ -42,14 +43,16 @@ def _command(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     r"""The text in one writing, for reading only; the printed words are kept elsewhere.
 
-    Full-width signs become half-width, all dashes ``-``, ``>=`` and ``\geq`` become ``≥``, thousands separators and
-    white space go. Linear in the length of the text.
+    Full-width signs become half-width, all dashes ``-``, ``>=`` and ``\geq`` become ``≥``, a title mark typed for an
+    operator (》90%) becomes one, thousands separators and white space go. Linear in the length of the text.
     """
     plain = "".join(text.translate(_TABLE).split())
     if "\\" in plain:
         plain = _COMMAND.sub(_command, plain).translate(_BRACES)
     if "&" in plain:
         plain = _ENTITY.sub(lambda match: _ENTITIES[match[1]], plain)
+    if plain.startswith(("》", "〉", "《", "〈")):
+        plain = _TITLE_MARK.sub(lambda match: ">" if match[0] in "》〉" else "<", plain)
     for written, sign in _PAIRS:
         if written in plain:
             plain = plain.replace(written, sign)

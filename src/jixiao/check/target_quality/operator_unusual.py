@@ -13,9 +13,9 @@ from jixiao.form.model import Indicator
 from jixiao.quantity import Operator, TargetKind
 
 _SIGN = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.MORE_THAN: ">", Operator.LESS_THAN: "<"}
-_UNUSUAL = re.compile(r"[≧≦⩾⩽]|[>＞]\s*[=＝]|[<＜]\s*[=＝]")
+_UNUSUAL = re.compile(r"[≧≦⩾⩽]|[>＞》〉]\s*[=＝]|[<＜《〈]\s*[=＝]")
 _WORD = re.compile(r"小于|大于|少于|多于|低于|高于|超过|不超")
-_STRICT = re.compile(r"[>＞<＜](?!\s*[=＝])")
+_STRICT = re.compile(r"[>＞<＜》〉《〈](?!\s*[=＝])")
 
 
 @check(
