@@ -118,7 +118,7 @@ def _html(text: str) -> str:
 
 def commas(paper: Paper, *, padded: bool = True) -> bytes:
     """Comma-separated rows as a spreadsheet saves them: merged cells stand at their first place."""
-    width = max(sheet.width for sheet in paper.sheets) if padded else 1
+    width = max((sheet.width for sheet in paper.sheets), default=1) if padded else 1
     stream = io.StringIO()
     writer = csv.writer(stream)
     for block in paper.blocks:

@@ -12,7 +12,7 @@ from jixiao.form.narrative.chart import is_chart, read_chart
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
 from jixiao.form.narrative.lead import Lead, clean_subject, compared_base, read_lead
 from jixiao.form.narrative.paragraphs import Paragraph
-from jixiao.form.narrative.subject import Context, noun_after, subject_of
+from jixiao.form.narrative.subject import WHOLE_SCORE, Context, noun_after, subject_of
 from jixiao.form.narrative.topic import topic_of
 from jixiao.form.narrative.words import cut_end, group, pattern, words
 from jixiao.place import Place, Written
@@ -34,6 +34,7 @@ _ASIDE = re.compile(r"用于|新增|原因|兑付|拨付|、|根据|按照")
 _SETS_POINTS = re.compile(r"分值设置|分值为|权重|设置为|分值分配|分值统一")
 _AIM_AFTER = re.compile(r"的(?:年度|年初|预期|全年|绩效)*(?:目标|指标)(?:值|任务)?(?=$|\W)")
 _OVER = {"高于", "低于", "达到", "超过", "超出"}
+_POINTS_IN_BRACKETS = re.compile(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*分\s*[）)]")
 _LABEL_LENGTH = 40
 _NOUN_LENGTH = 14
 _LONGEST_LEAD = 120
@@ -50,7 +51,7 @@ class _Clause:
 
 
 def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) -> tuple[Statement, ...]:
-    """Every statement of the paragraphs, in order; headings state nothing.
+    """Every statement of the paragraphs, in order; headings state nothing but points (产出指标（40分）).
 
     Args:
         paragraphs: From :func:`~jixiao.form.narrative.paragraphs.read_paragraphs`.
@@ -60,9 +61,11 @@ def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) 
     context = Context()
     before: Paragraph | None = None
     for paragraph in paragraphs:
-        if paragraph.is_heading or _HAN.search(paragraph.text) is None:
-            continue
         number = found[-1].sentence or 0 if found else 0
+        if paragraph.is_heading or _HAN.search(paragraph.text) is None:
+            if _POINTS_IN_BRACKETS.search(paragraph.text) is not None:
+                found += _of_paragraph(paragraph, Context(units=units), number)
+            continue
         if is_chart(paragraph.text):
             found += read_chart(paragraph, before, number + 1)
         else:
@@ -135,9 +138,26 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
             _note_clause(text, clause, context)
         for figure, lead, tail in _leads(text, clause, inside):
             statement = _statement(figure, lead, tail, context)
+            if statement is not None and _is_full_mark(statement, text, figure):
+                statement = replace(statement, measure="points")
             if statement is not None:
                 yield _placed(statement, paragraph, offset, figure, number)
         _hold_subject(clause, held, context)
+
+
+def _is_full_mark(statement: Statement, text: str, figure: Figure) -> bool:
+    """Whether a score is the most that could be had: in brackets behind a name, or before the score (40分，得38分).
+
+    A name that ends as a score's does has its score in the brackets, and the score of the whole is of no part.
+    """
+    if statement.measure != "score":
+        return False
+    before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
+    if before.endswith(("（", "(")) and after.startswith(("）", ")")):
+        return pattern(r"(?:{noun})$", noun="score_noun").search(before[:-1].rstrip()) is None
+    follows = pattern(r"[，,、；]?(?:实际|自评|评价)*(?:{noun})(?:为|是|：|:)?\d", noun="score_noun").match(after)
+    named = pattern(r"(?:{noun}|得满分)(?:为|是|：|:)*$", noun="score_noun").search(before)
+    return follows is not None and named is None and WHOLE_SCORE.search(follows[0]) is None
 
 
 def _hold_subject(clause: _Clause, held: list[str], context: Context) -> None:
@@ -245,6 +265,8 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
         context.subject = subject or context.subject
     elif _CLASS_ITEM.search(text):
         context.subject = _CLASS_NUMBER.sub("", text)
+    elif _is_label(text) and _names_what_follows(sentence, clause):
+        context.subject = clean_subject(clean_label(text)) or context.subject
     elif (judged := _JUDGED.search(text)) is not None:
         context.subject = clean_subject(judged["subject"]) or context.subject
     elif clause.closed_by in "：:" and first and _is_label(text):
@@ -255,6 +277,18 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
         context.label = context.subject = text
     elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH and _PREDICATE.match(text) is None:
         context.subject = clean_subject(text) or context.subject
+
+
+def _names_what_follows(sentence: str, clause: _Clause) -> bool:
+    """Whether points in brackets, or a target or an actual that names nothing itself, stand behind a clause.
+
+    举办培训班，年初目标值12场; 产出指标（40分）.
+    """
+    if clause.closed_by in _OPENING:
+        return _POINTS_IN_BRACKETS.match(sentence, clause.end) is not None
+    aim = r"\s*(?:的)?(?:{target}|{actual})(?:为|是|：|:)?(?:{operator})?\s*\d"
+    behind = pattern(aim, target="target_noun", actual="actual_noun", operator="operator")
+    return clause.closed_by in "，,：:" and behind.match(sentence, clause.end + 1) is not None
 
 
 def clean_label(text: str) -> str:
