@@ -57,7 +57,7 @@ def counted(holder: object, name: str) -> Iterator[list[int]]:
 def test_reading_headings_grows_with_the_rows(row: Sequence[str]) -> None:
     counts = []
     for size in (50, 200):
-        with counted(columns, "_read") as calls:
+        with counted(columns, "_stack") as calls:
             recognise(table([HEAD, *[row] * size]))
         counts.append(calls[0])
     assert counts[1] <= 4.5 * counts[0]

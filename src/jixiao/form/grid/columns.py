@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from jixiao.form.grid.heading import (
     LIKE,
@@ -14,6 +15,7 @@ from jixiao.form.grid.heading import (
     is_heading,
     is_likely,
     level_points,
+    may_head,
     named,
     names_levels,
     task_money,
@@ -124,8 +126,7 @@ def _block_of(stacks: Sequence[Sequence[GridCell]], fields: list[str | None], gr
     return _spare_goal_label(stacks, fields) if group == "goal" and block is None else block
 
 
-def _read(rows: Sequence[GridRow], group: Group) -> Columns | None:
-    stacks = _stack(rows)
+def _read(rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: Group) -> Columns | None:
     texts = [_best_name(stack, group) for stack in stacks]
     fields = _fields_of(stacks, texts, group)
     guessed: tuple[int, ...] = ()
@@ -169,6 +170,7 @@ class Headings:
         self.rows = rows
         self._found: dict[int, Columns | None] = {}
         self._alone: dict[tuple[int, Group], Columns | None] = {}
+        self._stacks: dict[tuple[int, int], list[list[GridCell]]] = {}
 
     def at(self, at: int) -> Columns | None:
         """The columns that a heading at row ``at`` opens, over one or two rows; ``None`` if it is none."""
@@ -180,8 +182,20 @@ class Headings:
         """What a row names by itself."""
         key = (at, group)
         if key not in self._alone:
-            self._alone[key] = _read([self.rows[at]], group)
+            self._alone[key] = self._over(at, 1, group)
         return self._alone[key]
+
+    def _over(self, at: int, height: int, group: Group) -> Columns | None:
+        """What some rows together name; nothing is asked where none of their words is that of a heading."""
+        key = (at, height)
+        rows = self.rows[at : at + height]
+        if key not in self._stacks:
+            found = _stack(rows)
+            whole = ("".join([cell.bare for cell in stack]) for stack in found)
+            alone = (cell.bare for row in rows for _, cell in row.filled)
+            self._stacks[key] = found if any(map(may_head, chain(whole, alone))) else []
+        stacks = self._stacks[key]
+        return _read(rows, stacks, group) if stacks else None
 
     def _read(self, at: int) -> Columns | None:
         row = self.rows[at]
@@ -192,7 +206,7 @@ class Headings:
         below = self._second_line(at + 1)
         for group in _GROUPS:
             single = self._single(at, group)
-            double = _read([row, below], group) if below is not None and group != "goal" else None
+            double = self._over(at, 2, group) if below is not None and group != "goal" else None
             if below is not None and double is not None and self._gain(single, double, at + 1):
                 return double
             if single is not None and (group != "goal" or _only_headings(row)):

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Literal, TypeAlias
 
 from jixiao.form.grid.monitoring import field_to_date
-from jixiao.form.grid.words import like
-from jixiao.form.label import field_of, fold, part_points, vocabulary
+from jixiao.form.grid.words import like, words_of
+from jixiao.form.label import field_of, fold, part_points, remembered, vocabulary
 
 Group: TypeAlias = Literal["column", "money", "task", "spending", "goal"]
 
 LIKE = {"column": "column_like", "money": "money_like", "task": "task_like"}
 _MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind", "to_date"})
+_ENDING = 2
 _LEAST_KNOWN = 3
 _LEAST_LIKELY = 4
 _LONGEST_LABEL = 16
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def named(text: str, group: str) -> str | None:
     """Field that a heading names, also where a colon stands inside it (其中：财政资金)."""
     return field_of(text, group) or field_of(fold(text).replace(":", ""), group)
@@ -32,6 +33,27 @@ def field_in(text: str, group: Group) -> str | None:
         return named(text, group) or field_to_date(text, group)
     field = named(text, "header")
     return field if field in ("goal", "goal_actual") else None
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last letters, two if there are so many, of all words that name a field in the heading of a block."""
+    groups = ("column", "money", "task", "spending", "header", "column_to_date", "money_to_date")
+    return frozenset(word[-_ENDING:] for group in groups for word in vocabulary(group))
+
+
+@cache
+def _begins_of_like() -> frozenset[str]:
+    """The first letters of the words that stand in headings."""
+    return frozenset(word[0] for group in LIKE.values() for word, _ in words_of(group))
+
+
+def may_head(text: str) -> bool:
+    """Whether words may be, or hold, a word of a heading; where not, no block asks for them (quick, not sure)."""
+    word = fold(text)
+    if not word or word[-1] in "):" or word[-_ENDING:] in _endings() or word[-1] in _endings():
+        return bool(word)
+    return not _begins_of_like().isdisjoint(word) and any(like(text, group) for group in LIKE.values())
 
 
 def is_block_label(text: str) -> bool:

@@ -146,9 +146,14 @@ def _shaped(texts: Sequence[str]) -> str | None:
     return None
 
 
+def _unknown(rows: Sequence[GridRow], known: Columns) -> list[list[str]]:
+    """Filled cells of the columns without a field; nothing of the others."""
+    return [_column(rows, at) if field is None else [] for at, field in enumerate(known.fields)]
+
+
 def _complete_indicators(block: Sequence[GridRow], known: Columns) -> dict[int, str]:
     """Fields of unreadable columns of indicators, where exactly the missing ones are left over."""
-    texts = [_column(block, column) for column in range(len(known.fields))]
+    texts = _unknown(block, known)
     levels = _missing_levels(texts, known)
     spare = _spare(known, texts)
     found = levels | _missing_scores(block, [column for column in _numbers(block, texts, 0) if column in spare], known)
@@ -270,11 +275,13 @@ def unread(rows: Sequence[GridRow], at: int, known: Columns) -> list[tuple[str, 
     block = [row for row in _rows_below(below, *own) if row.spans_known or row.width >= len(known.fields)]
     found: dict[int, tuple[str, GridCell]] = {}
     for column in range(first, len(known.fields)):
+        if known.fields[column] is not None:
+            continue
         cells = [cell for row in block if (cell := _cell(row, column)) is not None and cell.row == row.index]
         said = next(
             (cell for cell in cells if cell.bare and not is_nothing(cell.bare) and not _names_block(cell)), None
         )
-        if known.fields[column] is None and said is not None:
+        if said is not None:
             heading = headings.get(column)
             found.setdefault(said.key, ("" if heading is None else heading.bare, said))
     return list(found.values())
@@ -287,12 +294,14 @@ def complete(rows: Sequence[GridRow], at: int, known: Columns) -> Columns:
     """
     below = _below(rows, at, known, _REACH)
     found: dict[int, str] = {}
+    if known.group == "column" and None not in known.fields:
+        return known
     if known.group == "column":
         block = [row for row in below if _is_indicator_like(row)]
         found = _complete_indicators(block, known) if len(block) >= _LEAST_ROWS else {}
         whole = _rows_below(below)
         if not found and len(whole) >= _LEAST_ROWS:
-            found = _missing_levels([_column(whole, column) for column in range(len(known.fields))], known)
+            found = _missing_levels(_unknown(whole, known), known)
     elif known.group == "money":
         known = _without_items(below[:1], known)
         found = _complete_money(below[:1], known)
