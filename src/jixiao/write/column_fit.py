@@ -16,6 +16,7 @@ _STEP = 2
 _FARTHEST = 24
 _LONGEST_LABEL = 16
 _SHORT_LABEL = 8
+_FEWEST_ROWS = 3
 _LONE = 8  # what a last character alone on a line counts beside the lines
 _WIDER = 4  # a machine without the named font prints digits up to a quarter wider: a number must not be broken
 _TALL = 12  # lines from which a row may be cut by the end of a page
@@ -27,7 +28,8 @@ def fit_columns(rows: Sequence[Sequence[Slot]], columns: int, width: int) -> lis
     """Widths of the columns, together exactly the width of the table.
 
     Every column first gets room for its longest number or word, the first one for labels of four characters (项目名称)
-    too; then the room that is left goes, piece by piece, where it saves most lines.
+    too, and one with nothing under its heading its fair share, as somebody will write there; then the room that is
+    left goes, piece by piece, where it saves most lines.
 
     Args:
         rows: The rows of the table with all their cells.
@@ -39,8 +41,12 @@ def fit_columns(rows: Sequence[Sequence[Slot]], columns: int, width: int) -> lis
     least = [part.room + PADDING for part in parts]
     if sum(least) > width:
         return share_out(width, least)
-    parts[0].widen(min(parts[0].label - parts[0].room, width - sum(least)))
-    _spend(parts, width - sum([part.room + PADDING for part in parts]))
+    parts[0].widen(min(parts[0].label - parts[0].room, _left(parts, width)))
+    if len(rows) > _FEWEST_ROWS:
+        for part in parts:
+            if part.is_blank:
+                part.widen(min(fair - PADDING - part.room, _left(parts, width)))
+    _spend(parts, _left(parts, width))
     taken = [part.room + PADDING for part in parts]
     spare = share_out(width - sum(taken), taken)
     return [room + more for room, more in zip(taken, spare, strict=True)]
@@ -57,6 +63,7 @@ class _Column:
     def __init__(self, slots: Sequence[Slot], fair: int) -> None:
         self._parts = Counter([(slot.lines, slot.height) for slot in slots])
         longest = max([_longest_word(slot.text) for slot in slots], default=0)
+        self.is_blank = len(slots) <= 1
         self.label = max([line for slot in slots for line in slot.lines if line <= _SHORT_LABEL], default=0)
         self.room = min(max(_NARROWEST, longest - -longest // _WIDER), fair * 2)
         self.step, self.gain = self._best_step()
@@ -106,6 +113,11 @@ def _broken(lines: Sequence[int], room: int) -> int:
     if len(lines) == 1:
         return -(-lines[0] // room) or 1
     return sum([-(-line // room) or 1 for line in lines])
+
+
+def _left(parts: Sequence[_Column], width: int) -> int:
+    """The width that no column has yet."""
+    return width - sum([part.room + PADDING for part in parts])
 
 
 def _spend(parts: Sequence[_Column], spare: int) -> None:

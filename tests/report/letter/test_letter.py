@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jixiao.check.run import run_checks
 from jixiao.document.model import Document, Line, LineRole, Table
+from jixiao.finding import Severity
 from jixiao.pipeline import read_paper, written
 from jixiao.report.letter import Reviewed, letter_document, list_document, reviewed
 from jixiao.report.verdict import Failure, Verdict
@@ -48,19 +50,49 @@ def test_a_finding_says_where_what_and_by_which_rule(henan: Reviewed) -> None:
     assert "依据：" in text
 
 
-def test_findings_of_one_check_in_one_form_are_one_item(henan: Reviewed) -> None:
-    (text,) = [text for text in _lines(letter_document([henan]), LineRole.BODY) if "核对编号T04" in text]
+def test_errors_of_one_check_in_one_form_are_one_item(henan: Reviewed) -> None:
+    (text,) = [
+        text for text in _lines(letter_document([henan]), LineRole.BODY) if "核对编号C03" in text and "第37行" in text
+    ]
 
     assert text.count("改正：") == 1
     assert "（1）" in text
     assert "（2）" in text
 
 
+def test_many_queries_are_told_by_check_and_listed_behind_the_letter(henan: Reviewed) -> None:
+    letter = letter_document([henan])
+    (text,) = [text for text in _lines(letter, LineRole.BODY) if "核对编号T04" in text]
+    (table,) = [block for block in letter.blocks if isinstance(block, Table)]
+    listed = [row[0].text for row in table.rows if row[3].text == "T04"]
+
+    assert f"{len(listed)}处（附件第{'、'.join(listed)}项）" in text
+    assert [row[0].text for row in table.rows[1:]] == [str(number) for number in range(1, len(henan.points) + 1)]
+    assert _lines(letter, LineRole.ATTACHMENT) == ["附件"]
+
+
+def test_few_queries_are_told_in_full_and_nothing_is_attached(henan: Reviewed) -> None:
+    few = replace(henan, points=henan.of(Severity.QUERY)[:12])
+    letter = letter_document([few])
+    told = "".join(_lines(letter, LineRole.BODY))
+
+    assert all(point.message.rstrip("。；") in told for point in few.points)
+    assert not any(isinstance(block, Table) for block in letter.blocks)
+
+
+def test_neighbours_in_the_list_are_told_as_a_range(henan: Reviewed) -> None:
+    same = [replace(henan.points[0], severity=Severity.QUERY, code="T99", place=str(place)) for place in range(13)]
+    other = replace(same[0], code="T98")
+    texts = _lines(letter_document([replace(henan, points=(*same[:12], other, same[12]))]), LineRole.BODY)
+
+    assert any("13处（附件第1—12、14项）" in text for text in texts)
+
+
 def test_every_unit_gets_a_letter_of_its_own(henan: Reviewed) -> None:
     other = reviewed(_verdict(PAPERS / "consistent-wuhan.txt"))
     document = letter_document([henan, other])
 
-    assert len(_lines(document, LineRole.TITLE)) == 2
+    assert _lines(document, LineRole.TITLE).count("预算绩效文件审核意见书") == 2
     assert _lines(document, LineRole.ADDRESSEE) == [f"{henan.unit}：", "样例市示范区商务局："]
     assert any("没有发现对不上的地方" in text for text in _lines(document, LineRole.BODY))
 

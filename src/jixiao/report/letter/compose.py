@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jixiao.document.model import Block, Document, LineRole
 from jixiao.finding import Severity
+from jixiao.report.letter.listing import attached_blocks, numbered
 from jixiao.report.letter.reviewed import Point, Reviewed
 from jixiao.report.paper.official import document_of, paragraph
 from jixiao.report.paper.phrase import phrase, phrases
 
 _PAPER = "review_letter"
 _STOPS = "。；;."
+_MOST_TOLD = 12  # more queries are told check by check, and one by one in the list that is attached
 
 
 def letter_document(files: Sequence[Reviewed]) -> Document:
@@ -39,11 +41,12 @@ def _letter(unit: str, files: Sequence[Reviewed]) -> Iterator[Block]:
     yield paragraph(_say("addressee", unit=unit or _say("unit_unknown")), LineRole.ADDRESSEE)
     yield paragraph(_opening(files), LineRole.BODY)
     number = 0
+    is_long = sum(len(file.of(Severity.QUERY)) for file in files) > _MOST_TOLD
     for name, severity in (("error", Severity.ERROR), ("query", Severity.QUERY)):
         if any(file.of(severity) for file in files):
             number += 1
             yield _head(number, name)
-            yield from _section(files, severity)
+            yield from _grouped(files, severity) if is_long and name == "query" else _section(files, severity)
     unchecked = list(_unchecked(files))
     if unchecked:
         yield _head(number + 1, "unchecked")
@@ -52,8 +55,12 @@ def _letter(unit: str, files: Sequence[Reviewed]) -> Iterator[Block]:
     if accepted:
         yield paragraph(_say("accepted", count=str(accepted)), LineRole.BODY)
     yield paragraph(_say("closing"), LineRole.BODY)
+    if is_long:
+        yield paragraph(_say("attached", title=_say("list", "title")), LineRole.BODY)
     yield paragraph(_say("reviewer"), LineRole.SIGNATURE)
     yield paragraph(_say("no_date"), LineRole.SIGNATURE)
+    if is_long:
+        yield from attached_blocks(files)
 
 
 def _opening(files: Sequence[Reviewed]) -> str:
@@ -90,6 +97,31 @@ def _section(files: Sequence[Reviewed], severity: Severity) -> Iterator[Block]:
         for point in points:
             by_code.setdefault(point.code, []).append(point)
         yield from (paragraph(_finding(place, same), LineRole.BODY) for place, same in enumerate(by_code.values(), 1))
+
+
+def _grouped(files: Sequence[Reviewed], severity: Severity) -> Iterator[Block]:
+    """The findings of one severity, one item for each check; the list that is attached says where they stand."""
+    by_code: dict[str, list[int]] = {}
+    listed = [point for _, point in numbered(files)]
+    for number, point in enumerate(listed, 1):
+        if point.severity is severity:
+            by_code.setdefault(point.code, []).append(number)
+    for number, rows in enumerate(by_code.values(), 1):
+        first = listed[rows[0] - 1]
+        words = {"title": first.title.rstrip(_STOPS), "fix": _stopped(first.fix), "rule": first.rule}
+        told = {"number": str(number), "count": str(len(rows)), "rows": _runs(rows), "code": first.code}
+        yield paragraph(_say("grouped", **words, **told), LineRole.BODY)
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Numbers in order, neighbours as a range: 3—7、9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
 def _numeral(number: int) -> str:

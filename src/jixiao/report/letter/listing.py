@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from jixiao.document.model import Document, LineRole
-from jixiao.report.letter.reviewed import Reviewed
+from jixiao.document.model import Block, Document, LineRole
+from jixiao.report.letter.reviewed import Point, Reviewed
 from jixiao.report.paper.final_accounts.sheet import plain_table
 from jixiao.report.paper.official import document_of, paragraph
 from jixiao.report.paper.phrase import phrase, phrases
@@ -29,6 +29,33 @@ def list_document(files: Sequence[Reviewed]) -> Document:
         ],
         title,
     )
+
+
+def attached_blocks(files: Sequence[Reviewed]) -> Iterator[Block]:
+    """The list as it is attached to a letter: what is asked, and room for the unit's reply."""
+    columns: Mapping[str, str] = phrases(_PAPER)["list"]["attached_columns"]
+    shown = [name for name in columns if name != "file" or len(files) > 1]
+    rows = [
+        {
+            "number": str(number),
+            "file": file.file,
+            "form": point.form,
+            "place": point.place,
+            "code": point.code,
+            "severity": SEVERITIES[point.severity],
+            "message": point.message,
+            "reply": "",
+        }
+        for number, (file, point) in enumerate(numbered(files), 1)
+    ]
+    yield paragraph(phrase(_PAPER, "attachment"), LineRole.ATTACHMENT)
+    yield paragraph(phrase(_PAPER, "list", "title"), LineRole.TITLE)
+    yield plain_table([tuple(columns[name] for name in shown), *(tuple(row[name] for name in shown) for row in rows)])
+
+
+def numbered(files: Sequence[Reviewed]) -> list[tuple[Reviewed, Point]]:
+    """Every finding in the order of the list."""
+    return [(file, point) for file in files for point in file.points]
 
 
 def _rows(files: Sequence[Reviewed]) -> Iterator[tuple[str, ...]]:

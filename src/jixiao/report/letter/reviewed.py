@@ -24,7 +24,7 @@ class Point:
     Attributes:
         form: Form in which it stands, empty for the text.
         place: Where in the file.
-        code, severity: Of the check.
+        code, severity, title: Of the check.
         message, fix, rule: What is wrong, what would be right, by which rule.
         stated, computed: What is printed and what was computed, where the check tells both.
     """
@@ -33,6 +33,7 @@ class Point:
     place: str
     code: str
     severity: Severity
+    title: str
     message: str
     fix: str
     rule: str
@@ -110,6 +111,7 @@ def _point(finding: Finding, paper: Paper, mask: Mask) -> Point:
         place=place_words(finding.place),
         code=finding.code,
         severity=finding.severity or Severity.NOTE,
+        title=declared.title,
         message=finding.message,
         fix=declared.fix,
         rule=source_title(declared.source),
