@@ -65,12 +65,12 @@ def list_lines(request: HttpRequest) -> HttpResponse:
     year = year_of(asked) if asked or unit is None else latest_year(user, unit)
     context: dict[str, Any] = {"unit": unit, "units": units, "year": year, "currency": currency, "currencies": UNITS}
     if unit is not None:
-        lines = lines_for(user, unit, year)
+        lines = list(lines_for(user, unit, year))
         page = Paginator(lines, _PAGE).get_page(request.GET.get("page"))
         context |= {
             "page": page,
             "rows": rows_of(list(page), currency),
-            "total": _total(list(lines), currency),
+            "total": _total(lines, currency),
             "may_edit": may_at(user, "edit", "budget_line", unit),
             "may_import": may_somewhere(user, "import", "budget_line"),
             "classified": classified_count(user, unit, year),

@@ -17,9 +17,9 @@ GONE_AFTER = timedelta(seconds=45)
 
 def note_sight(paper: Paper, user: User) -> None:
     """A person has the paper open now."""
-    Sight.objects.update_or_create(
-        paper=paper, user=user, defaults={"seen_at": timezone.now(), "revision": paper.revision}
-    )
+    now = {"seen_at": timezone.now(), "revision": paper.revision}
+    if not Sight.objects.filter(paper=paper, user=user).update(**now):
+        Sight.objects.bulk_create([Sight(paper=paper, user=user, **now)], ignore_conflicts=True)
 
 
 def others_at(paper: Paper, user: User) -> Sequence[Sight]:
