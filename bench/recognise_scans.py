@@ -11,11 +11,13 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -26,7 +28,7 @@ from jixiao.read.ocr.doubt import SURE
 from jixiao.read.ocr.picture import Pixels
 from tests.families.paper import Paper, Truth, papers
 from tests.families.printing import document_of
-from tests.families.reading import faults, read_document
+from tests.families.reading import Reading, faults, read_document
 from tests.read.ocr.drawing import printed_pages, scanned, sealed
 
 _ASKEW = 0.8  # degrees
@@ -91,10 +93,12 @@ def tally(paper: Paper, look: Look, folder: Path) -> tuple[Tally, list[str]]:
     document = read_file(path)
     seconds = time.perf_counter() - started
     reading = read_document(document)
-    wanted = Counter(fold(box.bare) for sheet in paper.sheets for box in sheet.boxes if box.bare)
+    wanted = Counter(_alike(box.bare) for sheet in paper.sheets for box in sheet.boxes if box.bare)
     sure = Counter(words for words, confidence in _cells(document) if confidence >= SURE)
     found = Counter(words for words, _ in _cells(document))
-    rows = list(_rows(paper.truth()))
+    truth = _alike_in(paper.truth())
+    reading = Reading(_alike_in(reading.forms), reading.problems)
+    rows = list(_rows(truth))
     left = [row for form in reading.forms for row in _rows(form)]
     right = [row for row in rows if row in left]
     made = Tally(
@@ -106,7 +110,7 @@ def tally(paper: Paper, look: Look, folder: Path) -> tuple[Tally, list[str]]:
         len(pages),
         seconds,
     )
-    return made, [*faults(paper.truth(), reading), *(f"untold: {words}" for words in sure - wanted)]
+    return made, [*faults(truth, reading), *(f"untold: {words}" for words in sure - wanted)]
 
 
 def _cells(document: Document) -> Iterator[tuple[str, int]]:
@@ -114,16 +118,28 @@ def _cells(document: Document) -> Iterator[tuple[str, int]]:
     for block in document.blocks:
         for row in block.rows if isinstance(block, Table) else ():
             for cell in row:
-                words = fold("".join(cell.text.split()))
+                words = _alike("".join(cell.text.split()))
                 if words:
                     yield words, 100 if cell.confidence is None else cell.confidence
 
 
-def _rows(form: Truth) -> Iterator[Mapping[str, str]]:
-    """The rows of a typed form, letters of either width alike."""
+def _rows(form: Truth) -> Iterator[Truth]:
+    """The rows of a typed form."""
     goals = [row for goal in form.get("goals", ()) for row in goal.get("indicators", ())]
-    for row in (*form.get("execution", ()), *form.get("tasks", ()), *goals):
-        yield {key: fold(value) if isinstance(value, str) else value for key, value in row.items()}
+    yield from (*form.get("execution", ()), *form.get("tasks", ()), *goals)
+
+
+def _alike(words: str) -> str:
+    """Words, letters of all widths alike."""
+    return fold(unicodedata.normalize("NFKC", words))
+
+
+def _alike_in(tree: Any) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+    if isinstance(tree, dict):
+        return {key: _alike_in(value) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return type(tree)(map(_alike_in, tree))
+    return _alike(tree) if isinstance(tree, str) else tree
 
 
 def main(arguments: Sequence[str]) -> int:

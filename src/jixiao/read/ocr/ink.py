@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from jixiao.read.ocr.picture import Pixels
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _RED = 45  # by how much red outweighs the other colours in the ink of a seal
 _SMALLEST, _LARGEST = 0.55, 2.8  # inches: a side of a seal
@@ -14,18 +19,22 @@ _GAP = 0.12  # inches between the parts of a seal
 _BRIGHTER = 1.6  # how much its red is raised so that it becomes paper
 
 
-def without_seals(pixels: Pixels, dpi: float) -> Pixels:
+def without_seals(pixels: Pixels, dpi: float) -> tuple[Pixels, Mask]:
     """A page whose red round seals are bleached and whose black print under them stays; red titles stay as well.
 
     Red ink is bright in the red channel and black ink dark, so that this channel shows the print alone.
+
+    Returns:
+        The page, and where the ink of seals was.
     """
     red = pixels[:, :, 0].astype(np.int16)
     others = np.maximum(pixels[:, :, 1], pixels[:, :, 2]).astype(np.int16)
-    is_red = (red - others > _RED).astype(np.uint8)
+    is_red = red - others > _RED
+    seals = np.zeros(is_red.shape, dtype=np.bool_)
     if not is_red.any():
-        return pixels
+        return pixels, seals
     size = max(int(_GAP * dpi) | 1, 3)
-    closed = cv2.morphologyEx(is_red, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    closed = cv2.morphologyEx(is_red.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(closed)
     bleached = pixels.copy()
     for left, top, width, height, _ in boxes[1:count]:
@@ -34,8 +43,9 @@ def without_seals(pixels: Pixels, dpi: float) -> Pixels:
             continue
         part = (slice(top, top + height), slice(left, left + width))
         channel = np.minimum(red[part] * _BRIGHTER, np.median(red[part])).astype(np.uint8)[:, :, None]
-        bleached[part] = np.where(is_red[part][:, :, None] > 0, channel, bleached[part])
-    return bleached
+        bleached[part] = np.where(is_red[part][:, :, None], channel, bleached[part])
+        seals[part] |= is_red[part]
+    return bleached, seals
 
 
 def grey_of(pixels: Pixels) -> Pixels:

@@ -11,19 +11,18 @@ from jixiao.read.ocr.engine import Box
 from jixiao.read.ocr.picture import Pixels
 from jixiao.read.page import Stroke
 
-DASH = "—"
 _CONTRAST = 12  # how much darker ink is than the paper around it
 _CLEAR = 0.035  # inches around rulings and found text that are no leftover
 _JOINED = 0.03  # inches between the parts of one sign
 _LEAST, _MOST = 0.06, 0.4  # inches: the longer side of a sign
-_SPECK = 0.05  # inches: the shorter side of a sign that is no dash
-_FLAT = 0.03  # inches: a dash is no higher
-_LONG = 3  # times its height a dash is wide at least
+_SPECK = 0.05  # inches: the shorter side of a sign beside other words
+_SHORT, _SLIM = 0.03, 0.02  # inches: the longer and the shorter side of a sign alone in its cell
+_LONG = 2  # times its shorter side a sign that is so slim is long at least
 _PAD = 3  # pixels around a sign
 
 
-def leftovers(grey: Pixels, found: Sequence[Box], rulings: Sequence[Stroke], dpi: float) -> list[tuple[Box, str]]:
-    """Signs in tables outside of the text that was found; with what they say, where their shape alone tells.
+def leftovers(grey: Pixels, found: Sequence[Box], rulings: Sequence[Stroke], dpi: float) -> list[Box]:
+    """Signs in tables outside of the text that was found; small and slim ones only where their cell has no words.
 
     Args:
         grey: The page, level.
@@ -42,20 +41,36 @@ def leftovers(grey: Pixels, found: Sequence[Box], rulings: Sequence[Stroke], dpi
     gap = max(int(_JOINED * dpi), 1)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(joined)
-    signs: list[tuple[Box, str]] = []
+    signs: list[Box] = []
     for left, top, width, height, _ in boxes[1:count].tolist():
-        if not _LEAST * dpi <= max(width, height) <= _MOST * dpi:
+        long, slim = max(width, height), min(width, height)
+        if not _SHORT * dpi <= long <= _MOST * dpi:
             continue
-        if not _is_in_table(left + width / 2, top + height / 2, rulings):
+        cell = _cell(left + width / 2, top + height / 2, rulings)
+        if cell is None:
             continue
-        is_dash = height <= _FLAT * dpi and width >= _LONG * height
-        if is_dash or min(width, height) >= _SPECK * dpi:
-            box = Box(max(left - _PAD, 0), max(top - _PAD, 0), left + width + _PAD, top + height + _PAD)
-            signs.append((box, DASH if is_dash else ""))
+        is_plain = long >= _LEAST * dpi and slim >= _SPECK * dpi
+        is_slight = long >= _LONG * slim or slim >= _SLIM * dpi
+        if is_plain or (is_slight and not any(_is_in(box, cell) for box in found)):
+            signs.append(Box(max(left - _PAD, 0), max(top - _PAD, 0), left + width + _PAD, top + height + _PAD))
     return signs
 
 
-def _is_in_table(x: float, y: float, rulings: Sequence[Stroke]) -> bool:
-    """Whether there are level rulings above and below a point: elsewhere what is left over is dirt."""
+def _cell(x: float, y: float, rulings: Sequence[Stroke]) -> tuple[float, float, float, float] | None:
+    """The nearest rulings around a point; ``None`` where none is above or below: what is left over there is dirt."""
     level = [line.y0 for line in rulings if line.is_horizontal and line.x0 <= x <= line.x1]
-    return any(line < y for line in level) and any(line > y for line in level)
+    upright = [line.x0 for line in rulings if not line.is_horizontal and line.y0 <= y <= line.y1]
+    above, below = [at for at in level if at < y], [at for at in level if at > y]
+    if not above or not below:
+        return None
+    return (
+        max((at for at in upright if at < x), default=0.0),
+        max(above),
+        min((at for at in upright if at > x), default=float("inf")),
+        min(below),
+    )
+
+
+def _is_in(box: Box, cell: tuple[float, float, float, float]) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]

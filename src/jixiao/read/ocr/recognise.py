@@ -11,11 +11,12 @@ import numpy as np
 from jixiao.read.error import RecognitionTooLongError, TooManyPagesError
 from jixiao.read.limits import Limits
 from jixiao.read.ocr.engine import Box, count_turned, find_text, read_text
-from jixiao.read.ocr.ink import grey_of, without_seals
+from jixiao.read.ocr.ink import Mask, grey_of, without_seals
 from jixiao.read.ocr.leftover import leftovers
+from jixiao.read.ocr.lone import dots, lone
 from jixiao.read.ocr.picture import Pixels
 from jixiao.read.ocr.rulings import rulings_of
-from jixiao.read.ocr.upright import levelled
+from jixiao.read.ocr.upright import skew_of, turned
 from jixiao.read.page import Glyph, Page, Stroke
 
 _POINTS = 72
@@ -25,9 +26,12 @@ _VOTES = 15  # lines that are asked how the page stands
 _LEAST = 4  # pixels: nothing smaller is a word
 _EDGE = 0.03  # inches by which a word keeps clear of a ruling
 _INK = 0.55  # of the brightness between ink and paper
+_LOW = 0.5  # of a box: dots and dashes are lower than the letters of their line, which are as high at least
 _GAP = 1.4  # times the height of the letters: words that stand farther apart are read apart
 _STOP = 0.3  # of the height of a line: what a full stop takes
-_SHAPE = 85  # percent: how sure a sign is that its shape alone tells
+_LONE = 0.2  # inches: print no wider may be a sign alone
+_SEALED = 0.005  # of a box: so much ink of a seal lies over its print
+_UNDER_SEAL = 80  # percent: print under a seal is no surer
 _LIKELY = 60  # percent: a sign outside of the text that was found is taken from here on
 _MIDDLE = 0.2  # of a box: a ruling nearer to its edge does not cut it
 
@@ -62,30 +66,67 @@ class Recognition:
         self._end = self._end or time.monotonic() + self.limits.seconds
         if self._pages > self.limits.recognised:
             raise TooManyPagesError(self.name, limit=self.limits.recognised)
-        pixels = _on_its_feet(without_seals(pixels, dpi))
-        pixels = levelled(pixels, grey_of(pixels))
+        upright = _on_its_feet(pixels)
+        plain, _ = without_seals(upright, dpi)
+        pixels, seals = without_seals(turned(upright, skew_of(grey_of(plain))), dpi)
         grey = grey_of(pixels)
         rulings = rulings_of(grey, dpi)
-        glyphs = tuple(self._glyphs(pixels, grey, rulings, dpi, number))
+        sight = _Sight(pixels, grey, seals, dpi)
+        glyphs = tuple(self._glyphs(sight, rulings, number))
         height, width = grey.shape
         scale = _POINTS / dpi
         return Page(number, width * scale, height * scale, glyphs, rulings)
 
-    def _glyphs(
-        self, pixels: Pixels, grey: Pixels, rulings: Sequence[Stroke], dpi: float, number: int
-    ) -> Iterator[Glyph]:
-        scale = _POINTS / dpi
+    def _glyphs(self, sight: _Sight, rulings: Sequence[Stroke], number: int) -> Iterator[Glyph]:
+        scale = _POINTS / sight.dpi
         lines = [_scaled(ruling, 1 / scale) for ruling in rulings]
-        found = _widened(find_text(pixels), grey.shape[1])
-        pieces = [(box, "") for item in found for box in _pieces(item, lines, grey, int(_EDGE * dpi))]
-        for box, shape in (*pieces, *leftovers(grey, found, lines, dpi)):
+        found = _widened(find_text(sight.pixels), sight.grey.shape[1])
+        pieces = [box for item in found for box in _pieces(item, lines, sight.grey, int(_EDGE * sight.dpi))]
+        left = leftovers(sight.grey, pieces, lines, sight.dpi)
+        for index, box in enumerate((*pieces, *left)):
             if time.monotonic() > self._end:
                 raise RecognitionTooLongError(self.name, page=number, limit=self.limits.seconds)
-            text, sure = (shape, _SHAPE) if shape else read_text(pixels[box.y0 : box.y1, box.x0 : box.x1])
-            if text and (sure >= _LIKELY or (box, "") in pieces):
-                runs = _runs(box, grey, 0) or [(0, box.width)]
-                left, right = box.x0 + runs[0][0], box.x0 + runs[-1][1]
-                yield Glyph(text, left * scale, box.y0 * scale, right * scale, box.y1 * scale, sure)
+            ink = sight.ink(box)
+            text, sure = sight.read(box, ink)
+            if index >= len(pieces) and (sure < _LIKELY or sight.is_sealed(box)):
+                continue
+            if text:
+                yield Glyph(text, ink.x0 * scale, box.y0 * scale, ink.x1 * scale, box.y1 * scale, sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A page to be read: level, seals bleached.
+
+    Attributes:
+        pixels: Rows of pixels.
+        grey: Their brightness.
+        seals: Where the ink of seals was.
+        dpi: Pixels in an inch.
+    """
+
+    pixels: Pixels
+    grey: Pixels
+    seals: Mask
+    dpi: float
+
+    def ink(self, box: Box) -> Box:
+        """The part of a box that has ink."""
+        across, down = _runs(box, self.grey, 0), _runs(box, self.grey, 1)
+        if not across or not down:
+            return box
+        return Box(box.x0 + across[0][0], box.y0 + down[0][0], box.x0 + across[-1][1], box.y0 + down[-1][1])
+
+    def is_sealed(self, box: Box) -> bool:
+        """Whether the ink of a seal lay over a box."""
+        return float(self.seals[box.y0 : box.y1, box.x0 : box.x1].mean()) > _SEALED
+
+    def read(self, box: Box, ink: Box) -> tuple[str, int]:
+        """What stands in a box, and how sure that is, in percent."""
+        text, sure = dots(*read_text(self.pixels[box.y0 : box.y1, box.x0 : box.x1]))
+        if ink.width <= _LONE * self.dpi:
+            text, sure = lone(self.pixels, self.grey, ink, self.dpi, (text, sure))
+        return text, min(sure, _UNDER_SEAL) if self.is_sealed(box) else sure
 
 
 def _widened(boxes: Sequence[Box], most: int) -> list[Box]:
@@ -158,7 +199,7 @@ def _spans(start: int, end: int, cuts: Sequence[float], edge: int) -> Iterator[t
 def _apart(box: Box, grey: Pixels) -> Iterator[Box]:
     """Words set apart on one line, cut where the gap is wider than any within a word."""
     lines = _runs(box, grey, 1)
-    widest = _GAP * (lines[-1][1] - lines[0][0]) if lines else 0.0
+    widest = _GAP * max(lines[-1][1] - lines[0][0], box.height * _LOW) if lines else 0.0
     runs: list[tuple[int, int]] = []
     for left, right in _runs(box, grey, 0):
         if runs and left - runs[-1][1] < widest:
