@@ -121,6 +121,20 @@ def test_a_bracket_that_a_merged_cell_opens_is_closed_on_the_next_page() -> None
     assert ("".join(label.text.split()), label.row_span) == ("项目资（万元）", 3)
 
 
+@pytest.mark.parametrize(("above", "below"), [("", "尚缺专人"), ("尚缺专人", "")])
+def test_a_column_with_empty_cells_is_not_merged_over_the_page_end(above: str, below: str) -> None:
+    """Its head is merged over two rows, as are its cells at the page end in other columns."""
+    head = [Drawn(0, column, 2, 1, words) for column, words in enumerate(("三级指标", "完成情况", "原因"))]
+    rows = [("项目数", "三个", ""), ("人次", "三百", above)]
+    cells = [Drawn(row, column, 1, 1, text) for row, texts in enumerate(rows, 2) for column, text in enumerate(texts)]
+    upper = drawn_page([*head, *cells], _ACROSS, (60.0, 80.0, 100.0, 120.0, 140.0), range(4), 1)
+
+    (table,) = lay_out([upper, _page([("检查", "六次", below)], 2)], LIMITS)
+
+    assert isinstance(table, Table)
+    assert [(row[-1].text, row[-1].row_span) for row in table.rows[-2:]] == [(above, 1), (below, 1)]
+
+
 _BESIDE = [Drawn(0, column, 1, 1, words) for column, words in ((1, "好"), (2, "十分"))]
 
 

@@ -102,6 +102,7 @@ class _Growing:
     _heads: dict[int, list[PieceCell]] = field(default_factory=dict)
     _ended: list[int] = field(default_factory=list)
     _tall: set[Column] = field(default_factory=set)
+    _empty: set[Column] = field(default_factory=set)
     _padding: float = float("inf")
 
     @classmethod
@@ -110,6 +111,7 @@ class _Growing:
         table = cls(piece.page, piece.rows, [], piece.y0, piece.y1, piece.is_ruled)
         table._edges = _edges(piece.cells)
         table._heads = _by_row(piece)
+        table._look(piece.cells, piece.rows, is_first=True)
         table._add(piece.cells)
         return table
 
@@ -125,8 +127,15 @@ class _Growing:
         kept = [at for at in self._ended if self.cells[at].bottom == self.rows]
         added = [at for at in range(first, len(self.cells)) if self.cells[at].bottom == self.rows]
         self._ended = sorted({*kept, *added}, key=lambda at: self.cells[at].x0)
-        self._tall |= {column_of(cell) for cell in cells if cell.bottom - cell.top > 1}
         self._padding = min(self._padding, padding_of(cells))
+
+    def _look(self, cells: Sequence[PieceCell], rows: int, *, is_first: bool) -> None:
+        """Keep in which columns of a piece of so many rows cells are merged, and in which some are empty."""
+        for cell in cells:
+            if cell.bottom - cell.top > 1:
+                self._tall.add(column_of(cell))
+            elif not cell.lines and cell.bottom < rows and (is_first or cell.top > 0):
+                self._empty.add(column_of(cell))
 
     # --- words past the lower edge ---
 
@@ -184,11 +193,12 @@ class _Growing:
         ]
         pairs = list(self._pairs([cell for cell in rest if cell.top == 0]))
         rows = self.rows - self._is_cut(pairs, rest, heads)
-        self._tall |= {column_of(cell) for cell in rest if cell.bottom - cell.top > 1}
+        self._look(rest, lower.rows - heads, is_first=False)
+        tall = self._tall - self._empty
         gone: set[int] = set()
         for at, below in pairs:
             above = self.cells[at]
-            if rows < self.rows or is_one(above, below, self._tall):
+            if rows < self.rows or is_one(above, below, tall):
                 self.cells[at] = replace(
                     above,
                     bottom=below.bottom + rows,

@@ -36,12 +36,11 @@ def is_one(above: PieceCell, below: PieceCell, tall: set[Column]) -> bool:
     Args:
         above: The cell that ends the page.
         below: The one that begins the next page, in the same columns.
-        tall: Columns in which some cell is merged over rows: there an empty cell goes on from the one above.
+        tall: Columns in which cells are merged over rows and none is left empty: there an empty one goes on.
     """
     if above.open_bottom and below.open_top:
         return True
-    is_tall = column_of(above) in tall or column_of(below) in tall
-    if not is_tall:
+    if column_of(above) not in tall and column_of(below) not in tall:
         return False
     if above.bare and below.bare:
         if _closes(above, below):
