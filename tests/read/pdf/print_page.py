@@ -1,13 +1,20 @@
-"""A document as a web page that a browser prints (浏览器打印): an independent maker of PDF."""
+"""Documents as a web page that a browser prints (浏览器打印): an independent maker of PDF."""
 
 from __future__ import annotations
 
+import io
+import subprocess
+from collections.abc import Mapping
 from html import escape
+from pathlib import Path
+
+import pypdfium2
 
 from jixiao.document import Document, Line, Table
+from tests.read.office_program import need_program
 
 _STYLE = """
-@page { size: A4; margin: 20mm 18mm }
+@page { margin: 20mm 18mm }
 body { font: 10.5pt "Noto Serif CJK SC", serif }
 p { margin: 4pt 0; white-space: pre-wrap }
 p.title { font-size: 16pt; text-align: center; text-indent: 0 }
@@ -16,10 +23,56 @@ td { border: 0.75pt solid black; padding: 2pt 4pt; vertical-align: middle }
 """
 
 
-def web_page(document: Document) -> str:
-    """The paragraphs and tables of a document as HTML."""
-    body = "".join(_table(block) if isinstance(block, Table) else _line(block) for block in document.blocks)
-    return f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{_STYLE}</style><body>{body}</body></html>'
+_STEP = 0.5  # millimetres by which each document's pages are wider than those of the one before
+_POINTS = 72 / 25.4
+_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+
+PLAIN = "td { border: none } tr:first-child td { border-top: 1pt solid } tr:last-child td { border-bottom: 1pt solid }"
+"""Tables without rulings but for one above and one below."""
+
+
+def browsed(documents: Mapping[str, Document], folder: Path, style: str = "") -> dict[str, bytes]:
+    """What Chromium prints of some documents, by name, all in one start of the program.
+
+    They are sections of one web page, each on paper of its own width, by which the printed pages are told apart.
+
+    Args:
+        documents: What is printed.
+        folder: Where the program may write.
+        style: Rules for the look of the page besides the usual ones.
+    """
+    page, file = folder / "page.html", folder / "page.pdf"
+    page.write_text(_web_page(list(documents.values()), style), encoding="utf-8")
+    browser = need_program("chromium", "Chromium")
+    words = [browser, *_FLAGS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={file}", page.as_uri()]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)  # noqa: S603 - the browser found above
+    printed = pypdfium2.PdfDocument(file)
+    numbers = [round((printed[at].get_width() / _POINTS - 210) / _STEP) for at in range(len(printed))]
+    return {
+        name: _pages(printed, [at for at, number in enumerate(numbers) if number == index])
+        for index, name in enumerate(documents)
+    }
+
+
+def _pages(printed: pypdfium2.PdfDocument, indices: list[int]) -> bytes:
+    """A file of some pages of another."""
+    part = pypdfium2.PdfDocument.new()
+    part.import_pages(printed, indices)
+    stream = io.BytesIO()
+    part.save(stream)
+    return stream.getvalue()
+
+
+def _web_page(documents: list[Document], style: str) -> str:
+    """The paragraphs and tables of some documents as HTML."""
+    sizes = [f"@page d{at} {{ size: {210 + _STEP * at}mm 297mm }}" for at in range(len(documents))]
+    bodies = [
+        f'<section style="page: d{at}">{"".join(_table(b) if isinstance(b, Table) else _line(b) for b in one.blocks)}'
+        "</section>"
+        for at, one in enumerate(documents)
+    ]
+    head = f'<meta charset="utf-8"><style>{_STYLE}{" ".join(sizes)}{style}</style>'
+    return f'<!doctype html><html lang="zh-CN">{head}<body>{"".join(bodies)}</body></html>'
 
 
 def _line(line: Line) -> str:
