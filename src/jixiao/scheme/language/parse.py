@@ -50,7 +50,7 @@ _BEFORE = {
 _LESS = ("减", "少", "降", "低", "下", "不足", "相差", "差", "落后", "滞后")
 _EITHER = re.compile("偏离|偏差|.+[/或、].+")
 _ITEM = re.compile(r"(?:^|(?<=[,;。分]))(?:[①-⑳]|[(]?[1-9][0-9]?[).、](?![0-9]))")
-_ITEM_POINTS = re.compile(r"(.+?)(?:的)?,?(?:得|计|记|赋|给)([0-9]+(?:\.[0-9]+)?)分[,;。]*")
+_ITEM_POINTS = re.compile(r"(.+?)(?:的)?,?(?:得|计|记|赋|给)?([0-9]+(?:\.[0-9]+)?)分[,;。]*")
 
 
 class RuleSyntaxError(JixiaoError):
@@ -210,6 +210,7 @@ def _giving(tree: Tree[Token]) -> _Clause:
 
 _PLAIN: dict[str, Callable[[Sequence[Token]], _Clause]] = {
     "state": lambda tokens: State(str(tokens[0]), _award(tokens[-1])),
+    "bare_state": lambda tokens: State(str(tokens[0]), _award(tokens[-1])),
     "state_nothing": lambda tokens: State(str(tokens[0]), NO_AWARD),
     "step": _step,
     "occurrence": _occurrence,
@@ -323,6 +324,12 @@ def _assembled(clauses: Sequence[_Clause]) -> ScoringRule | None:
     return _state_rule(clauses) if _has(clauses, State) else _valued_rule(clauses)
 
 
+def _is_bare(trees: Sequence[Tree[Token]]) -> bool:
+    """Whether words with points behind them stand alone: they may say what the row has (本项5分), not what gets it."""
+    kinds = [str(tree.data) for tree in trees]
+    return "bare_state" in kinds and sum("state" in kind for kind in kinds) == 1
+
+
 def _checklist(folded: str) -> ChecklistRule | None:
     """1.…，计1分；2.…，计1.5分: at least two numbered items that each end in their points."""
     parts = _ITEM.split(folded)
@@ -357,7 +364,7 @@ def parse_rule(text: str) -> ScoringRule:
     parser = _parser()
     try:
         trees = [child for child in parser.parse(folded).children if not isinstance(child, str)]
-        rule = _assembled([_clause(tree) for tree in trees])
+        rule = None if _is_bare(trees) else _assembled([_clause(tree) for tree in trees])
     except LarkError as error:
         raise RuleSyntaxError(words=text[:_SHOWN]) from error
     if rule is None:
