@@ -110,11 +110,11 @@ class Seat:
     def write(self, path: str, text: str) -> None:
         """Write into a cell and wait until it is saved."""
         cell = self.cell(path)
+        if cell.input_value() == text:
+            return
         if cell.evaluate("cell => cell.tagName") == "SELECT":
             with self.saved():
                 cell.select_option(text)
-            return
-        if cell.input_value() == text:
             return
         cell.fill(text)
         with self.saved():

@@ -6,6 +6,19 @@
   let cell = null;
   const words = () => document.getElementById("library-words");
   const offers = () => Array.from(document.querySelectorAll("#library-offers .offer"));
+  // 打得快的人：所列的还是上一次查的，等查到了再办，免得取用了别的指标。
+  let isStale = false;
+  let later = null;
+  const whenFound = (act) => { if (isStale) later = act; else act(); };
+  document.addEventListener("input", (event) => { if (event.target.id === "library-words") isStale = true; });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target.id !== "library-offers") return;
+    if ((event.detail.requestConfig?.parameters?.words ?? "") !== words()?.value) return;
+    isStale = false;
+    const act = later;
+    later = null;
+    act?.();
+  });
   sheet.addEventListener("focusin", (event) => {
     const found = event.target.closest("td[data-path]");
     if (found) cell = found;
@@ -16,6 +29,8 @@
     document.querySelector(".desk.wide") && document.querySelector("[data-fold]")?.click();
     document.getElementById("library-row").value = cell ? cell.dataset.path : "";
     field.value = "";
+    isStale = false;
+    later = null;
     field.scrollIntoView({ block: "nearest" });
     field.focus();
     document.body.dispatchEvent(new Event("library-row"));
@@ -25,9 +40,9 @@
     if (!event.target.closest?.("#panel-library")) return;
     const list = offers();
     const index = list.indexOf(document.activeElement);
-    if (event.key === "ArrowDown") { event.preventDefault(); list[Math.min(index + 1, list.length - 1)]?.focus(); }
+    if (event.key === "ArrowDown") { event.preventDefault(); whenFound(() => offers()[Math.min(index + 1, offers().length - 1)]?.focus()); }
     else if (event.key === "ArrowUp") { event.preventDefault(); (index > 0 ? list[index - 1] : words())?.focus(); }
-    else if (event.key === "Enter" && event.target === words()) { event.preventDefault(); list[0]?.click(); }
+    else if (event.key === "Enter" && event.target === words()) { event.preventDefault(); whenFound(() => offers()[0]?.click()); }
     else if (event.key === "Escape") { cell?.querySelector(".cell")?.focus(); }
   });
 })();
