@@ -1,4 +1,4 @@
-"""What a paper says in words that were recognised from a picture (文字识别所得)."""
+"""What a paper says in words whose letters or cells are not certain: of a picture, or of text without cells (存疑)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from jixiao.document import Block, Table
 from jixiao.finding import Finding
 from jixiao.place import Place
 
+_WOVEN = "columns_woven"  # told of the document, with the lines of the table
+_DOUBTFUL = frozenset({"columns_aligned", "cell_breaks_unknown"})  # told of a form
+
 
 def rests_on_recognition(finding: Finding, paper: Paper, siblings: Sequence[Paper] = ()) -> bool:
-    """Whether a finding speaks of words that were recognised from a picture: a misread figure could explain it.
+    """Whether a finding speaks of recognised words, or of cells that only the places of words told.
+
+    A misread figure, or one of the next cell, could explain it.
 
     A finding on a form speaks of all of it: which of its cells went into a sum is not kept.
 
@@ -30,7 +35,11 @@ def rests_on_recognition(finding: Finding, paper: Paper, siblings: Sequence[Pape
 
 
 def _is_recognised(paper: Paper, place: Place, form: int | None) -> bool:
+    if form is not None and any(item.code in _DOUBTFUL for item in paper.views[form].problems):
+        return True
     spans = [span for block in paper.document.blocks if (span := _span(block)) is not None]
+    woven = (problem.place for problem in paper.document.problems if problem.code == _WOVEN)
+    spans += [(place.line or 0, place.line_to or place.line or 0) for place in woven]
     if not spans:
         return False
     places = [place] if form is None else [place, paper.forms[form].place]

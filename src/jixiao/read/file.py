@@ -40,7 +40,7 @@ from jixiao.read.grid import GridTooLargeError
 from jixiao.read.intake import Content, Intake
 from jixiao.read.limits import LIMITS, Limits
 from jixiao.read.signature import Signature, is_binary, recognise_signature
-from jixiao.read.text import read_blocks
+from jixiao.read.text import read_text
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EINVAL})
 _REASONS = {
@@ -166,7 +166,8 @@ def _read_text(intake: Intake) -> Content:
     records = comma_records(text)
     if records is not None:
         return Content(comma_blocks(records, intake.limits), _problems(decoded), "csv")
-    return Content(read_blocks(text), _problems(decoded))
+    blocks, doubts = read_text(text)
+    return Content(blocks, (*_problems(decoded), *doubts))
 
 
 def printable(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from jixiao.document import Cell, Table
@@ -56,16 +56,23 @@ class RawTable:
         first: Line on which the table begins.
         last: Line on which it ends.
         spans_known: Whether the spans are the file's own.
+        is_woven: Whether only the places of its words told its cells, so that some may be parted wrong.
     """
 
     rows: tuple[tuple[RawCell, ...], ...]
     first: SourceLine
     last: SourceLine
     spans_known: bool = False
+    is_woven: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Its lines."""
+        return Place(page=self.first.page, line=self.first.number, line_to=self.last.number)
 
     def to_table(self, number: int) -> Table:
         """The table of the document, numbered in the paper."""
-        place = Place(page=self.first.page, table=number, line=self.first.number, line_to=self.last.number)
+        place = replace(self.place, table=number)
         rows = tuple(tuple(cell.to_cell(number, index) for cell in row) for index, row in enumerate(self.rows, 1))
         return Table(rows, place, self.spans_known)
 

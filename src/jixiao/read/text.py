@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.document import Block, Line
+from jixiao.finding import Problem
 from jixiao.place import Place
+from jixiao.read.aligned import with_woven_tables
 from jixiao.read.bar_cells import starts_bar_cells, take_bar_cells
 from jixiao.read.cell_lines import is_cell_line, take_cell_lines
 from jixiao.read.grid import Part, RawTable
@@ -17,28 +19,36 @@ from jixiao.read.source import SourceLine, split_lines
 from jixiao.read.tab_rows import is_row_line, take_tab_rows
 from jixiao.read.wrap import wraps_are_told
 
+_WOVEN = "这些行的表格只用空格对齐各栏，已按对齐的位置还原，跨行、合并的单元格可能分错，请对照原件核对"
 _MARK = re.compile(r"[\t|<\u2500-\u257f]")  # every table has one of these on its first line
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Lines and tables of a clean text, in reading order; tables are numbered from 1.
+    """Lines and tables of a clean text; see ``read_text``."""
+    return read_text(text)[0]
+
+
+def read_text(text: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Lines and tables of a clean text, in reading order, and what of them is doubtful; tables are numbered from 1.
 
     Which dialect a region is written in is judged from its own lines: HTML tables, markdown tables, one cell per line
-    behind a tab, cells that end with a stroke, tabs between cells. All else is lines, in which white space inside is
-    kept, so that columns that a PDF tool aligned by runs of spaces can still be parted. Empty lines and page number
-    lines are left out.
+    behind a tab, cells that end with a stroke, tabs between cells, columns aligned by runs of spaces. All else is
+    lines, in which white space inside is kept. Empty lines and page number lines are left out.
     """
     lines = split_lines(text)
     told = wraps_are_told(lines)
     blocks: list[Block] = []
+    woven: list[Place] = []
     tables = 0
-    for part in _parts(lines):
+    for part in with_woven_tables(list(_parts(lines))):
         if isinstance(part, RawTable):
             tables += 1
             blocks.append(part.to_table(tables))
+            if part.is_woven:
+                woven.append(part.place)
         else:
             blocks += _line(part, told=told)
-    return tuple(blocks)
+    return tuple(blocks), tuple(Problem("columns_woven", _WOVEN, place) for place in woven)
 
 
 def _line(part: SourceLine, *, told: bool) -> list[Block]:

@@ -10,7 +10,7 @@ from typing import Any
 from jixiao.document import Document, Line
 from jixiao.finding import Problem
 from jixiao.form.label import fold
-from jixiao.form.model import ExecutionRow, Form, FormKind, Goal
+from jixiao.form.model import ExecutionRow, Form, FormKind, Goal, Indicator, Task
 from jixiao.form.stream.block import read_block
 from jixiao.form.stream.body import SIDE_FIELDS
 from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, grade_of, total_of
@@ -320,6 +320,21 @@ def _aligned_columns(fragments: Sequence[Fragment]) -> list[Problem]:
     return [Problem("columns_aligned", message, fragments[0].place)]
 
 
+def _unknown_breaks(fragments: Sequence[Fragment], form: Form) -> list[Problem]:
+    """A problem where cells reach over lines and the file does not tell a broken line from an ended one.
+
+    Then only the words tell where one cell ends and the next begins.
+    """
+    rows: tuple[ExecutionRow | Task | Indicator, ...] = (*form.execution, *form.tasks, *form.indicators)
+    cells = (cell for row in rows for name in row.__slots__ if isinstance(cell := getattr(row, name), Written))
+    lines = {line for cell in cells if cell.place.line_to for line in range(cell.place.line or 0, cell.place.line_to)}
+    unknown = [f for f in fragments if f.ends_line and f.wraps is None and f.place.line in lines]
+    if not unknown:
+        return []
+    message = "文本没有标出哪里是格内折行、哪里是换格，跨行的单元格可能分错；请对照原件核对"
+    return [Problem("cell_breaks_unknown", message, unknown[0].place)]
+
+
 def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     draft = _Draft()
     first = region.anchors[0]
@@ -341,6 +356,7 @@ def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
         problems=tuple(draft.problems),
         **draft.fields,
     )
+    form = replace(form, problems=(*form.problems, *_unknown_breaks(fragments[region.start : end], form)))
     return StreamForm(form, place.line or 0, place.line_to or place.line or 0)
 
 
