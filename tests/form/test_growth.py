@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from importlib import import_module
 from unittest.mock import patch
 
 import pytest
@@ -19,6 +20,7 @@ from jixiao.form.recognise import recognise
 from jixiao.form.taken import Taken
 from jixiao.place import Place
 
+recogniser = import_module("jixiao.form.recognise")  # the package gives its function this name
 HEAD = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
 
 
@@ -91,3 +93,62 @@ def test_labels_that_are_not_weighed_hold_the_rows_to_the_next() -> None:
 def test_taken_lines_are_those_of_any_range(ranges: list[tuple[int, int]], line: int) -> None:
     assert Taken(ranges).holds(Place(line=line)) == any(first <= line <= last for first, last in ranges)
     assert not Taken(ranges).holds(Place())
+
+
+FORM = "2023年项目支出绩效自评表\n项目名称 {name}\n{head}\n产出指标 数量指标 培训人数 10人 10人 50 50\n总分 50\n"
+
+
+def line_document(text: str) -> Document:
+    """A document of lines."""
+    return Document(
+        "a.txt", "", "text", tuple(Line(line, Place(line=at)) for at, line in enumerate(text.split("\n"), 1))
+    )
+
+
+def table_document(count: int) -> Document:
+    """A document of as many forms in tables."""
+    blocks: list[Line | Table] = []
+    for at in range(count):
+        first = at * 10 + 1
+        blocks.append(Line(f"2023年项目{at}支出绩效自评表", Place(line=first)))
+        rows = [
+            HEAD,
+            ("产出指标", "数量指标", "培训人数", f"{at}人", "10人", "50", "50"),
+            ("总分", "", "", "", "", "50", "50"),
+        ]
+        cells = tuple(
+            tuple(
+                Cell(text, Place(line=first + 1 + row, table=at + 1, row=row + 1, column=column))
+                for column, text in enumerate(texts, 1)
+            )
+            for row, texts in enumerate(rows)
+        )
+        blocks.append(Table(cells, Place(line=first + 1, line_to=first + 3, table=at + 1)))
+    return Document("a.txt", "", "text", tuple(blocks))
+
+
+def test_forms_in_tables_beyond_the_limit_are_left_out_and_told() -> None:
+    with patch.object(recogniser, "MOST_FORMS", 3), counted(columns, "_stack") as few:
+        found = recognise(table_document(5))
+    with patch.object(recogniser, "MOST_FORMS", 3), counted(columns, "_stack") as many:
+        recognise(table_document(50))
+    assert len(found.forms) == 3
+    assert [(problem.code, problem.place.line) for problem in found.problems] == [("forms_left_out", 31)]
+    assert many == few
+
+
+def test_forms_in_lines_beyond_the_limit_are_left_out_and_told() -> None:
+    text = "".join(FORM.format(name=f"甲{at}", head=" ".join(HEAD)) for at in range(5))
+    with patch.object(recogniser, "MOST_FORMS", 3):
+        found = recognise(line_document(text))
+    assert len(found.forms) == 3
+    assert [(problem.code, problem.place.line) for problem in found.problems] == [("forms_left_out", 16)]
+
+
+def test_figures_beyond_the_limit_are_left_out_and_told() -> None:
+    text = "\n".join(f"本年支出{at}.5万元，比上年增加{at}万元。" for at in range(1, 9))
+    narrative = import_module("jixiao.form.narrative.recognise")
+    with patch.object(narrative, "MOST_STATEMENTS", 5):
+        found = recognise(line_document(text))
+    assert len(found.statements) == 5
+    assert ("statements_left_out", 3) in [(problem.code, problem.place.line) for problem in found.problems]

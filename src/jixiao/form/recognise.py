@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from jixiao.document import Document, Line, Table
 from jixiao.finding import Problem
+from jixiao.form.bounds import MOST_FORMS, cut_behind
 from jixiao.form.grid import recognise_grid
 from jixiao.form.label import fold, vocabulary
 from jixiao.form.ledger import lines_taken, recognise_ledgers
@@ -86,7 +87,7 @@ def _lines(document: Document) -> list[FoundForm]:
         return []
     from jixiao.form.stream import recognise_stream  # noqa: PLC0415 - most papers of tables need not load it
 
-    return [(found.form, ((found.first_line, found.last_line),)) for found in recognise_stream(document)]
+    return [(found.form, ((found.first_line, found.last_line),)) for found in recognise_stream(document, MOST_FORMS)]
 
 
 def _declarations(document: Document, taken: Sequence[LineRange]) -> list[FoundForm]:
@@ -98,6 +99,11 @@ def _declarations(document: Document, taken: Sequence[LineRange]) -> list[FoundF
     from jixiao.form.declaration import recognise_declarations  # noqa: PLC0415 - only damaged papers need it
 
     return [(found.form, (found.lines,)) for found in recognise_declarations(document, taken)]
+
+
+def _last_block(document: Document, line: int) -> int:
+    """Index of the block in which a line of the file stands."""
+    return max((at for at, block in enumerate(document.blocks) if (block.place.line or 0) <= line), default=0)
 
 
 def _without(document: Document, used: set[int]) -> Document:
@@ -119,18 +125,24 @@ def recognise(document: Document) -> Recognition:
     used = {at for _, indices in ledgers for at in indices}
     ledger_forms = [(form, (lines_taken(document, indices, form),)) for form, indices in ledgers]
     document = _without(document, used)
-    found: list[FoundForm] = [
-        (table.form, (table.lines,)) for table in recognise_grid(document) if _is_believed(table.form)
-    ]
+    tables = recognise_grid(document, MOST_FORMS)
+    told: tuple[Problem, ...] = ()
+    if len(tables) == MOST_FORMS:
+        document, told = cut_behind(document, max(tables[-1].blocks))
+    found: list[FoundForm] = [(table.form, (table.lines,)) for table in tables if _is_believed(table.form)]
     found += ledger_forms
-    found += _lines(document)
+    lines = _lines(document)
+    if len(lines) == MOST_FORMS:
+        document, more = cut_behind(document, _last_block(document, lines[-1][1][-1][-1]))
+        told += more
+    found += lines
     found += _declarations(document, _taken(found))
     narrative = recognise_narrative(document, _taken(found))
     forms = [*(form for form, _ in found), *(text.form for text in narrative.forms)]
     forms.sort(key=_first_line)
     judged = _mark_repeats(judge_years(document, forms))
     recognition = Recognition(judged, narrative.statements, narrative.problems)
-    problems = [*document.problems, *recognition.problems, *_nothing_found(document, recognition)]
+    problems = [*document.problems, *told, *recognition.problems, *_nothing_found(document, recognition)]
     for index, form in enumerate(judged):
         problems += [replace(problem, form=index) for problem in form.problems]
     problems.sort(key=lambda problem: problem.place.line or 0)

@@ -39,13 +39,13 @@ _SCORED = ("points", "score", "review_score")
 _NEW_FORM = frozenset({"unit", "project", "implementing_unit", "project_category"})
 
 
-def read_sheet(rows: Sequence[GridRow]) -> list[FormDraft]:
-    """The forms that stand in the rows of one sheet, one after the other."""
+def read_sheet(rows: Sequence[GridRow], most: int) -> list[FormDraft]:
+    """The forms that stand in the rows of one sheet, one after the other, at most so many."""
     reader = _Reader(rows)
     at = 0
-    while at < len(rows):
+    while at < len(rows) and len(reader.drafts) <= most:
         at += max(1, reader.take(at))
-    return reader.drafts
+    return reader.drafts[:most]
 
 
 _BLOCKS: Mapping[Group, Callable[[FormDraft, Aligned, Columns], bool]] = {

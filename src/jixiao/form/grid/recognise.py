@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from jixiao.document import Block, Document, Line
+from jixiao.form.bounds import MOST_FORMS
 from jixiao.form.grid.build import build_form, is_form, titles_of
 from jixiao.form.grid.draft import FormDraft
 from jixiao.form.grid.front import Front, is_note_line, read_front, read_tail
@@ -51,8 +52,8 @@ def _notes_in(draft: FormDraft) -> list[Line]:
     return list(dropwhile(lambda line: not is_note_line(line), lines))
 
 
-def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[GridForm]:
-    drafts = [draft for draft in read_sheet(part_terms(lay_out(run.tables))) if draft.rows]
+def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int], most: int) -> list[GridForm]:
+    drafts = [draft for draft in read_sheet(part_terms(lay_out(run.tables)), most) if draft.rows]
     before = _lines_of(blocks, [at for at in run.before if at not in taken])
     front, after = read_front(before), _lines_of(blocks, run.after)
     found: list[GridForm] = []
@@ -72,14 +73,20 @@ def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int]) -> list[G
     return found
 
 
-def recognise_grid(document: Document) -> tuple[GridForm, ...]:
+def recognise_grid(document: Document, most: int = MOST_FORMS) -> tuple[GridForm, ...]:
     """The forms that stand in the tables of a document, in printed order.
 
     Tables that follow each other are read as one; several forms in one table are parted at their titles or heads.
     Tables that hold none of our forms are passed over.
+
+    Args:
+        document: The lines and tables.
+        most: How many forms are read; tables behind them are not looked at.
     """
     taken: set[int] = set()
     found: list[GridForm] = []
     for run in runs_of(document.blocks):
-        found += _recognise_run(run, document.blocks, taken)
+        found += _recognise_run(run, document.blocks, taken, most - len(found))
+        if len(found) >= most:
+            break
     return tuple(found)

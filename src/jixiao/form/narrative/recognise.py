@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.document.model import Document, Line, Table
 from jixiao.finding import Problem
+from jixiao.form.bounds import MOST_STATEMENTS, statements_left_out
 from jixiao.form.model import Form, Statement
 from jixiao.form.narrative.final_accounts import recognise_final_accounts
 from jixiao.form.narrative.key_work import read_key_work
@@ -65,9 +66,10 @@ def recognise_narrative(document: Document, taken: Sequence[LineRange] = ()) -> 
     used = [*taken, *(lines for found in lists for lines in found.lines)]
     paragraphs = read_paragraphs(document, used)
     told = sorted([*paragraphs, *_purposes(lists)], key=lambda paragraph: paragraph.first_line)
-    statements = read_statements(told, find_units(paragraphs))
+    statements = read_statements(told, find_units(paragraphs), MOST_STATEMENTS)
     forms = sorted([*lists, *_papers(paragraphs, statements)], key=_printed_order)
-    return NarrativeFound(tuple(forms), statements)
+    problems = (statements_left_out(statements[-1].place),) if len(statements) == MOST_STATEMENTS else ()
+    return NarrativeFound(tuple(forms), statements, problems)
 
 
 def _printed_order(found: FoundForm) -> tuple[int, int]:

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from jixiao.form.bounds import MOST_STATEMENTS
 from jixiao.form.model import Statement
 from jixiao.form.narrative.chart import is_chart, read_chart
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
@@ -50,27 +52,33 @@ class _Clause:
     closed_by: str
 
 
-def read_statements(paragraphs: Sequence[Paragraph], units: Sequence[str] = ()) -> tuple[Statement, ...]:
+def read_statements(
+    paragraphs: Sequence[Paragraph], units: Sequence[str] = (), most: int = MOST_STATEMENTS
+) -> tuple[Statement, ...]:
     """Every statement of the paragraphs, in order; headings state nothing but points (产出指标（40分）).
 
     Args:
         paragraphs: From :func:`~jixiao.form.narrative.paragraphs.read_paragraphs`.
         units: Names of the body whose paper it is; a subject is given without them.
+        most: How many are read.
     """
     found: list[Statement] = []
     context = Context()
     before: Paragraph | None = None
     for paragraph in paragraphs:
+        left = most - len(found)
+        if left <= 0:
+            break
         number = found[-1].sentence or 0 if found else 0
         if paragraph.is_heading or _HAN.search(paragraph.text) is None:
             if _POINTS_IN_BRACKETS.search(paragraph.text) is not None:
-                found += _of_paragraph(paragraph, Context(units=units), number)
+                found += islice(_of_paragraph(paragraph, Context(units=units), number), left)
             continue
         if is_chart(paragraph.text):
-            found += read_chart(paragraph, before, number + 1)
+            found += islice(read_chart(paragraph, before, number + 1), left)
         else:
             context = _opened(paragraph, before, context, units)
-            found += _of_paragraph(paragraph, context, number)
+            found += islice(_of_paragraph(paragraph, context, number), left)
         before = paragraph
     return tuple(found)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.document import Document, Line
 from jixiao.finding import Problem
+from jixiao.form.bounds import MOST_FORMS
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Form, FormKind, Goal, Indicator, Task
 from jixiao.form.stream.block import read_block
@@ -370,14 +371,18 @@ def _line_runs(document: Document) -> list[list[Line]]:
     return [run for run in runs if run]
 
 
-def recognise_stream(document: Document) -> tuple[StreamForm, ...]:
+def recognise_stream(document: Document, most: int = MOST_FORMS) -> tuple[StreamForm, ...]:
     """Find the forms that a document prints as lines.
 
     Works by meaning: column heads and labels from ``data/forms/labels.yaml``, shapes of values, and the widths at which
     lines break. Text that fits nowhere is told in the form's problems.
+
+    Args:
+        document: The lines and tables.
+        most: How many forms are read; lines behind them are not looked at.
     """
     forms: list[StreamForm] = []
     for run in _line_runs(document):
         fragments = part_glued(part_colons(cut(run)))
-        forms += [_read_form(fragments, region) for region in find_regions(fragments)]
+        forms += [_read_form(fragments, region) for region in find_regions(fragments)[: most - len(forms)]]
     return tuple(forms)
