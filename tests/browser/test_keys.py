@@ -11,13 +11,13 @@ from tests.browser.seat import Seat
 ROWS = "goals/0/indicators"
 
 
-def test_a_form_is_filled_by_keys_alone(seat: Callable[[str], Seat]) -> None:
-    clerk = seat("section_filler")
+def test_a_form_is_filled_by_keys_alone(seat_of_samples: Callable[[str], Seat]) -> None:
+    clerk = seat_of_samples("tianbao")
     page, keys = clerk.page, clerk.page.keyboard
     page.locator("body").press("?")
     assert page.locator("#keys").is_visible()
     keys.press("Enter")  # the button that closes it has the caret
-    begin = page.locator("tr", has_text="目标申报").get_by_role("button")
+    begin = page.locator("tr", has_text="目标申报").get_by_role("button").last
     for _ in range(60):
         keys.press("Tab")
         if begin.evaluate("button => button === document.activeElement"):
@@ -42,17 +42,17 @@ def test_a_form_is_filled_by_keys_alone(seat: Callable[[str], Seat]) -> None:
 
 
 PAGES = {
-    "section_filler": ("/", "/papers/", "/notices/", "/keys/", "/indicators/", "/rounds/", "/me/"),
-    "unit_finance": ("/projects/", "/budgets/", "/budgets/import/", "/readings/", "/archives/"),
-    "auditor": ("/audit/",),
-    "sys_admin": ("/users/", "/users/invite/", "/organisations/", "/me/second-factor/"),
+    "tianbao": ("/", "/papers/", "/notices/", "/keys/", "/indicators/", "/rounds/", "/me/"),
+    "caiwu": ("/projects/", "/budgets/", "/budgets/import/", "/readings/", "/archives/"),
+    "shenji": ("/audit/",),
+    "guanli": ("/users/", "/users/invite/", "/organisations/", "/me/second-factor/"),
 }
 
 
-@pytest.mark.parametrize("role", PAGES)
-def test_pages_stand_with_the_network_closed(seat: Callable[[str], Seat], role: str) -> None:
-    person = seat(role)
-    for address in PAGES[role]:
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_stand_with_the_network_closed(seat_of_samples: Callable[[str], Seat], name: str) -> None:
+    person = seat_of_samples(name)
+    for address in PAGES[name]:
         answer = person.page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
@@ -68,10 +68,28 @@ INJECTED = """() => {
 }"""
 
 
-def test_the_policy_stops_what_is_not_ours(seat: Callable[[str], Seat]) -> None:
-    clerk = seat("section_filler")
+def test_the_policy_stops_what_is_not_ours(seat_of_samples: Callable[[str], Seat]) -> None:
+    clerk = seat_of_samples("tianbao")
     ran = clerk.page.evaluate(INJECTED)
 
     assert not ran
     assert any("Content Security Policy" in words for words in clerk.complaints)
     clerk.complaints.clear()
+
+
+def test_texts_save_themselves_and_two_writers_are_told(seat: Callable[[str], Seat]) -> None:
+    first, second = seat("unit_finance"), seat("supervising_department")
+    first.page.goto("/final-accounts/")
+    first.page.get_by_role("button", name="开立").click()
+    first.page.get_by_role("link", name="文字材料").click()
+    text = "textarea[aria-label=部门主要职能]"
+    first.page.wait_for_selector(text)
+    second.page.goto(first.page.url)
+    for person, words in ((first, "先写的"), (second, "后写的")):
+        person.page.locator(text).fill(words)
+        person.page.keyboard.press("Tab")
+        person.page.locator("#section-0 [role=status], #section-0 [role=alert]").wait_for()
+    assert "已保存" in first.page.locator("#section-0").inner_text()
+    assert first.page.evaluate("document.activeElement.id") == "save-0"
+    assert "先写的" in second.page.locator("#section-0 blockquote").inner_text()
+    assert second.page.locator(text).input_value() == "后写的"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
@@ -23,10 +23,7 @@ def accounts_for(user: User, number: int) -> FinalAccounts:
     Raises:
         Http404: There are none, or they are not theirs to see.
     """
-    found = accounts_of(user).filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(accounts_of(user), pk=number)
 
 
 def workbook_for(user: User, number: int) -> Workbook:
@@ -35,10 +32,7 @@ def workbook_for(user: User, number: int) -> Workbook:
     Raises:
         Http404: There is none, or it is somebody else's.
     """
-    found = Workbook.objects.select_related("accounts__unit").filter(pk=number, user=user).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Workbook.objects.select_related("accounts__unit"), pk=number, user=user)
 
 
 def units_to_open(user: User) -> list[Organisation]:

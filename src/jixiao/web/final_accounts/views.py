@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.document.model import Table
+from jixiao.document.model import Block, Table
 from jixiao.pipeline import written
 from jixiao.report.paper.final_accounts.workbook import workbook_of
 from jixiao.report.wording import place_words
@@ -44,6 +45,7 @@ from jixiao.web.publications.compose import KINDS, file_name
 _PAGE = 50
 _SHOWN = 300
 _LOGGED = 100
+_AMOUNT = re.compile(r"-?[\d,]+\.\d+%?")
 
 
 @require_GET
@@ -83,7 +85,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "accounts": accounts,
         "totals": named_figures(accounts).items(),
         "composed": composed,
-        "blocks": [] if composed is None else [(isinstance(b, Table), b) for b in composed.document.blocks],
+        "blocks": [] if composed is None else [_printed(block) for block in composed.document.blocks],
         "kinds": KINDS,
         "megabytes": MOST_BYTES // 1024 // 1024,
         "may_import": may(user, "import", accounts),
@@ -93,6 +95,17 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "may_reopen": may(user, "reopen", accounts) and accounts.status == "confirmed",
     }
     return render(request, "final_accounts/show.html", context)
+
+
+def _printed(block: Block) -> dict[str, Any]:
+    """A line, or the rows of a table, each with whether it is a heading and its cells with whether they are amounts."""
+    if not isinstance(block, Table):
+        return {"line": block}
+    rows = [
+        (number < block.heading_rows, [(cell, bool(_AMOUNT.fullmatch(cell.text))) for cell in row])
+        for number, row in enumerate(block.rows)
+    ]
+    return {"rows": rows}
 
 
 @require_GET

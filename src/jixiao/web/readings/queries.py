@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may_at, visible
@@ -79,10 +80,7 @@ def reading_for(user: User, number: int) -> Reading:
     Raises:
         Http404: There is none, or it is not theirs to see.
     """
-    found = readings_of(user).filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(readings_of(user), pk=number)
 
 
 def owner_of(user: User) -> Organisation | None:

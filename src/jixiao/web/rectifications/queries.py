@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import may_at, visible
@@ -64,7 +64,4 @@ def task_for(user: User, number: int) -> Rectification:
     Raises:
         Http404: There is none, or it is not theirs to see.
     """
-    task = tasks_of(user).filter(pk=number).first()
-    if task is None:
-        raise Http404
-    return task
+    return get_object_or_404(tasks_of(user), pk=number)
