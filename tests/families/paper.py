@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -118,7 +119,7 @@ class _Truth:
     """The typed form of a paper while it is gathered."""
 
     def __init__(self, paper: Paper) -> None:
-        judged = dict(paper.judged)
+        judged = deepcopy(dict(paper.judged))
         self.tree: Truth = {"header": {}, "execution": [], "tasks": [], "rows": [], "goals": [], **judged}
         for block in paper.blocks:
             if isinstance(block, str):

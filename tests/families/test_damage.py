@@ -51,19 +51,27 @@ def test_what_is_lost_is_told(change: Change, name: str, look: str) -> None:
 
 @pytest.mark.parametrize("change", [pytest.param(change, id=change.__name__) for change in LOSES])
 def test_little_is_read_wrong_where_something_is_lost(change: Change) -> None:
-    """Wrong values are the exception even where they are told: a neighbour's label, a column by its figures."""
+    """Wrong values are the exception even where they are told: a neighbour's label, a column by its figures.
+
+    A paper of which no form is read any more, which is told, has no value at all.
+    """
     tried = [change(paper, chance(f"{change.__name__}-{name}")) for name, paper in PAPERS.items()]
-    read = [list(wrong(faults(v.truth, read_document(LOOKS["merged"](v.paper))))) for v in tried if v is not None]
-    assert sum(bool(found) for found in read) <= len(read) * SHARES[change.__name__]
+    read = [(v.truth, read_document(LOOKS["merged"](v.paper))) for v in tried if v is not None]
+    found = [list(wrong(faults(truth, reading))) for truth, reading in read if reading.forms]
+    assert sum(map(bool, found)) <= len(read) * SHARES[change.__name__]
+    assert len(read) - len(found) <= len(read) * UNREAD.get(change.__name__, 0)
 
 
 SHARES = {
     "heading_unknown": 0.2,
     "heading_blank": 0.2,
-    "heading_row_lost": 0.5,
+    "heading_row_lost": 0.2,
     "level_label_lost": 0.7,
     "name_lost": 0.1,
 }
+
+
+UNREAD = {"heading_row_lost": 0.4}  # tables without levels, or without scores: nothing tells what their columns are
 
 
 @pytest.mark.parametrize("look", [pytest.param(look, id=look) for look in LOOKS])

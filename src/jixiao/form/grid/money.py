@@ -120,7 +120,7 @@ def loose_rows(row: GridRow) -> list[ExecutionRow]:
     return [
         ExecutionRow(place=row.place, item=item.written, budget=amount.written)
         for item, amount in pairwise(cells)
-        if is_like(item.bare, "money_item", "item") and head_label(item.bare) is None and is_number(amount.bare)
+        if _names_item(item.bare) and head_label(item.bare) is None and is_number(amount.bare)
     ]
 
 
