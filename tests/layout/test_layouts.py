@@ -11,7 +11,6 @@ import pytest
 
 from jixiao.check.paper import Paper
 from jixiao.pipeline import read_paper
-from jixiao.write.layout import Dialect
 from samples.build import Sample, load_sample, sample_names
 from tests.layout.compare import fault
 from tests.layout.known import known_faults
@@ -20,8 +19,6 @@ from tests.layout.variations import CORE, VARIATIONS
 
 MANY = {"zhengzhou-shangjie-2021", "wuhan-dongxihu-2022", "xiangxi-2022"}
 # long papers are printed in the core variations only
-NOT_AS_LINES = {"consistent-monitoring", "consistent-rectification"}
-# papers that are read from tables only (docs/limits.md)
 PLAIN = next(variation for variation in VARIATIONS if variation.name == "tab_rows-merged-top")
 
 
@@ -31,8 +28,6 @@ def cases() -> Iterator[Any]:
     for name in sample_names():
         for variation in VARIATIONS:
             if name in MANY and variation.name not in CORE:
-                continue
-            if name in NOT_AS_LINES and variation.layout.dialect is Dialect.PDF_LINES:
                 continue
             key = f"{name}-{variation.name}"
             marks = [pytest.mark.xfail(reason=faults[key])] if key in faults else []

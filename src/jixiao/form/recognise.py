@@ -81,6 +81,16 @@ def _may_print_lines(document: Document) -> bool:
     return any(piece in begins or piece[:2] in twos for piece in pieces)
 
 
+def _with_ledgers(document: Document) -> Document:
+    """The document with a table in place of each ledger that is printed as lines."""
+    words = {word[:2] for word, field in vocabulary("ledger").items() if field == "description"}
+    if not any(isinstance(block, Line) and fold(block.text)[:2] in words for block in document.blocks):
+        return document
+    from jixiao.form.stream.ledger import with_ledger_tables  # noqa: PLC0415 - most papers need not load it
+
+    return with_ledger_tables(document)
+
+
 def _lines(document: Document) -> list[FoundForm]:
     """Forms printed as lines."""
     if not _may_print_lines(document):
@@ -121,6 +131,7 @@ def recognise(document: Document) -> Recognition:
     Ledgers are read first, then other tables, then forms printed as lines, then declarations, then running text; what
     one has read the next leaves alone. A document without any form gives a problem that says so.
     """
+    document = _with_ledgers(document)
     ledgers = recognise_ledgers(document)
     used = {at for _, indices in ledgers for at in indices}
     ledger_forms = [(form, (lines_taken(document, indices, form),)) for form, indices in ledgers]

@@ -20,6 +20,7 @@ from jixiao.form.stream.fit import (
     could_wrap,
     is_figure,
     is_nothing,
+    is_one_of,
     is_score,
     is_value,
     join_cost,
@@ -73,7 +74,7 @@ _WORST_CELL = 60
 _WORST_ROW = 200
 _MOST_ENDS = 4
 _MOST_TEXT_ENDS = 9
-_SPAN = {"level3": 14, "name": 14, "project": 14, "target": 10, "actual": 10}
+_SPAN = {"level3": 14, "name": 14, "project": 14, "target": 10, "actual": 10, "to_date": 10, "forecast": 10}
 _SMALL_SPAN = 2
 
 
@@ -206,11 +207,15 @@ def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: in
     lines = 0
     last = columns[-1]
     ends_in_figure = last in NUMERIC_COLUMNS | FIGURE_COLUMNS
-    seen = not (NUMERIC_COLUMNS | FIGURE_COLUMNS) & set(columns)
+    told = "likelihood" in columns
+    seen = not (NUMERIC_COLUMNS | FIGURE_COLUMNS) & set(columns) and not told
     for position in range(start, min(len(fragments), start + _MOST_FRAGMENTS)):
         if _PLACEHOLDER.match(fragments[position].text):
             break
-        seen = seen or is_figure(fragments[position].text) or _ends_in_figure(fragments, "score", start, position)
+        if told:
+            seen = seen or is_one_of(fragments[position].text, "likelihood")
+        else:
+            seen = seen or is_figure(fragments[position].text) or _ends_in_figure(fragments, "score", start, position)
         if not fragments[position].ends_line:
             continue
         lines += 1

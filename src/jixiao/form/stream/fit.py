@@ -49,7 +49,7 @@ _LONG_STATE = 24
 
 NUMERIC_COLUMNS = frozenset({"points", "score", "review_score", "coefficient", "number"})
 FIGURE_COLUMNS = frozenset({"budget", "budget_fiscal", "outturn", "outturn_fiscal", "rate"})
-TEXT_COLUMNS = frozenset({"reason", "definition", "scoring_rule", "content", "completion", "purpose"})
+TEXT_COLUMNS = frozenset({"reason", "remark", "definition", "scoring_rule", "content", "completion", "purpose"})
 
 
 @cache
@@ -215,6 +215,16 @@ def small_cost(column: str, text: str) -> int:
     return 6 if column == "unit_of_measure" and is_value(text) else 60
 
 
+_MAY_BE_EMPTY = {"adjusted_target": 5, "to_date": 5, "forecast": 8}
+_ONE_OF = ("cause", "likelihood")
+
+
+@cache
+def is_one_of(text: str, group: str) -> bool:
+    """Whether a text is one of the few answers to a question, or several of them: 硬件、其他; 确定能."""
+    return all(field_of(part, group) is not None for part in text.split("、"))
+
+
 _NAME_COLUMNS = frozenset({"level3", "name", "project"})
 
 
@@ -224,8 +234,10 @@ def column_cost(column: str, text: str) -> int:
         return text_cost(column, text)
     if column in _SMALL_COLUMNS:
         return small_cost(column, text)
-    if column == "adjusted_target" and not text:
-        return 5
+    if column in _ONE_OF:
+        return 4 if not text else 0 if is_one_of(text, column) else 60
+    if not text and column in _MAY_BE_EMPTY:
+        return _MAY_BE_EMPTY[column]
     return _plain_cost(column, text)
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from jixiao.form.label import field_of, fold, part_points, vocabulary
 from jixiao.form.stream.fragment import WIDE_GAP, Fragment, join
+from jixiao.form.stream.period import WATCHED, begins_with_period, head_field
 
 LONGEST_LABEL = 8
 LEVELS = ("level1", "level2")
@@ -42,7 +43,7 @@ def match_label(
         if best is not None and (_is_another(fragment, group) or _is_lost_label(fragment, group, best.field)):
             break
         text += fragment.text
-        field = field_of(text, group)
+        field = head_field(text, group)
         if field is not None and field not in taken:
             best = LabelMatch(field, end + 1)
         elif not _opens_bracket(text) and not _begins_label(fold(text), group):
@@ -54,7 +55,7 @@ def match_label(
 def _begins_label(folded: str, group: str) -> bool:
     """Whether some label of a group begins with these characters, brackets at the end apart."""
     bare = _NUMBERING.sub("", folded.rstrip(":").removesuffix("("))
-    return any(word.startswith(bare) for word in vocabulary(group))
+    return any(word.startswith(bare) for word in vocabulary(group)) or begins_with_period(folded, group)
 
 
 def _is_another(fragment: Fragment, group: str) -> bool:
@@ -134,6 +135,8 @@ def find_columns(fragments: Sequence[Fragment], start: int, group: str) -> tuple
         match = match_label(fragments, position, group)
         if match is not None and _points_of(match.field, fields) in fields:
             match = match_label(fragments, position, group, fields)
+        if match is None and WATCHED & set(fields):
+            match = match_label(fragments, position, "monitoring", fields)
         if match is None:
             break
         fields.append(_points_of(match.field, fields))

@@ -10,6 +10,7 @@ from typing import Any
 from jixiao.document import Document, Line
 from jixiao.finding import Problem
 from jixiao.form.bounds import MOST_FORMS
+from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Form, FormKind, Goal, Indicator, Task
 from jixiao.form.stream.block import read_block
@@ -20,6 +21,8 @@ from jixiao.form.stream.goal import GoalLabel, find_goals
 from jixiao.form.stream.head import Pair, part_colons, part_glued, read_pairs
 from jixiao.form.stream.labels import LONGEST_LABEL, match_label
 from jixiao.form.stream.money import read_money
+from jixiao.form.stream.monitoring import cut_off_of
+from jixiao.form.stream.period import WATCHED
 from jixiao.form.stream.region import Anchor, Region, find_regions, without_repeated_head
 from jixiao.form.stream.section import EXECUTION, HEAD, TASKS, Section, find_sections, without_label
 from jixiao.form.stream.task import read_tasks
@@ -274,7 +277,10 @@ def _read_foot(draft: _Draft, fragments: Sequence[Fragment], columns: Sequence[s
 
 def _kind(draft: _Draft, title: Written | None, columns: Iterable[str]) -> FormKind:
     words = "" if title is None else fold(title.text)
-    if "申报" in words or not {"actual", "score"} & set(columns):
+    columns = set(columns)
+    if is_like(words, "title", "monitoring") or WATCHED & columns:
+        return FormKind.MONITORING
+    if "申报" in words or not {"actual", "score"} & columns:
         return FormKind.TARGET_DECLARATION
     if "project" in draft.fields or ("项目" in words and "整体" not in words):
         return FormKind.PROJECT_SELF_EVALUATION
@@ -346,8 +352,11 @@ def _read_form(fragments: Sequence[Fragment], region: Region) -> StreamForm:
     _read_foot(draft, fragments[foot:end], region.anchors[-1].columns)
     draft.problems += _aligned_columns(fragments[region.start : end])
     place = fragments[region.start].place.through(fragments[end - 1].place)
+    kind = _kind(draft, region.title, first.columns)
+    if kind is FormKind.MONITORING:
+        draft.put("cut_off", cut_off_of(fragments[region.start : first.end]))
     form = Form(
-        kind=_kind(draft, region.title, first.columns),
+        kind=kind,
         place=place,
         title=region.title,
         fiscal_year=_year(region.title),
