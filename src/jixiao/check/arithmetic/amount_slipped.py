@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.facts import SIZES, amount_in
@@ -43,8 +44,10 @@ def amount_slipped(paper: Paper) -> Iterator[Finding]:
         not_applicable("没有可以互相对照的金额")
     yield from _projects(named)
     yield from _topics(told)
-    for statement, amount in told:
-        yield from _mentions(paper, statement, amount, named)
+    spent = [item for item in named if item.column == "执行数"]
+    text_from = cache(partial(_text_from, paper))
+    for statement, amount in told if spent else ():
+        yield from _mentions(_sentence(statement, text_from), amount, spent)
 
 
 def _finding(item: str, here: Amount, there: Amount, form: int | None, other: int | None) -> Finding:
@@ -88,19 +91,25 @@ def _topics(told: list[tuple[Statement, Amount]]) -> Iterator[Finding]:
                 yield _finding(first.subject, amount, wanted, None, None)
 
 
-def _mentions(paper: Paper, statement: Statement, amount: Amount, named: list[NamedAmount]) -> Iterator[Finding]:
+def _mentions(sentence: str, amount: Amount, spent: list[NamedAmount]) -> Iterator[Finding]:
     """A project that the sentence names in quotation marks, beside an amount with the same digits."""
-    for term in _QUOTED.findall(_sentence(paper, statement)):
-        mine = [item for item in named if plain_project(term) in plain_project(item.name) and item.column == "执行数"]
+    for term in _QUOTED.findall(sentence):
+        mine = [item for item in spent if plain_project(term) in plain_project(item.name)]
         if mine and all(slipped(amount, item.amount) for item in mine):
             yield _finding(mine[0].name, amount, mine[0].amount, None, mine[0].form)
             return
 
 
-def _sentence(paper: Paper, statement: Statement) -> str:
+def _sentence(statement: Statement, text_from: Callable[[int], str]) -> str:
     """The text from the statement's line to the next full stop, a few lines at most."""
-    start = statement.place.line
-    if start is None:
+    if statement.place.line is None:
         return ""
-    words = "".join("".join(line.text.split()) for line in paper.lines_from(start, _LINES))
-    return words[max(words.find(statement.value), 0) :].partition("。")[0]
+    words = text_from(statement.place.line)
+    start = max(words.find(statement.value), 0)
+    end = words.find("。", start)
+    return words[start : end if end >= 0 else len(words)]
+
+
+def _text_from(paper: Paper, line: int) -> str:
+    """A few lines from one on, without white space."""
+    return "".join("".join(each.text.split()) for each in paper.lines_from(line, _LINES))
