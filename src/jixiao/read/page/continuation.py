@@ -102,7 +102,7 @@ class _Growing:
     _heads: dict[int, list[PieceCell]] = field(default_factory=dict)
     _ended: list[int] = field(default_factory=list)
     _tall: set[Column] = field(default_factory=set)
-    _empty: set[Column] = field(default_factory=set)
+    _empty: set[Column] = field(default_factory=set)  # columns with empty cells, unbroken to the page end
     _padding: float = float("inf")
 
     @classmethod
@@ -111,7 +111,8 @@ class _Growing:
         table = cls(piece.page, piece.rows, [], piece.y0, piece.y1, piece.is_ruled)
         table._edges = _edges(piece.cells)
         table._heads = _by_row(piece)
-        table._look(piece.cells, piece.rows, is_first=True)
+        table._tall = _tall(piece.cells)
+        table._empty = _with_empty(piece.cells, range(piece.rows - 1))[1]
         table._add(piece.cells)
         return table
 
@@ -128,14 +129,6 @@ class _Growing:
         added = [at for at in range(first, len(self.cells)) if self.cells[at].bottom == self.rows]
         self._ended = sorted({*kept, *added}, key=lambda at: self.cells[at].x0)
         self._padding = min(self._padding, padding_of(cells))
-
-    def _look(self, cells: Sequence[PieceCell], rows: int, *, is_first: bool) -> None:
-        """Keep in which columns of a piece of so many rows cells are merged, and in which some are empty."""
-        for cell in cells:
-            if cell.bottom - cell.top > 1:
-                self._tall.add(column_of(cell))
-            elif not cell.lines and cell.bottom < rows and (is_first or cell.top > 0):
-                self._empty.add(column_of(cell))
 
     # --- words past the lower edge ---
 
@@ -193,8 +186,10 @@ class _Growing:
         ]
         pairs = list(self._pairs([cell for cell in rest if cell.top == 0]))
         rows = self.rows - self._is_cut(pairs, rest, heads)
-        self._look(rest, lower.rows - heads, is_first=False)
-        tall = self._tall - self._empty
+        self._tall |= _tall(rest)
+        begins, ends = _with_empty(rest, range(1, lower.rows - heads - 1))
+        tall = self._tall - self._empty - begins
+        self._empty = ends | (self._empty & begins)
         gone: set[int] = set()
         for at, below in pairs:
             above = self.cells[at]
@@ -281,6 +276,35 @@ class _Growing:
         if heads or len(first) != 1 or not first[0].bare:
             return False
         return any(not _is_near(edge, self._edges) for edge in _edges(lower.cells))
+
+
+def _tall(cells: Sequence[PieceCell]) -> set[Column]:
+    """Columns in which a cell is merged over rows."""
+    return {column_of(cell) for cell in cells if cell.bottom - cell.top > 1}
+
+
+def _with_empty(cells: Sequence[PieceCell], inner: range) -> tuple[set[Column], set[Column]]:
+    """Columns in which a cell of one row is empty: those unbroken from the first row, those unbroken to the last.
+
+    Args:
+        cells: Cells of a piece.
+        inner: Rows that are not at a page end: there a cell without words may be part of another.
+    """
+    begins: dict[Column, tuple[int, bool]] = {}
+    ends: dict[Column, tuple[int, bool]] = {}
+    for cell in sorted(cells, key=lambda cell: cell.top):
+        column = column_of(cell)
+        is_empty = not cell.lines and cell.bottom - cell.top == 1 and cell.top in inner
+        bottom, had = ends.get(column, (0, False))
+        ends[column] = (cell.bottom, is_empty or (had and bottom == cell.top))
+        bottom, had = begins.get(column, (0, False))
+        if bottom == cell.top:
+            begins[column] = (cell.bottom, is_empty or had)
+    last = max((cell.bottom for cell in cells), default=0)
+    return (
+        {column for column, (_, has) in begins.items() if has},
+        {column for column, (bottom, has) in ends.items() if has and bottom == last},
+    )
 
 
 def _by_row(piece: Piece) -> dict[int, list[PieceCell]]:
