@@ -31,7 +31,7 @@ PLAIN = "td { border: none } tr:first-child td { border-top: 1pt solid } tr:last
 """Tables without rulings but for one above and one below."""
 
 
-def browsed(documents: Mapping[str, Document], folder: Path, style: str = "") -> dict[str, bytes]:
+def browsed(documents: Mapping[str, Document], folder: Path, style: str = "", height: int = 297) -> dict[str, bytes]:
     """What Chromium prints of some documents, by name, all in one start of the program.
 
     They are sections of one web page, each on paper of its own width, by which the printed pages are told apart.
@@ -40,9 +40,10 @@ def browsed(documents: Mapping[str, Document], folder: Path, style: str = "") ->
         documents: What is printed.
         folder: Where the program may write.
         style: Rules for the look of the page besides the usual ones.
+        height: Of a page, in millimetres.
     """
     page, file = folder / "page.html", folder / "page.pdf"
-    page.write_text(_web_page(list(documents.values()), style), encoding="utf-8")
+    page.write_text(_web_page(list(documents.values()), style, height), encoding="utf-8")
     browser = need_program("chromium", "Chromium")
     words = [browser, *_FLAGS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={file}", page.as_uri()]
     subprocess.run(words, check=True, capture_output=True, timeout=120)  # noqa: S603 - the browser found above
@@ -63,9 +64,9 @@ def _pages(printed: pypdfium2.PdfDocument, indices: list[int]) -> bytes:
     return stream.getvalue()
 
 
-def _web_page(documents: list[Document], style: str) -> str:
+def _web_page(documents: list[Document], style: str, height: int) -> str:
     """The paragraphs and tables of some documents as HTML."""
-    sizes = [f"@page d{at} {{ size: {210 + _STEP * at}mm 297mm }}" for at in range(len(documents))]
+    sizes = [f"@page d{at} {{ size: {210 + _STEP * at}mm {height}mm }}" for at in range(len(documents))]
     bodies = [
         f'<section style="page: d{at}">{"".join(_table(b) if isinstance(b, Table) else _line(b) for b in one.blocks)}'
         "</section>"
