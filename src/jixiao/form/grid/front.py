@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jixiao.document import Line
 from jixiao.form.grid.pairs import Pair, head_label, pairs_within
 from jixiao.form.grid.title import is_attachment, is_title, is_year_line, year_in
+from jixiao.form.grid.words import ends_like
 from jixiao.form.label import fold
 from jixiao.place import Written
 
@@ -25,9 +26,6 @@ _ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五�
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|附(?:件|表|录))")
 _ATTACHED = re.compile(
     r"^附(?:[件表录]|(?=\s*[\d一二三四五六七八九十:：]))\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*\s*[:：、.]?\s*"
-)
-_BODY = re.compile(
-    r"(?:局|委|委员会|办|办公室|部|中心|学院|大学|公司|政府|处|所|队|院|会|校|馆|站|厅|镇|乡|街道|单位|项目)$"
 )
 _TITLE_TAIL = 8
 _PAGE = re.compile(r"^[-—–\s]*(?:第)?\s*\d{1,4}\s*(?:页)?(?:\s*[,，/共]\s*共?\s*\d{1,4}\s*页?)?[-—–\s]*$")
@@ -83,7 +81,7 @@ def _line_pairs(line: Line) -> list[Pair]:
 def names_body(text: str) -> bool:
     """Whether a line is only the name of a body, whose paper the title below names (某市教育局)."""
     folded = fold(text)
-    return len(folded) <= _LONGEST_TITLE_LINE and _BODY.search(folded) is not None and not _ENDED.search(folded)
+    return len(folded) <= _LONGEST_TITLE_LINE and ends_like(folded, "body") and not _ENDED.search(folded)
 
 
 def joins_title(line: str, title: str) -> bool:
@@ -96,7 +94,7 @@ def joins_title(line: str, title: str) -> bool:
     if is_year_line(text) or len(below) <= _TITLE_TAIL:
         return True
     begins = year_in(text) is not None and year_in(below) is None
-    return (begins or _BODY.search(text) is not None) and "自评" not in text
+    return (begins or ends_like(text, "body")) and "自评" not in text
 
 
 def _is_title(text: str) -> bool:

@@ -27,3 +27,13 @@ def is_like(text: str, group: str, field: str) -> bool:
     """Whether a word of one meaning stands in a text."""
     folded = fold(text)
     return any(word in folded for word, meaning in words_of(group) if meaning == field)
+
+
+def ends_like(text: str, group: str) -> bool:
+    """Whether a text ends with a word of a group."""
+    return fold(text).endswith(_all_words(group))
+
+
+@cache
+def _all_words(group: str) -> tuple[str, ...]:
+    return tuple(word for word, _ in words_of(group))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jixiao.form.label import field_of, fold, part_points, vocabulary
-from jixiao.form.stream.fragment import WIDE_GAP, Fragment, join
+from jixiao.form.stream.fragment import WIDE_GAP, Fragment
 from jixiao.form.stream.period import WATCHED, begins_with_period, head_field
 
 LONGEST_LABEL = 8
@@ -142,8 +142,3 @@ def find_columns(fragments: Sequence[Fragment], start: int, group: str) -> tuple
         fields.append(_points_of(match.field, fields))
         position = match.end
     return tuple(fields), position
-
-
-def label_text(fragments: Sequence[Fragment], start: int, end: int) -> str:
-    """The words of a label between two positions."""
-    return join(fragments[start:end])
