@@ -15,7 +15,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.audit.models import Entry
 from jixiao.web.budgets.actions.carry_into_paper import carry_into_paper
 from jixiao.web.budgets.amounts import UNITS, read_fen, show_fen
-from jixiao.web.budgets.carry import execution_of, execution_of_unit, with_money
+from jixiao.web.budgets.carry import execution_of, with_money
 from jixiao.web.budgets.models import Adjustment, BudgetLine, Outturn
 from jixiao.web.error import AmountError, ForbiddenError
 from tests.web.world import World
@@ -111,7 +111,7 @@ def test_what_was_spent_until_a_day(world: World) -> None:
 def test_unit_has_basic_and_project_expenditure(world: World) -> None:
     line(world, "fiscal", 100, 90)
     line(world, "fiscal", 50, 50, basic=True)
-    rows = execution_of_unit(world.places["department"], 2025, style="henan_department")
+    rows = execution_of(world.places["department"], 2025, style="henan_department")
 
     assert [row["budget"] for row in rows] == ["150.00", "150.00", "", "50.00", "100.00"]
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from jixiao.report.paper.style import style_named
 from jixiao.web.budgets.models import BudgetLine
 from jixiao.web.budgets.sums import Sums, sums_of
@@ -19,7 +21,7 @@ MONEY = ("initial_budget", "budget", "outturn", "outturn_to_date", *_PARTS.value
 
 
 def execution_of(
-    project: Project,
+    whose: Project | Organisation,
     year: int,
     *,
     items: Sequence[str] = (),
@@ -27,10 +29,10 @@ def execution_of(
     until: dt.date | None = None,
     unit: str = "万元",
 ) -> list[dict[str, str]]:
-    """The money of a project in a year, as ``content["execution"]`` holds it.
+    """The money of a project, of a unit or of a department with all its units, as ``content["execution"]`` holds it.
 
     Args:
-        project: The project.
+        whose: The project, or the organisation.
         year: Fiscal year.
         items: What the rows print; where empty, those of the style; where there is none, the total and every source
             that has money.
@@ -40,23 +42,10 @@ def execution_of(
 
     Returns:
         Rows with ``item``, ``initial_budget``, ``budget``, ``outturn``, ``currency_unit``; empty words where the
-        system has no such money, and no row at all where it has none of the project in that year.
+        system has no such money, and no row at all where it has none of theirs in that year.
     """
-    lines = _lines(BudgetLine.objects.filter(project=project, fiscal_year=year))
-    return _rows(lines, items or _items(style), until, unit)
-
-
-def execution_of_unit(
-    organisation: Organisation,
-    year: int,
-    *,
-    items: Sequence[str] = (),
-    style: str = "",
-    until: dt.date | None = None,
-    unit: str = "万元",
-) -> list[dict[str, str]]:
-    """The money of a unit, or of a department with all its units, as :func:`execution_of` gives it."""
-    lines = _lines(BudgetLine.objects.filter(unit__path__startswith=organisation.path, fiscal_year=year))
+    theirs = Q(project=whose) if isinstance(whose, Project) else Q(unit__path__startswith=whose.path)
+    lines = _lines(BudgetLine.objects.filter(theirs, fiscal_year=year))
     return _rows(lines, items or _items(style), until, unit)
 
 
@@ -82,18 +71,13 @@ def with_money(
     rows: Sequence[Mapping[str, Any]] = content.get("execution", ())
     items = [str(row.get("item", "")) for row in rows]
     printed = str(content.get("currency_unit") or "万元")
-    given = {"items": items, "until": until, "unit": printed}
-    known = (
-        execution_of(project, year, **given)  # type: ignore[arg-type]  # the same three arguments for both
-        if project is not None
-        else execution_of_unit(unit, year, **given)  # type: ignore[arg-type]  # the same
-    )
+    known = execution_of(project or unit, year, items=items, until=until, unit=printed)
     if not known:
         return dict(content)
     filled = dict(content)
     filled["execution"] = [_filled(row, one, overwrite=overwrite) for row, one in zip(rows, known, strict=True)]
     if project is None and content.get("header"):
-        parts = execution_of_unit(unit, year, items=("基本支出", "项目支出"), until=until, unit=printed)
+        parts = execution_of(unit, year, items=("基本支出", "项目支出"), until=until, unit=printed)
         heads = {_PARTS[money_words().row_of(one["item"])]: one["budget"] for one in parts}
         filled["header"] = _filled(content["header"], heads, overwrite=overwrite)
     return filled

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jixiao.web.accounts.matrix import matrix
@@ -111,10 +111,7 @@ def line_for(user: User, number: int) -> BudgetLine:
         Http404: There is none, or it is not theirs to see.
     """
     lines = visible(user, BudgetLine).select_related("unit", "project", "owner")
-    line = lines.prefetch_related("adjustments", "outturns").filter(pk=number).first()
-    if line is None:
-        raise Http404
-    return line
+    return get_object_or_404(lines.prefetch_related("adjustments", "outturns"), pk=number)
 
 
 def draft_for(user: User, number: int) -> ImportDraft:
@@ -123,10 +120,7 @@ def draft_for(user: User, number: int) -> ImportDraft:
     Raises:
         Http404: There is none, or it is somebody else's.
     """
-    draft = ImportDraft.objects.select_related("organisation").filter(pk=number, user=user).first()
-    if draft is None:
-        raise Http404
-    return draft
+    return get_object_or_404(ImportDraft.objects.select_related("organisation"), pk=number, user=user)
 
 
 def classified_count(user: User, unit: Organisation, year: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import Q
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import visible
@@ -35,7 +35,4 @@ def evidence_for(user: User, number: int) -> Evidence:
         Http404: There is none, or it is not theirs to see.
     """
     seen = Q(paper__in=visible(user, Paper)) | Q(task__in=visible(user, Rectification))
-    found = Evidence.objects.filter(seen, pk=number).select_related("file", "paper__owner", "task__owner").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Evidence.objects.select_related("file", "paper__owner", "task__owner"), seen, pk=number)

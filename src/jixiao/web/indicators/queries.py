@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import visible
@@ -76,7 +76,4 @@ def indicator_for(user: User, number: int) -> Indicator:
     Raises:
         Http404: There is none, or it is not theirs to see.
     """
-    found = library_of(user).filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(library_of(user), pk=number)

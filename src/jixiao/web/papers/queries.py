@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jixiao.web.accounts.matrix import matrix
@@ -188,10 +188,7 @@ def paper_for(user: User, number: int, *, to_write: bool = False) -> Paper:
     others = () if to_write else ("unit", "project", "round", "approved")
     papers = visible(user, Paper).select_related("owner", *others)
     papers = papers if to_write else papers.defer("approved__content")
-    paper = papers.filter(pk=number).first()
-    if paper is None:
-        raise Http404
-    return paper
+    return get_object_or_404(papers, pk=number)
 
 
 def papers_of(user: User, *, status: str = "", year: str = "", words: str = "") -> QuerySet[Paper]:
