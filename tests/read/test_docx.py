@@ -258,16 +258,18 @@ def test_automatic_numbers_are_printed(tmp_path: Path) -> None:
     assert _lines(_read(docx(body, linked), tmp_path)) == ["一、项", "1.1 项", "1.2 项", "二、项", "2.1 项", "项"]
 
 
-def test_number_of_a_style_fills_a_cell(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ['"序号"', "'序号'", '"甲&amp;乙"'])
+def test_number_of_a_style_fills_a_cell(name: str, tmp_path: Path) -> None:
     levels = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
     lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
     lists += '<w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>'
-    style = '<w:style w:styleId="序号"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
+    style = f'<w:style w:styleId="前"/><w:style w:styleId={name}><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>'
+    style += "</w:style>"
     linked = {
         "numbering.xml": ("numbering", part("numbering", lists)),
         "styles.xml": ("styles", part("styles", style)),
     }
-    numbered = paragraph("", '<w:pStyle w:val="序号"/>')
+    numbered = paragraph("", f"<w:pStyle w:val={name}/>")
 
     assert _rows(_read(docx(table(cell(numbered) + cell("甲"), cell(numbered) + cell("乙")), linked), tmp_path)) == [
         ["1", "甲"],
