@@ -27,6 +27,7 @@ from jixiao.web.error import ForbiddenError, FormInvalidError, MoveRefusedError,
 from jixiao.web.final_accounts.actions import keep_figures
 from jixiao.web.final_accounts.compose import composed_accounts, year_with
 from jixiao.web.final_accounts.models import FinalAccounts
+from jixiao.web.rectifications.models import Rectification
 from tests.web.accounts_year import figures, make_accounts, make_workbook, upload
 from tests.web.test_money import line
 from tests.web.world import World
@@ -146,11 +147,12 @@ def test_nothing_is_confirmed_without_figures_and_opened_twice(world: World) -> 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf"])
 def test_archive_of_the_year_holds_them(world: World, sign_in: SignIn, kind: str) -> None:
     make_accounts(world)
+    Rectification.objects.create(owner=world.places["section"], fiscal_year=2025, source="审计", description="没有台账")
     address = reverse("publications:archive", args=[world.places["unit"].pk, 2025, kind])
     archive = zipfile.ZipFile(BytesIO(content_of(sign_in(world.people["unit_finance"]).get(address))))
     manifest = json.loads(archive.read("清单.json"))
 
-    assert [one["document"] for one in manifest["files"]] == ["self_evaluation", "final_accounts"]
+    assert [one["document"] for one in manifest["files"]] == ["self_evaluation", "final_accounts", "rectification"]
     assert manifest["missing"] == []
 
 

@@ -14,13 +14,14 @@ from jixiao.web.accounts.matrix import matrix
 from jixiao.web.audit.chain import verify
 from jixiao.web.audit.models import Entry
 from jixiao.web.error import WebError
+from jixiao.web.final_accounts.models import STATUSES as ACCOUNTS_STATUSES
 from jixiao.web.papers.actions.move_paper import MOVES
 from jixiao.web.papers.actions.save_cells import Change, save_cells
 from jixiao.web.papers.guards import GUARDS
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.paths import parse_path, value_at
 from jixiao.web.papers.workflow import is_frozen, machine_of, machines, statuses
-from jixiao.web.rectifications.models import STATUSES
+from jixiao.web.rectifications.models import STATUSES as TASK_STATUSES
 from tests.web.world import ROLES, World
 
 ACTUAL = parse_path("goals/0/indicators/1/actual")
@@ -41,7 +42,7 @@ def test_every_verb_and_kind_of_the_matrix_is_known() -> None:
         for grant in grants:
             assert grant.verbs <= set(matrix().verbs)
             assert grant.kinds <= set(matrix().kinds)
-            assert grant.statuses <= {*statuses(), *STATUSES}
+            assert grant.statuses <= {*statuses(), *TASK_STATUSES, *ACCOUNTS_STATUSES}
             assert grant.scope in {"subtree", "own", "bureau"}
 
 

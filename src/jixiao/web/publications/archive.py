@@ -6,9 +6,11 @@ import hashlib
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
+
+from django.utils import timezone
 
 from jixiao.error import JixiaoError
 from jixiao.pipeline import written
@@ -17,6 +19,8 @@ from jixiao.web.final_accounts.compose import composed_accounts
 from jixiao.web.final_accounts.models import FinalAccounts
 from jixiao.web.papers.models import Paper
 from jixiao.web.publications.compose import Composed, composed_form, composed_report, file_name, reports_of
+from jixiao.web.rectifications.ledger import ledger_of
+from jixiao.web.rectifications.models import Rectification
 
 MANIFEST = "清单.json"
 SUMS = "校验.sha256"
@@ -43,8 +47,8 @@ class _Archive:
         self.packed.writestr(info, content)
         return hashlib.sha256(content).hexdigest()
 
-    def take(self, paper: Paper | FinalAccounts, folder: str, composed: Composed) -> None:
-        """Write a document and list it; one that cannot be written is listed as missing, with the reason."""
+    def take(self, told: Mapping[str, Any], folder: str, composed: Composed) -> None:
+        """Write a document and list it with what is told of it; one that cannot be written is listed as missing."""
         name = f"{folder}/{len(self.files) + 1:04d} {composed.name}.{self.kind}"
         try:
             content = written(composed.document, self.kind)
@@ -56,7 +60,7 @@ class _Archive:
                 "file": name,
                 "sha256": self.add(name, content),
                 "bytes": len(content),
-                **_told(paper),
+                **told,
                 "problems": list(composed.problems),
             }
         )
@@ -75,10 +79,8 @@ class _Archive:
         self.add(SUMS, "".join(f"{one['sha256']}  {one['file']}\n" for one in self.files).encode())
 
 
-def _told(paper: Paper | FinalAccounts) -> dict[str, Any]:
+def _told(paper: Paper) -> dict[str, Any]:
     """What the manifest says of a paper."""
-    if isinstance(paper, FinalAccounts):
-        return {"document": paper.RIGHTS_KIND, "status": paper.status, "revision": paper.revision}
     return {
         "paper": paper.pk,
         "document": paper.document,
@@ -91,7 +93,12 @@ def _told(paper: Paper | FinalAccounts) -> dict[str, Any]:
 
 
 def archive_of(
-    papers: Iterable[Paper], accounts: Iterable[FinalAccounts], whose: str, year: int, kind: str
+    papers: Iterable[Paper],
+    accounts: Iterable[FinalAccounts],
+    tasks: Sequence[Rectification],
+    whose: str,
+    year: int,
+    kind: str,
 ) -> tuple[IO[bytes], str]:
     """All papers of a year in one archive, in the given order; a department's form brings its reports.
 
@@ -100,6 +107,7 @@ def archive_of(
     Args:
         papers: The papers, with owner, unit and approved version at hand.
         accounts: The final accounts of that year, which come behind them.
+        tasks: The corrective tasks of that year; their ledger comes last.
         whose: Name of the organisation.
         year: Which year.
         kind: Format of the papers.
@@ -112,14 +120,19 @@ def archive_of(
         archive = _Archive(packed, kind)
         for paper in papers:
             folder = file_name(paper.unit.name)
-            archive.take(paper, folder, composed_form(paper))
+            archive.take(_told(paper), folder, composed_form(paper))
             for what in reports_of(paper):
-                archive.take(paper, folder, composed_report(paper, what, projects_beside(paper)))
+                archive.take(_told(paper), folder, composed_report(paper, what, projects_beside(paper)))
         for one in accounts:
             if one.figures:
-                archive.take(one, file_name(one.unit.name), composed_accounts(one))
+                told = {"document": one.RIGHTS_KIND, "status": one.status, "revision": one.revision}
+                archive.take(told, file_name(one.unit.name), composed_accounts(one))
             else:
                 archive.missing.append(f"“{one}”：还没有决算数据")
+        if tasks:
+            ledger = ledger_of(tasks, whose, year, timezone.localdate())
+            told = {"document": Rectification.RIGHTS_KIND, "tasks": len(tasks)}
+            archive.take(told, file_name(whose), Composed(file_name(ledger.file), ledger))
         archive.finish(whose, year)
     held.seek(0)
     digest = hashlib.sha256()

@@ -29,6 +29,7 @@ from jixiao.web.publications.compose import (
     reports_of,
 )
 from jixiao.web.publications.queries import accounts_of_year, papers_of_year, years_held
+from jixiao.web.rectifications.queries import tasks_of_year
 
 
 @require_GET
@@ -96,7 +97,8 @@ def hand_out_year(request: HttpRequest, organisation_id: int, year: int, kind: s
     papers, accounts = papers_of_year(user, organisation, year), accounts_of_year(user, organisation, year)
     if not papers.exists() and not accounts.exists():
         raise Http404
-    held, digest = archive_of(papers.iterator(chunk_size=20), accounts, organisation.name, year, kind)
+    tasks = tasks_of_year(user, organisation, year)
+    held, digest = archive_of(papers.iterator(chunk_size=20), accounts, tasks, organisation.name, year, kind)
     name = f"{file_name(f'{organisation.name}{year}年度绩效文书')}.zip"
     note_year_out(organisation, year, name, digest, actor=user)
     return FileResponse(held, as_attachment=True, filename=name, content_type="application/zip")
