@@ -30,6 +30,8 @@ _LOW = 0.5  # of a box: dots and dashes are lower than the letters of their line
 _GAP = 1.4  # times the height of the letters: words that stand farther apart are read apart
 _STOP = 0.3  # of the height of a line: what a full stop takes
 _LONE = 0.2  # inches: print no wider may be a sign alone
+_SMALL = 0.08  # inches: no Chinese character is smaller
+_FIRST_CHINESE = "\u2e80"
 _SEALED = 0.005  # of a box: so much ink of a seal lies over its print
 _UNDER_SEAL = 80  # percent: print under a seal is no surer
 _LIKELY = 60  # percent: a sign outside of the text that was found is taken from here on
@@ -88,7 +90,7 @@ class Recognition:
                 raise RecognitionTooLongError(self.name, page=number, limit=self.limits.seconds)
             ink = sight.ink(box)
             text, sure = sight.read(box, ink)
-            if index >= len(pieces) and (sure < _LIKELY or sight.is_sealed(box)):
+            if index >= len(pieces) and (sure < _LIKELY or sight.is_sealed(box) or sight.is_dirt(ink, text)):
                 continue
             if text:
                 yield Glyph(text, ink.x0 * scale, box.y0 * scale, ink.x1 * scale, box.y1 * scale, sure)
@@ -120,6 +122,10 @@ class _Sight:
     def is_sealed(self, box: Box) -> bool:
         """Whether the ink of a seal lay over a box."""
         return float(self.seals[box.y0 : box.y1, box.x0 : box.x1].mean()) > _SEALED
+
+    def is_dirt(self, ink: Box, text: str) -> bool:
+        """Whether ink is too small for the Chinese character that it was read as."""
+        return max(ink.width, ink.height) < _SMALL * self.dpi and any(letter >= _FIRST_CHINESE for letter in text)
 
     def read(self, box: Box, ink: Box) -> tuple[str, int]:
         """What stands in a box, and how sure that is, in percent."""
