@@ -85,6 +85,12 @@ def computed_markup(text: str, live_id: str) -> str:
     return f'<button type="button" class="explain" title="怎样算出来的（Alt+?）">{shown}</button>'
 
 
+def live_markup(live_id: str, text: str, hint: str = "") -> str:
+    """A computed cell as it stands now, sent to its element; where people choose, between which scores."""
+    band = f' class="band" data-band="{escape(hint)}"' if hint else ""
+    return f'<span id="{escape(live_id)}" hx-swap-oob="true"{band}>{escape(hint or text)}</span>'
+
+
 def row_tools_markup(path: str) -> str:
     """Buttons that add, move and remove a row."""
     return f'<span class="row-tools" data-row="{escape(path)}">{_ROW_TOOLS}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -27,6 +28,7 @@ from jixiao.web.papers.markup import (
     choice_markup,
     computed_markup,
     line_markup,
+    live_markup,
     printed_markup,
     row_tools_markup,
     rows_markup,
@@ -43,15 +45,6 @@ _CENTRED = {
     *("initial_budget", "outturn_to_date", "forecast_outturn", "to_date", "forecast", "cause", "likelihood"),
 }
 _LABELS = {"level1", "level2"}
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A piece of the page that changes by itself: its element's name and its words."""
-
-    html_id: str
-    text: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +113,23 @@ def buttons_for(paper: Paper, user: User) -> Sequence[Button]:
     )
 
 
-def live_parts(paper: Paper, analysis: Analysis) -> Sequence[Live]:
-    """Scores of rows, total and grade, as they stand now, where the paper prints them."""
+def live_parts(paper: Paper, analysis: Analysis) -> SafeString:
+    """Scores of rows, total and grade, as they stand now, where the paper prints them: each for its element."""
     has_scores = "score" in style_named(paper.style).columns and "score" in computed_fields(
         paper.document, "indicators"
     )
-    return tuple(_live(analysis, has_scores=has_scores))
+    return SafeString("".join(_live(analysis, has_scores=has_scores)))
 
 
-def _live(analysis: Analysis, *, has_scores: bool) -> Iterator[Live]:
+def _live(analysis: Analysis, *, has_scores: bool) -> Iterator[str]:
     for path, score in analysis.row_scores.items() if has_scores else ():
-        yield Live(live_id(f"{path}/score"), _score_words(score), _band_words(score))
+        yield live_markup(live_id(f"{path}/score"), _score_words(score), _band_words(score))
     execution = analysis.score.execution
     if execution is not None and "score" in analysis.content["execution"][execution.row]:
         words = "" if execution.computed_score is None else format_number(execution.computed_score)
-        yield Live(live_id(f"execution/{execution.row}/score"), words)
+        yield live_markup(live_id(f"execution/{execution.row}/score"), words)
     values = {"total": analysis.total, "grade": analysis.grade}
-    yield from (Live(live_id(name), words) for name, words in values.items() if name in analysis.content)
+    yield from (live_markup(live_id(name), words) for name, words in values.items() if name in analysis.content)
 
 
 def live_id(path: str) -> str:
@@ -300,7 +293,7 @@ def context_of(paper: Paper, standing: Standing) -> dict[str, Any]:
     return {
         "marks": marks,
         "marks_json": marks_json(found, answers),
-        "live": live_parts(paper, analysis),
+        "live": partial(live_parts, paper, analysis),  # which only the answer to a save shows
         "subtotals": subtotal_words(analysis),
         "execution_score": "" if execution is None else format_number(execution),
         "analysis": analysis,
