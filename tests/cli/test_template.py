@@ -65,6 +65,17 @@ def test_what_is_filled_in_is_read_back(run: Run, tmp_path: Path) -> None:
     assert actual == [f"{number}个" for number in range(len(actual))]
 
 
+def test_targets_are_drawn_from_last_years_self_evaluation(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    done = run("template", "hunan_declaration", "--from", PAPERS / "consistent-wuhan.txt", "-o", path)
+    (last, new) = (run("read", "--json", file).answer[0]["forms"] for file in (PAPERS / "consistent-wuhan.txt", path))
+    kept = [[row[name] for name in ("level3", "target")] for goal in last[0]["goals"] for row in goal["indicators"]]
+
+    assert done.status == 0
+    assert [form["title"] for form in new] == ["绩效目标申报表（2024年度）"]
+    assert [[row[name] for name in ("level3", "target")] for row in new[0]["goals"][0]["indicators"]] == kept
+
+
 def test_totals_and_rates_are_computed(run: Run, tmp_path: Path) -> None:
     path, out = tmp_path / "a.xlsx", tmp_path / "out"
     run("template", "wuhan_project", "--rows", "1", "-o", path)
@@ -94,6 +105,8 @@ def test_a_list_of_levels_is_offered_and_not_forced(run: Run, tmp_path: Path) ->
         pytest.param(("henan_department", "--from", LAST_YEAR, "-o", "a.xlsx"), "CL009", id="no_form"),
         pytest.param(("wuhan_project", "--from", "nowhere.txt", "-o", "a.xlsx"), "RD001", id="no_file"),
         pytest.param(("wuhan_project",), "CL001", id="no_output"),
+        pytest.param(("wuhan_project", "-o", "a.docx"), "CL008", id="no_workbook"),
+        pytest.param(("wuhan_project", "--rows", "51", "-o", "a.xlsx"), "CL001", id="too_many_rows"),
     ],
 )
 def test_wrong_use_gives_2(run: Run, words: tuple[str | Path, ...], code: str) -> None:

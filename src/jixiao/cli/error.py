@@ -73,7 +73,7 @@ class FormatUnknownError(CommandError):
 
     code = "CL008"
     message = "看不出 {path} 要写成什么格式。"
-    fix = "请用 --as 指明：{known}。"
+    fix = "请用{how}指明：{known}。"
 
 
 class NothingToWriteError(CommandError):

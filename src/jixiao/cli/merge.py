@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     output = Path(options.output)
     kind = next((name for name, suffix in FORMATS.items() if suffix == output.suffix.lower()), None)
     if kind is None and output.suffix.lower() not in SUFFIXES:
-        raise FormatUnknownError(path=output, known="、".join((".yaml", *FORMATS.values())))
+        raise FormatUnknownError(path=output, how="文件后缀", known="、".join((".yaml", ".json", *FORMATS.values())))
     gathered = _gather(options)
     if not gathered.filled:
         reason = "；".join(words for _, words in gathered.failures) or "没有读到绩效表"

@@ -24,6 +24,8 @@ _TRANSLATED = (
     (re.compile(r"^argument (.+?): ignored explicit argument '(.*)'$"), r"参数 \1 不带内容，多出“\2”"),
 )
 
+_MOST_ROWS = 50
+
 
 def translated(message: str) -> str:
     """A message of argparse in Chinese; one that is not known stays as it is."""
@@ -51,6 +53,13 @@ class Parser(argparse.ArgumentParser):
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
+        raise ValueError
+    return number
+
+
+def _rows(text: str) -> int:
+    number = _count(text)
+    if number > _MOST_ROWS:
         raise ValueError
     return number
 
@@ -224,7 +233,7 @@ def _add_template(commands: argparse._SubParsersAction[Parser]) -> None:
     group = _options(parser)
     group.add_argument("-o", "--output", metavar="FILE", required=True, help="写到哪个文件")
     group.add_argument("--from", dest="last_year", metavar="FILE", help="上年的文件：以它的指标和目标值为底稿")
-    group.add_argument("--rows", type=_count, default=2, metavar="N", help="空表每类二级指标几行，默认 2")
+    group.add_argument("--rows", type=_rows, default=2, metavar="N", help="空表每类二级指标几行，默认 2，至多 50")
 
 
 def _add_merge(commands: argparse._SubParsersAction[Parser]) -> None:

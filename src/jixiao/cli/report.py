@@ -13,7 +13,7 @@ from typing import Any
 
 from jixiao.cli.contract import to_json
 from jixiao.cli.data_file import forms_in, is_data, tree_of
-from jixiao.cli.error import FormatUnknownError, NoYearError, OutputError
+from jixiao.cli.error import NoYearError, OutputError
 from jixiao.cli.output import save
 from jixiao.cli.session import reason_words
 from jixiao.cli.stream import for_programs
@@ -46,8 +46,6 @@ def run(options: argparse.Namespace) -> int:
     """
     folder = Path(options.folder)
     kind = options.format or "docx"
-    if kind not in FORMATS:
-        raise FormatUnknownError(path=f"--as {kind}", known="、".join(FORMATS))
     papers = _papers(folder)
     output = Path(options.output) if options.output else folder / _FOLDER
     rows = _write(papers, output, kind)

@@ -145,7 +145,7 @@ def _review_of(options: argparse.Namespace) -> tuple[Path, str]:
     known = {name: suffix for name, suffix in FORMATS.items() if name != "text"}
     kind = options.format or next((name for name, suffix in known.items() if suffix == path.suffix.lower()), None)
     if kind not in known:
-        raise FormatUnknownError(path=path, known="、".join(known))
+        raise FormatUnknownError(path=path, how=" --as ", known="、".join(known))
     return path, kind
 
 

@@ -84,7 +84,7 @@ def _format(wanted: str | None, output: Path) -> str:
         return wanted
     found = next((name for name, suffix in FORMATS.items() if suffix == output.suffix.lower()), None)
     if found is None:
-        raise FormatUnknownError(path=output, known="、".join(FORMATS))
+        raise FormatUnknownError(path=output, how=" --as ", known="、".join(FORMATS))
     return found
 
 

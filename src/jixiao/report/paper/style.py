@@ -11,6 +11,7 @@ from typing import cast
 from jixiao.data import load_data
 from jixiao.error import JixiaoError
 from jixiao.form.model import FormKind
+from jixiao.report.wording import KINDS
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -139,5 +140,6 @@ def style_named(name: str) -> PaperStyle:
     """
     styles = load_styles()
     if name not in styles:
-        raise StyleUnknownError(name=name, known="、".join(styles))
+        known = "、".join(f"{other}（{KINDS[style.kind]}）" for other, style in styles.items())
+        raise StyleUnknownError(name=name, known=known)
     return styles[name]
