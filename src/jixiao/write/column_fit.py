@@ -190,9 +190,9 @@ def is_tall(row: Sequence[Slot], widths: Sequence[int]) -> bool:
     return max([slot_height(slot, widths) for slot in row if slot.height == 1 or slot.covered], default=0) >= _TALL
 
 
-def tall_rows(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> list[bool]:
+def tall_rows(rows: Sequence[Sequence[Slot]], widths: Sequence[int], heights: Sequence[int]) -> list[bool]:
     """Which rows the end of a page may cut; the last row of a tall merged cell is as high as that cell needs."""
-    return [lines >= _TALL or is_tall(row, widths) for lines, row in zip(row_heights(rows, widths), rows, strict=True)]
+    return [lines >= _TALL or is_tall(row, widths) for lines, row in zip(heights, rows, strict=True)]
 
 
 def _by_column(rows: Sequence[Sequence[Slot]], columns: int) -> list[list[Slot]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jixiao.document.model import Table
-from jixiao.write.column_fit import alignment, fit_columns, share_out, slot_room, tall_rows
+from jixiao.write.column_fit import alignment, fit_columns, row_heights, share_out, slot_room, tall_rows
 from jixiao.write.layout import MergedAt
 from jixiao.write.page_style import PageStyle
 from jixiao.write.pdf.words import breakable
@@ -15,6 +15,7 @@ _TWIPS_OF_POINT = 20
 _MARGIN = 80
 _AIR = 120
 _MOST_REPEATED = 6  # rows of a head that are printed on every page
+_MOST_TOGETHER = 6  # lines of rows that share a merged cell, below which they stand on one page
 _MOST_HEADINGS = 2  # rows of short words one after another; more of them are no headings
 
 
@@ -30,9 +31,12 @@ def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
     style = page.table(columns)
     room = page.sheet(landscape=style.landscape).text_width
     widths = fit_columns(rows, columns, room // style.line.half_width)
-    tall, listed = tall_rows(rows, widths), table.heading_rows > 0
+    heights, listed = row_heights(rows, widths), table.heading_rows > 0
+    tall = tall_rows(rows, widths, heights)
     cells = [
-        _cell(slot, top, widths, alignment(slot, widths, listed=listed), whole=slot.height == 1 and not tall[top])
+        _cell(
+            slot, top, widths, alignment(slot, widths, listed=listed), whole=_is_whole(slot, heights[top:], tall[top])
+        )
         for top, row in enumerate(rows)
         for slot in filled(row, columns)
         if not slot.covered
@@ -48,6 +52,13 @@ def table_data(table: Table, page: PageStyle) -> Mapping[str, object]:
         "held": [(row, count) for row, count in _held(rows, tall, heading) if not struts & {*range(row, row + count)}],
         "struts": sorted(struts),
     }
+
+
+def _is_whole(slot: Slot, heights: Sequence[int], tall: bool) -> bool:  # noqa: FBT001 - a fact of the row
+    """Whether no page ends inside a cell: it is no tall one, or its rows together are low enough to stay together."""
+    if slot.height == 1:
+        return not tall
+    return sum(heights[: slot.height]) <= _MOST_TOGETHER
 
 
 Drawn = tuple[int, int, int, int, str, bool, str]
