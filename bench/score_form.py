@@ -33,6 +33,7 @@ def run() -> Iterator[Result]:
     first = best_of(lambda: _explain(next(fresh)), runs=200, shortest=0)
     yield Result(f"score and explain {ROWS} rows, new words", first, ROWS, "rows", plain, beside)
     yield Result(f"score {ROWS} rows, the same again", best_of(partial(_score, again)), ROWS, "rows", plain, beside)
+    yield Result(f"score and explain {ROWS} rows, the same again", best_of(partial(_explain, again)), ROWS, "rows")
     yield Result("explain one row of them", best_of(partial(_one_row, again)), 1, "rows")
     yield Result("plain Decimal loop, numbers given", plain, ROWS, "rows")
     yield from _zen(numbers, plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from jixiao.error import JixiaoError
 _WRONG_USE = 2
 _INTERRUPTED = 130  # as shells say: 128 + SIGINT
 _PIPE_BROKEN = 141  # as shells say: 128 + SIGPIPE
+_NEW_OBJECTS = 50_000  # before cycles among them are looked for: hardly any are made, and 700 come every millisecond
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         be answered; 2 no file could be answered, or wrong use.
     """
     open_streams()
+    if argv is None:  # a process of its own
+        gc.set_threshold(_NEW_OBJECTS)
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         status = _run(arguments)
