@@ -15,8 +15,8 @@ from tests.families.damage import KEEPS, Change, chance
 from tests.families.page_cut import CUTS
 from tests.families.paper import papers
 from tests.families.printing import document_of
-from tests.families.reading import faults, read_bytes, read_document
-from tests.read.pdf.print_page import browsed
+from tests.families.reading import QUIET, faults, read_bytes, read_document
+from tests.read.pdf.print_page import PLAIN, browsed
 
 PAPERS = papers()
 SHARE = 0.06  # of all pairs of change and paper
@@ -57,6 +57,21 @@ def test_every_family_is_read_from_short_pages(tmp_path: Path) -> None:
 
     assert sum(len(pypdfium2.PdfDocument(data)) for data in files.values()) > 2 * len(PAPERS)
     assert _right(files, tmp_path) == {name: [] for name in PAPERS}
+
+
+def test_a_family_without_rulings_is_told(tmp_path: Path) -> None:
+    """Which cells are merged is then not known: what is read may be wrong, and no error rests on it."""
+    files = browsed({name: document_of(paper) for name, paper in PAPERS.items()}, tmp_path, PLAIN)
+    untold = []
+    for name, data in files.items():
+        path = tmp_path / "plain.pdf"
+        path.write_bytes(data)
+        document = read_file(path)
+        reading = read_document(document)
+        codes = {problem.code for problem in document.problems} | set(reading.problems)
+        if faults(PAPERS[name].truth(), reading) and not codes - QUIET:
+            untold.append(name)
+    assert untold == []
 
 
 @pytest.mark.parametrize("name", PAPERS)

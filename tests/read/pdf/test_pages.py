@@ -110,6 +110,16 @@ def test_white_rulings_and_shaded_cells_make_no_table() -> None:
     assert words(read(leaf)) == [AS_ROWS]
 
 
+def test_columns_without_rulings_are_told() -> None:
+    leaf = form()
+    leaf.marks = [mark for mark in leaf.marks if mark.startswith("BT")]
+
+    content = read(leaf)
+
+    assert words(content) == [AS_ROWS]
+    assert [(problem.code, problem.place.page) for problem in content.problems] == [("columns_woven", 1)]
+
+
 def test_bold_made_by_printing_twice_is_read_once() -> None:
     leaf = form()
     leaf.marks += [mark.replace(" Tm", " Tm 0.2 0 Td") for mark in leaf.marks if mark.startswith("BT")]

@@ -6,7 +6,7 @@ from jixiao.read.error import TooManyPagesError
 from jixiao.read.intake import Content, Intake
 from jixiao.read.ocr import recognition
 from jixiao.read.ocr.doubt import doubts
-from jixiao.read.page import lay_out
+from jixiao.read.page import lay_out, woven
 
 
 def read_picture(intake: Intake) -> Content:
@@ -25,4 +25,4 @@ def read_picture(intake: Intake) -> Content:
             raise TooManyPagesError(intake.name, limit=intake.limits.recognised)
         pages.append(recogniser.page(picture.pixels, picture.dpi, number))
     blocks = lay_out(pages, intake.limits)
-    return Content(blocks, doubts(blocks, [page.number for page in pages]))
+    return Content(blocks, (*woven(blocks), *doubts(blocks, [page.number for page in pages])))

@@ -15,7 +15,7 @@ from jixiao.read.intake import Content, Intake
 from jixiao.read.ocr.doubt import doubts
 from jixiao.read.ofd.package import KIND, Package, Part, Resources, child, children, text_of
 from jixiao.read.ofd.page import Shown, show, size_of
-from jixiao.read.page import Page, lay_out
+from jixiao.read.page import Page, lay_out, woven
 from jixiao.read.page.budget import Budget
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
@@ -44,7 +44,7 @@ def read_ofd(intake: Intake) -> Content:
     pages, unread = reader.pages()
     blocks = lay_out(pages, intake.limits)
     scanned = [item.page.number for item, page in zip(reader.shown, pages, strict=True) if item.page is not page]
-    return Content(blocks, (*reader.problems(), *unread, *doubts(blocks, scanned)))
+    return Content(blocks, (*reader.problems(), *unread, *woven(blocks), *doubts(blocks, scanned)))
 
 
 @dataclass(slots=True)

@@ -2,5 +2,6 @@
 
 from jixiao.read.page.lay_out import lay_out
 from jixiao.read.page.model import Glyph, Page, Stroke
+from jixiao.read.page.woven import woven
 
-__all__ = ["Glyph", "Page", "Stroke", "lay_out"]
+__all__ = ["Glyph", "Page", "Stroke", "lay_out", "woven"]

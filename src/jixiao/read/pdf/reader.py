@@ -18,7 +18,7 @@ from jixiao.read.error import (
 )
 from jixiao.read.intake import Content, Intake
 from jixiao.read.ocr.doubt import doubts
-from jixiao.read.page import Page, lay_out
+from jixiao.read.page import Page, lay_out, woven
 from jixiao.read.page.budget import Budget
 from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
 from jixiao.read.pdf.frame import Frame
@@ -92,7 +92,7 @@ def read_pdf(intake: Intake) -> Content:
             pages, unread = recognised_pages(document, pages, reading.scanned, intake)
     blocks = lay_out(pages, intake.limits)
     recognised = [index + 1 for index in reading.scanned] if not unread else []
-    return Content(blocks, (*reading.problems, *unread, *doubts(blocks, recognised)))
+    return Content(blocks, (*reading.problems, *unread, *woven(blocks), *doubts(blocks, recognised)))
 
 
 def _is_scan(characters: Sequence[Character], share: float) -> bool:
