@@ -97,6 +97,8 @@ def _stack(rows: Sequence[GridRow]) -> list[list[GridCell]]:
 
 def _best_name(stack: Sequence[GridCell], group: Group) -> str:
     """The words of a stacked heading: all of them together, or else the lowest that names a field."""
+    if len(stack) <= 1:
+        return stack[0].bare if stack else ""
     whole = "".join(cell.bare for cell in stack)
     if field_in(whole, group) is not None:
         return whole

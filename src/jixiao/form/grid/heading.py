@@ -27,8 +27,11 @@ def named(text: str, group: str) -> str | None:
     return field_of(text, group) or field_of(fold(text).replace(":", ""), group)
 
 
+@remembered
 def field_in(text: str, group: Group) -> str | None:
     """Field that a heading names in a block of one kind."""
+    if not _may_name(fold(text)):
+        return None
     if group != "goal":
         return named(text, group) or field_to_date(text, group)
     field = named(text, "header")
@@ -48,11 +51,16 @@ def _begins_of_like() -> frozenset[str]:
     return frozenset(word[0] for group in LIKE.values() for word, _ in words_of(group))
 
 
+def _may_name(word: str) -> bool:
+    """Whether a folded word ends as some word of a heading does, or in what is dropped from its end."""
+    return bool(word) and (word[-1] in "):" or word[-_ENDING:] in _endings() or word[-1] in _endings())
+
+
 def may_head(text: str) -> bool:
     """Whether words may be, or hold, a word of a heading; where not, no block asks for them (quick, not sure)."""
     word = fold(text)
-    if not word or word[-1] in "):" or word[-_ENDING:] in _endings() or word[-1] in _endings():
-        return bool(word)
+    if _may_name(word):
+        return True
     return not _begins_of_like().isdisjoint(word) and any(like(text, group) for group in LIKE.values())
 
 

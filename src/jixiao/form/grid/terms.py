@@ -20,12 +20,10 @@ _LEAST = 2
 
 def term_of(label: str) -> str | None:
     """For which time the label of a goal or of indicators sets them; ``None`` where it does not say, or is none."""
-    found = head_label(label)
-    if found is None or found.field not in ("goal", "indicators"):
-        return None
-    words = vocabulary("term")
-    bare = fold(label)
-    return next((term for word, term in words.items() if bare.startswith(word)), None)
+    words, bare = vocabulary("term"), fold(label)
+    said = next((term for word, term in words.items() if bare.startswith(word)), None)
+    found = None if said is None else head_label(label)
+    return None if found is None or found.field not in ("goal", "indicators") else said
 
 
 def part_terms(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
@@ -84,7 +82,8 @@ def _labels(row: GridRow, field: str) -> list[tuple[int, GridCell, str]]:
     """Cells of a row that label goals or indicators of a term, with column and term."""
     found = []
     for column, cell in row.filled:
-        label, term = head_label(cell.bare), term_of(cell.bare)
+        term = term_of(cell.bare)
+        label = None if term is None else head_label(cell.bare)
         if term is not None and label is not None and label.field == field:
             found.append((column, cell, term))
     return found
@@ -123,6 +122,8 @@ def _blocks_abreast(rows: Sequence[GridRow]) -> Iterator[_Block]:
 
 def _halves(row: GridRow) -> tuple[int, int] | None:
     """Where the columns of a heading begin that stand in it twice, and where they begin again."""
+    if len(row.filled) < 2 * _LEAST:
+        return None
     known = [(column, field) for column, cell in row.filled if (field := field_in(cell.bare, "column"))]
     fields = [field for _, field in known]
     for count in range(len(fields) // 2, _LEAST - 1, -1):
