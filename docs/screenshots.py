@@ -1,7 +1,7 @@
 """Screenshots of the web system's main pages with the sample bureaus, for the docs: ``python docs/screenshots.py``.
 
 Starts a system of its own in a temporary folder, signs in as the people of the samples, and writes
-``docs/img/web-*.png``. Wants Chromium.
+``docs/img/web-*.png``. Wants Chromium. ``tests/browser/test_pictures.py`` takes the same way, so that it stays open.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,12 +26,15 @@ IMAGES = ROOT / "docs" / "img"
 PASSWORD = "Demo-2026-web"  # noqa: S105 - of the demonstration
 
 
-def _open_first(words: str) -> Callable[[Page], None]:
-    """Open the first paper of the list whose line holds the words."""
+def _open_first(*words: str) -> Callable[[Page], None]:
+    """Open the first paper of the list whose line holds all the words."""
 
     def opened(page: Page) -> None:
         page.goto("/papers/")
-        page.locator("table.papers tr", has_text=words).locator("a").first.click()
+        lines = page.locator("table.papers tr")
+        for one in words:
+            lines = lines.filter(has_text=one)
+        lines.locator("a").first.click()
         page.wait_for_selector("#sheet")
 
     return opened
@@ -45,15 +48,17 @@ def _explained(page: Page) -> None:
 
 def _handed_in(page: Page) -> None:
     """A paper whose queries are answered, handed in: the next step is told."""
-    _open_first("草稿")(page)
+    _open_first("自评", "草稿")(page)
     while page.locator(".finding.query form").count():
         form = page.locator(".finding.query form").first
         form.locator("[name=text]").fill("已与台账核对，情况属实")
         with page.expect_response(lambda answer: answer.url.endswith("/answer/")):
             form.get_by_role("button").click()
         page.wait_for_timeout(100)
-    with page.expect_navigation():
-        page.get_by_role("button", name="提交", exact=True).click()
+    page.get_by_role("button", name="提交", exact=True).click()
+    page.wait_for_selector("#notices .notice")
+    if page.locator("#notices .error").count():
+        raise RuntimeError(page.locator("#notices").inner_text())
 
 
 def _returned(page: Page) -> None:
@@ -65,6 +70,24 @@ def _returned(page: Page) -> None:
     page.locator("[name=reason_text]").fill("与台账不一致")
 
 
+def _refused(page: Page) -> None:
+    """A paper that is handed in too early: what stands in the way, each with a link to its cell."""
+    _open_first("自评", "草稿")(page)
+    page.get_by_role("button", name="提交", exact=True).click()
+    page.wait_for_selector("#notices .error")
+
+
+def _begun(task: str) -> Callable[[Page], None]:
+    """Begin the first paper of a task."""
+
+    def begun(page: Page) -> None:
+        page.goto("/")
+        page.locator("tr", has_text=task).get_by_role("button", name="开始填报").first.click()
+        page.wait_for_selector("#sheet")
+
+    return begun
+
+
 def _at(address: str) -> Callable[[Page], None]:
     def turned(page: Page) -> None:
         page.goto(address)
@@ -72,36 +95,48 @@ def _at(address: str) -> Callable[[Page], None]:
     return turned
 
 
-#: Name of the picture, who signs in, how the page is reached.
-SHOTS: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
-    ("desk", "tianbao", _at("/")),
-    ("papers", "caiwu", _at("/papers/")),
-    ("evaluation", "tianbao", _open_first("草稿")),
-    ("explanation", "tianbao", _explained),
-    ("submitted", "tianbao", _handed_in),
-    ("return", "lingdao", _returned),
-    ("department", "caiwu", _open_first("部门整体")),
-    ("keys", "tianbao", _at("/keys/")),
-    ("progress", "jixiao", _at("/rounds/progress")),
-    ("budgets", "caiwu", _at("/budgets/?year=2022")),
-    ("indicators", "tianbao", _at("/indicators/")),
-    ("audit", "shenji", _at("/audit/")),
-)
+#: Name of the picture, who signs in, how the page is reached; in this order, as one step makes the next.
+SHOTS: Mapping[str, tuple[str, Callable[[Page], None]]] = {
+    "desk": ("tianbao", _at("/")),
+    "papers": ("caiwu", _at("/papers/")),
+    "evaluation": ("tianbao", _open_first("自评", "草稿")),
+    "explanation": ("tianbao", _explained),
+    "refused": ("tianbao", _refused),
+    "submitted": ("tianbao", _handed_in),
+    "return": ("lingdao", _returned),
+    "department": ("caiwu", _open_first("部门整体")),
+    "monitoring": ("tianbao", _begun("绩效运行监控")),
+    "target": ("tianbao", _begun("目标申报")),
+    "keys": ("tianbao", _at("/keys/")),
+    "progress": ("jixiao", _at("/rounds/progress")),
+    "budgets": ("caiwu", _at("/budgets/?year=2022")),
+    "indicators": ("tianbao", _at("/indicators/")),
+    "audit": ("shenji", _at("/audit/")),
+}
 
 
 def main(names: list[str]) -> None:
     """Take the pictures, all or those named."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     with _served() as base, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        for name, who, reach in SHOTS:
+        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox", "--lang=zh-CN"])
+        for name in SHOTS:
             if not names or name in names:
-                _shoot(browser, base, name, who, reach)
+                shoot(browser, base, name, IMAGES)
         browser.close()
 
 
-def _shoot(browser: Browser, base: str, name: str, who: str, reach: Callable[[Page], None]) -> None:
-    context = browser.new_context(base_url=base, locale="zh-CN", viewport={"width": 1440, "height": 900})
+def shoot(browser: Browser, base: str, name: str, folder: Path) -> None:
+    """Take one picture.
+
+    Args:
+        browser: A Chromium.
+        base: Address of a system with the samples.
+        name: Of the picture.
+        folder: Where it is written.
+    """
+    who, reach = SHOTS[name]
+    context = browser.new_context(base_url=base, locale="zh-CN", viewport={"width": 1366, "height": 768})
     page = context.new_page()
     page.goto("/")
     page.locator("[name=username]").fill(who)
@@ -110,7 +145,7 @@ def _shoot(browser: Browser, base: str, name: str, who: str, reach: Callable[[Pa
     page.wait_for_selector(".side")
     reach(page)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=IMAGES / f"web-{name}.png")
+    page.screenshot(path=folder / f"web-{name}.png")
     context.close()
 
 

