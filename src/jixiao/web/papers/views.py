@@ -13,7 +13,7 @@ from django.urls import resolve, reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.web.accounts.rights import may, visible
+from jixiao.web.accounts.rights import may, may_somewhere, visible
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import ConflictError, ReasonMissingError
 from jixiao.web.pages import number_of, turn_to, user_of
@@ -40,7 +40,8 @@ _PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     """待办: what is due, returned, waiting and done."""
     user = user_of(request)
-    return render(request, "papers/home.html", {"desk": desk_of(user), "parts": parts_for(user)})
+    founds = may_somewhere(user, "create", "organisation")
+    return render(request, "papers/home.html", {"desk": desk_of(user), "parts": parts_for(user), "founds": founds})
 
 
 @require_GET

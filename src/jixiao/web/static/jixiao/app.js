@@ -7,6 +7,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.isError = false;
   }
 });
+// 不是本系统页面的回答（如前面的服务器嫌文件太大）也要有一句话。
+document.addEventListener("htmx:responseError", (event) => {
+  const xhr = event.detail.xhr;
+  if (xhr.getResponseHeader("X-Request-ID")) return;
+  const why = xhr.status === 413 ? "文件太大，服务器没有收。" : `服务器没有办成（${xhr.status}）。`;
+  document.getElementById("notices").innerHTML = `<p class="notice error" role="alert"><strong>没有保存：${why}</strong> 请刷新页面再试；仍不行请告诉系统管理员。</p>`;
+});
 document.addEventListener("htmx:sendError", () => {
   document.getElementById("notices").innerHTML = '<p class="notice error" role="alert"><strong>连不上服务器，没有保存。</strong> 请检查网络；恢复后在标红的格里按一下回车再保存。</p>';
 });
