@@ -48,3 +48,12 @@ def test_a_file_that_cannot_be_read_gives_2(run: Run) -> None:
     assert done.answer["new"]["error"]["code"] == "RD001"
     assert done.answer["differences"] == []
     assert "RD001" in run("diff", OLD, "nowhere.txt").err
+
+
+def test_a_file_without_a_form_cannot_be_compared(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("今天天气很好。", encoding="utf-8")
+    done = run("diff", OLD, tmp_path / "a.txt")
+
+    assert done.status == 2
+    assert "没有读到绩效表，不能比较" in done.out
+    assert "处不同" not in done.out

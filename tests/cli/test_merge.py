@@ -109,6 +109,16 @@ def test_data_that_were_written_are_merged_again(sections: list[Path], tmp_path:
     assert again.read_text("utf-8") == first.read_text("utf-8")
 
 
+def test_a_folder_gives_its_data_too(sections: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "科室"
+    folder.mkdir()
+    assert main(["merge", str(sections[0]), "-o", str(folder / "甲.yaml")]) == 0
+    assert main(["merge", str(folder), "-o", str(tmp_path / "汇总.yaml")]) == 0
+
+    assert (tmp_path / "汇总.yaml").read_text("utf-8") == (folder / "甲.yaml").read_text("utf-8")
+    assert "1 份文件" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_read_is_told(
     sections: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,17 @@ def test_what_is_missing_is_said(run: Run, year: Path) -> None:
     assert len(done.answer["papers"]) == 1
 
 
+def test_a_form_that_cannot_be_read_is_said_and_the_others_are_written(run: Run, year: Path) -> None:
+    (year / "forms" / "坏.docx").write_bytes(b"PK\x03\x04 nothing")
+    (year / "forms" / "记录.txt").write_text("今天天气很好。", encoding="utf-8")
+    done = run("report", "--json", year)
+
+    assert done.status == 1
+    assert ["坏.docx" in words for words in done.answer["missing"]] == [True, False]
+    assert "记录.txt 没有用上：没有读到绩效表" in done.answer["missing"][1]
+    assert len(done.answer["papers"]) == 7
+
+
 def test_a_folder_without_a_year_is_refused(run: Run, tmp_path: Path) -> None:
     done = run("report", tmp_path)
 

@@ -30,13 +30,18 @@ def run(options: argparse.Namespace) -> int:
         for_programs().write(to_json(_mapping(verdicts, papers)) + "\n")
     else:
         _show(verdicts, papers)
-    return 0 if len(papers) == len(verdicts) else 2
+    return 0 if _comparable(papers) else 2
+
+
+def _comparable(papers: Sequence[Paper]) -> bool:
+    """Whether both papers were read and hold a form."""
+    both = 2
+    return len(papers) == both and all(paper.forms for paper in papers)
 
 
 def _differences(papers: Sequence[Paper]) -> list[Difference]:
-    """Every difference; nothing where one of the papers could not be read."""
-    both = 2
-    return list(form_differences(papers[0].forms, papers[1].forms)) if len(papers) == both else []
+    """Every difference; nothing where one of the papers could not be read or holds no form."""
+    return list(form_differences(papers[0].forms, papers[1].forms)) if _comparable(papers) else []
 
 
 def _mapping(verdicts: Sequence[Verdict], papers: Sequence[Paper]) -> dict[str, Any]:
@@ -78,8 +83,12 @@ def _show(verdicts: Sequence[Verdict], papers: Sequence[Paper]) -> None:
         rows = [("", [mask.hide(words) for words in _words(item)]) for item in items]
         screen.table(columns, rows, title=_form_words(papers, old, new))
         screen.say()
-    if len(papers) == len(verdicts):
+    for verdict in verdicts:
+        if verdict.paper is not None and not verdict.paper.forms:
+            screen.say(f"{verdict.file} 里没有读到绩效表，不能比较。")
+    if _comparable(papers):
         screen.say(f"共 {len(found)} 处不同。" if found else "两份文件的各张表没有不同。")
+    if len(papers) == len(verdicts):
         screen.version()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         raise FormatUnknownError(path=output, how="文件后缀", known="、".join((".yaml", ".json", *FORMATS.values())))
     gathered = _gather(options)
     if not gathered.filled:
-        reason = "；".join(words for _, words in gathered.failures) or "没有读到绩效表"
+        reason = "；".join(words.rstrip("。") for _, words in gathered.failures) or "没有读到绩效表"
         raise NothingToWriteError(file="、".join(options.files), reason=reason)
     merged = merge_forms(gathered.filled)
     problems = _save(output, kind, merged.forms)
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _gather(options: argparse.Namespace) -> _Gathered:
     gathered, job = _Gathered(), job_of(options)
-    for path in find_files(options.files):
+    for path in _files(options.files):
         gathered.files += 1
         if not isinstance(path, ReadError) and is_data(path):
             try:
@@ -77,6 +77,16 @@ def _gather(options: argparse.Namespace) -> _Gathered:
             gathered.filled += [Filled(verdict.file, form) for form in verdict.paper.forms]
             gathered.failures += [] if verdict.paper.forms else [(verdict.file, "没有读到绩效表")]
     return gathered
+
+
+def _files(names: Sequence[str]) -> Iterator[Path | ReadError]:
+    """The files that are meant; of a folder its files of data too, which are no papers."""
+    for name in names:
+        folder = Path(name)
+        data = [path for path in sorted(folder.rglob("*")) if is_data(path)] if folder.is_dir() else []
+        yield from data
+        papers = list(find_files([name]))
+        yield from () if data and all(isinstance(path, ReadError) for path in papers) else papers
 
 
 def _save(output: Path, kind: str | None, forms: Sequence[Form]) -> list[str]:

@@ -18,6 +18,7 @@ from jixiao.cli.output import save
 from jixiao.cli.session import reason_words
 from jixiao.cli.stream import for_programs
 from jixiao.cli.write import FORMATS
+from jixiao.error import JixiaoError
 from jixiao.form.model import Form
 from jixiao.form.narrative.final_accounts import collect_facts
 from jixiao.pipeline import read_paper, written
@@ -69,7 +70,9 @@ def _papers(folder: Path) -> YearPapers:
     file = year_of(tree_of(path), str(path))
     if file.last_file:
         file = replace(file, year=replace(file.year, last=_last_year(folder / file.last_file)))
-    return papers_of_year(file, tuple(_forms(folder, file)))
+    problems: list[str] = []
+    papers = papers_of_year(file, tuple(_forms(folder, file, problems)))
+    return replace(papers, missing=(*problems, *papers.missing))
 
 
 def _last_year(path: Path) -> LastYear:
@@ -82,14 +85,24 @@ def _last_year(path: Path) -> LastYear:
     return last_year_of(collect_facts(() if answer.paper is None else answer.paper.statements))
 
 
-def _forms(folder: Path, file: YearFile) -> Iterator[Form]:
-    """The forms of the year: those of the files named, else of every file in the folder of forms."""
+def _forms(folder: Path, file: YearFile, problems: list[str]) -> Iterator[Form]:
+    """The forms of the year: those of the files named, else of every file in the folder of forms.
+
+    A file that cannot be read or holds no form is a problem, and the others are taken.
+    """
     named = file.rest.files("forms")
     paths = [folder / name for name in named] or sorted(
         path for path in (folder / _FORMS).glob("*") if path.is_file() and not path.name.startswith((".", "~"))
     )
     for path in paths:
-        yield from forms_in(path) if is_data(path) else _read(path)
+        try:
+            found = tuple(forms_in(path)) if is_data(path) else _read(path)
+        except JixiaoError as error:
+            problems.append(f"{path} 没有用上：{error.text.rstrip('。')}")
+            continue
+        if not found:
+            problems.append(f"{path} 没有用上：没有读到绩效表")
+        yield from found
 
 
 def _read(path: Path) -> Sequence[Form]:
