@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -11,8 +12,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from jixiao.web import environment
 from jixiao.web.accounts.rights import SYSTEM
+from jixiao.web.calendars.actions.change_round import extend_for_unit
+from jixiao.web.calendars.actions.remind import remind_round
 from jixiao.web.papers import mail as mailing
 from jixiao.web.papers.announce import tell
+from jixiao.web.rectifications.actions.open_by_hand import Problem, open_task
 from tests.web.world import World
 
 
@@ -57,6 +61,33 @@ def _on(settings: Settings) -> None:
 @pytest.mark.usefixtures("_on", "notified")
 def test_notice_is_mailed_to_who_has_an_address() -> None:
     assert [(one.to, one.body.splitlines()[0]) for one in mail.outbox] == [(["head@jx.example"], "待您审核")]
+
+
+@pytest.mark.usefixtures("_on")
+@pytest.mark.parametrize("what", ["reminder", "extension", "task"])
+def test_reminders_extensions_and_tasks_are_mailed_too(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    what: str,
+) -> None:
+    monkeypatch.setattr(mailing, "Thread", Now)
+    for user in world.people.values():
+        user.email = f"{user.username}@jx.example"
+        user.save()
+    section, unit, later = world.places["section"], world.places["unit"], dt.date(2099, 1, 1)
+    do: dict[str, Callable[[], object]] = {
+        "reminder": lambda: remind_round(world.round, actor=world.people["finance_performance"]),
+        "extension": lambda: extend_for_unit(
+            world.round, unit, later, "汛期", actor=world.people["finance_performance"]
+        ),
+        "task": lambda: open_task(Problem(section, 2025, "审计", "没有台账", later), actor=world.people["auditor"]),
+    }
+    with django_capture_on_commit_callbacks(execute=True):
+        do[what]()
+
+    wanted = "unit_finance" if what == "extension" else "section_filler"
+    assert [one.to for one in mail.outbox] == [[f"{wanted}@jx.example"]]
 
 
 def test_dead_mail_server_is_told_to_the_log(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:

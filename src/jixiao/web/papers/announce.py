@@ -55,8 +55,20 @@ def tell(users: Iterable[User], text: str, paper: Paper, *, actor: Actor, at: st
     """
     address = reverse("papers:show", args=[paper.pk]) + (f"?{urlencode({'at': at})}" if at else "")
     told = {user.pk: user for user in users if user.pk != actor.actor_id}
-    Notice.objects.bulk_create(Notice(user=user, text=text[:300], address=address) for user in told.values())
-    mail_notice((user.email for user in told.values()), text)
+    notify(told.values(), text, address)
+
+
+def notify(users: Iterable[User], text: str, address: str) -> None:
+    """A notice for each of some people, by mail too where it is configured.
+
+    Args:
+        users: Whom, each once.
+        text: What.
+        address: Where the notice leads.
+    """
+    told = list(users)
+    Notice.objects.bulk_create(Notice(user=user, text=text[:300], address=address) for user in told)
+    mail_notice((user.email for user in told), text)
 
 
 def tell_next(paper: Paper, *, actor: Actor) -> None:

@@ -15,7 +15,7 @@ from jixiao.web.calendars.deadlines import Deadlines
 from jixiao.web.calendars.models import Extension, Round
 from jixiao.web.error import FormInvalidError, MoveRefusedError, ReasonMissingError
 from jixiao.web.organisations.models import Organisation
-from jixiao.web.papers.models import Notice
+from jixiao.web.papers.announce import notify
 
 _LONGEST = 200
 
@@ -158,7 +158,7 @@ def extend_for_unit(round_: Round, unit: Organisation, due_on: dt.date, reason: 
         reason=reason,
     )
     words = f"“{held}”{unit.name}的截止日期延至 {due_on:%Y-%m-%d}：{reason}"
-    Notice.objects.bulk_create(Notice(user_id=user, text=words[:300], address="/") for user in writers_at(unit))
+    notify(writers_at(unit), words, "/")
     return made
 
 

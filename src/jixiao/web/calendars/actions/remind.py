@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from jixiao.web import audit
+from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import SYSTEM, Actor, require_somewhere
 from jixiao.web.accounts.writers import writers_at
 from jixiao.web.action import action
@@ -17,6 +18,7 @@ from jixiao.web.calendars.models import Round
 from jixiao.web.calendars.progress import Standing, progress_of
 from jixiao.web.error import FormInvalidError
 from jixiao.web.organisations.models import Organisation
+from jixiao.web.papers.announce import notify
 from jixiao.web.papers.models import Notice
 
 _NAMED = 3
@@ -71,22 +73,19 @@ def _tell(round_: Round, standings: Iterable[Standing]) -> int:
     for one in standings:
         if not one.is_in:
             missing[one.owner].append(one)
-    outstanding: dict[int, list[Standing]] = defaultdict(list)
+    outstanding: dict[User, list[Standing]] = defaultdict(list)
     for owner, theirs in missing.items():
-        for number in writers_at(owner):
-            outstanding[number] += theirs
+        for user in writers_at(owner):
+            outstanding[user] += theirs
     told = set(
         Notice.objects.filter(
             user__in=outstanding, created_at__date=timezone.localdate(), text__startswith=_head(round_)
         ).values_list("user_id", flat=True)
     )
-    notices = [
-        Notice(user_id=number, text=_words(round_, theirs), address="/")
-        for number, theirs in outstanding.items()
-        if number not in told
-    ]
-    Notice.objects.bulk_create(notices)
-    return len(notices)
+    reminded = {user: theirs for user, theirs in outstanding.items() if user.pk not in told}
+    for user, theirs in reminded.items():
+        notify([user], _words(round_, theirs), "/")
+    return len(reminded)
 
 
 def _head(round_: Round) -> str:

@@ -16,7 +16,8 @@ from jixiao.web.budgets.amounts import show_fen
 from jixiao.web.error import FormInvalidError, MoveRefusedError, ReasonMissingError, TaskOverdueError, TextTooLongError
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.actions.save_cells import LONGEST_TEXT
-from jixiao.web.papers.models import Notice, Paper
+from jixiao.web.papers.announce import notify
+from jixiao.web.papers.models import Paper
 from jixiao.web.rectifications.actions.work_on_task import require_rank
 from jixiao.web.rectifications.models import Rectification
 from jixiao.web.rectifications.rules import budget_effects, opening_role, publications, sources
@@ -158,7 +159,4 @@ def _words(task: Rectification) -> str:
 
 def _tell(task: Rectification, words: str) -> None:
     """Tell those who write at the owner."""
-    address = f"/rectifications/{task.pk}/"
-    Notice.objects.bulk_create(
-        Notice(user_id=user, text=words[:300], address=address) for user in writers_at(task.owner)
-    )
+    notify(writers_at(task.owner), words, f"/rectifications/{task.pk}/")

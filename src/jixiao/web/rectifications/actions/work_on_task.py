@@ -24,7 +24,7 @@ from jixiao.web.error import (
 )
 from jixiao.web.files.queries import count_of
 from jixiao.web.papers.actions.save_cells import LONGEST_TEXT
-from jixiao.web.papers.models import Notice
+from jixiao.web.papers.announce import notify
 from jixiao.web.rectifications.models import STATUSES, Rectification
 from jixiao.web.rectifications.rules import roles_below
 
@@ -141,10 +141,8 @@ def _moved(task: Rectification, status: str, act: str, actor: Actor, reason: str
     before, task.status, task.changed_at = task.status, status, timezone.now()
     task.save(update_fields=["status", "verifier", "verified_at", "opinion", "changed_at"])
     audit.record(act, actor=actor, subject=task, before=STATUSES[before], after=STATUSES[status], reason=reason)
-    Notice.objects.bulk_create(
-        Notice(user=user, text=f"整改任务“{task}”{task.status_title}"[:300], address=f"/rectifications/{task.pk}/")
-        for user in task.hands.exclude(pk=actor.actor_id)
-    )
+    people = task.hands.exclude(pk=actor.actor_id)
+    notify(people, f"整改任务“{task}”{task.status_title}", f"/rectifications/{task.pk}/")
     return task
 
 
