@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from jixiao.check.declare import CouldNotRun, could_not_run
 from jixiao.check.once import once
 from jixiao.check.paper import Paper
+from jixiao.check.running import cells_and_lines
 from jixiao.document import Document
 
 
@@ -42,3 +45,14 @@ def test_a_fact_that_cannot_be_told_is_asked_for_anew() -> None:
             name_of(paper)
 
     assert asked == ["a", "a"]
+
+
+def test_what_was_worked_out_does_not_go_to_another_process() -> None:
+    paper = _paper("a")
+    fresh = len(pickle.dumps(paper))
+    assert (paper.text, paper.views, cells_and_lines(paper)) == ("", (), ())
+
+    sent = pickle.loads(pickle.dumps(paper))  # noqa: S301 - our own bytes
+
+    assert sent == paper
+    assert len(pickle.dumps(paper)) == fresh

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from jixiao.check.mask import Mask
 from jixiao.document import Document, Line
@@ -34,6 +35,10 @@ class Paper:
     statements: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()
     scores: tuple[FormScore | None, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What goes to another process: not what was worked out from it, which is larger than itself."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
 
     @cached_property
     def views(self) -> tuple[FormView, ...]:
