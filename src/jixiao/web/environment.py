@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -12,6 +13,8 @@ from jixiao.web.error import DatabaseAddressError
 
 _DEFAULT_HOME = "jixiao-data"
 _BUSY_SECONDS = 20
+#: PostgreSQL plans a statement that comes often once: planning takes longer than most of ours run.
+_PLANNED_ONCE: Mapping[str, Any] = {"server_side_binding": True, "prepare_threshold": 3}
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;"
 
 
@@ -54,7 +57,7 @@ def database() -> dict[str, Any]:
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {**_PLANNED_ONCE, **options},
     }
 
 
