@@ -137,14 +137,14 @@ def test_money_of_now_is_carried_into_a_draft_again(world: World, sign_in: Calla
     address = reverse("budgets:carry", args=[world.paper.pk])
     page = client.get(reverse("papers:show", args=[world.paper.pk])).content.decode()
     answer = client.post(address, {"shape": "0"})
-    again = client.post(address, {"shape": "0"})
+    again = client.post(address, {"shape": "0"}, follow=True)
     paper, entry = world.fresh(), Entry.objects.filter(act="paper.money_carried").latest("number")
 
     assert address in page
     assert answer.status_code == 302
     assert (paper.content["execution"][0]["budget"], paper.revision) == ("120.00", world.paper.revision + 1)
     assert ("120.00" in entry.after, "120.00" in entry.before) == (True, False)
-    assert "没有新的资金数" in again.content.decode()
+    assert "资金没有变化" in again.content.decode()
 
 
 def test_money_is_not_carried_into_a_frozen_paper(world: World) -> None:

@@ -178,6 +178,15 @@ class FormInvalidError(WebError):
     status = 422
 
 
+class NothingToCarryError(WebError):
+    """The money of a paper is what the system has: there is nothing to carry (资金没有变化)."""
+
+    code = "WB024"
+    message = "资金没有变化：表里的数与“预算资金”一致。"
+    fix = "先在“预算资金”里改好或导入，再重新带入。"
+    status = 409
+
+
 class AmountError(WebError):
     """A cell of money holds no amount that can be kept."""
 

@@ -21,7 +21,7 @@ from jixiao.web.budgets.models import BudgetLine
 from jixiao.web.budgets.queries import classified_count, last_day, latest_year, line_for, lines_for, rows_of, units_for
 from jixiao.web.budgets.sums import sums_of
 from jixiao.web.budgets.wording import money_words
-from jixiao.web.error import FormInvalidError
+from jixiao.web.error import FormInvalidError, NothingToCarryError
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.pages import day_of, number_of, turn_to, user_of, year_of
 from jixiao.web.papers.queries import paper_for
@@ -206,7 +206,10 @@ def carry(request: HttpRequest, number: int) -> HttpResponse:
     """Carry the money as it is now into a draft again."""
     user = user_of(request)
     paper = paper_for(user, number)
-    saved = carry_into_paper(paper, shape=number_of(request.POST.get("shape", ""), -1), actor=user)
-    keep_figures(saved)
-    messages.success(request, "已按“预算资金”重新带入表里的资金数。")
-    return turn_to(request, reverse("papers:show", args=[saved.pk]))
+    try:
+        keep_figures(carry_into_paper(paper, shape=number_of(request.POST.get("shape", ""), -1), actor=user))
+    except NothingToCarryError as nothing:  # no fault of anybody's: the page stands as it is
+        messages.info(request, f"{nothing.text}{nothing.advice}")
+    else:
+        messages.success(request, "已按“预算资金”重新带入表里的资金数。")
+    return turn_to(request, reverse("papers:show", args=[paper.pk]))

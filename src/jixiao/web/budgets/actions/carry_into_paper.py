@@ -10,7 +10,7 @@ from jixiao.web import audit
 from jixiao.web.accounts.rights import Actor
 from jixiao.web.action import action, claim
 from jixiao.web.budgets.carry import MONEY, with_money
-from jixiao.web.error import FormInvalidError
+from jixiao.web.error import NothingToCarryError
 from jixiao.web.monitoring.draw import cut_off_of
 from jixiao.web.papers.actions.save_cells import note_hand, require_shape
 from jixiao.web.papers.models import Paper
@@ -27,7 +27,7 @@ def carry_into_paper(paper: Paper, *, shape: int, actor: Actor) -> Paper:
         actor: Who does it.
 
     Raises:
-        FormInvalidError: Nothing has changed, or the system has no such money.
+        NothingToCarryError: Nothing has changed, or the system has no such money.
         StalePageError: The paper is frozen, or its rows have moved.
     """
     held = claim(paper, "edit", actor=actor)
@@ -37,7 +37,7 @@ def carry_into_paper(paper: Paper, *, shape: int, actor: Actor) -> Paper:
         held.content, year=held.fiscal_year, project=held.project, unit=held.unit, until=until, overwrite=True
     )
     if content == held.content:
-        raise FormInvalidError(reasons="系统里没有新的资金数，表里的资金与“预算资金”一致")
+        raise NothingToCarryError
     before, after = _words(held.content), _words(content)
     held.content, held.changed_at = content, timezone.now()
     held.revision += 1
