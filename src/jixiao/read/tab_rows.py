@@ -16,6 +16,7 @@ _MARKER = re.compile(r"[（(]?(?:\d{1,3}(?:[.．]\d{1,2}){0,4}|[一二三四五�
 _SENTENCE_END = ("。", "；", "！", "？")
 _LONGEST_GAP = 30  # lines without a tab in one broken cell
 _SHORTEST_BROKEN = 10  # characters of a cell that did not fit into its column
+_UNEVEN = 3  # characters by which a whole cell may be longer than the first line of a broken one
 _FEWEST_APART = 4  # rows that an empty line parts from each other
 _LONGEST_LABEL = 30  # characters of a line that may be a row of one cell
 
@@ -121,10 +122,23 @@ def _mended(piece: Sequence[SourceLine]) -> list[_Row] | None:
     rows: list[_Row] = []
     for row in map(_Row.of, piece):
         if rows and (len(rows[-1].texts) < width or (len(row.texts) == 1 and rows[-1].may_go_on())):
+            if len(row.texts) > 1 and not row.texts[0]:
+                return None  # what begins with an empty cell begins a row: the one above has lost its last cells
             rows[-1].go_on(row)
         else:
             rows.append(row)
-    return rows if all(len(row.texts) == width for row in rows) else None
+    return rows if all(len(row.texts) == width for row in rows) and _broke_for_width(rows) else None
+
+
+def _broke_for_width(rows: Sequence[_Row]) -> bool:
+    """Whether cells were broken where others of their column are no longer: else the rows lost their empty cells."""
+    room, held = 0, 0
+    for column in zip(*(row.texts for row in rows), strict=True):
+        longest = max((len(text) for text in column if "\n" not in text), default=0)
+        broken = [len(text.partition("\n")[0]) for text in column if "\n" in text and not text.startswith('"')]
+        held += len(broken)
+        room += sum(first + _UNEVEN < longest for first in broken)
+    return not held or room * 2 < held
 
 
 def _split(piece: Sequence[SourceLine]) -> list[Part]:

@@ -41,7 +41,9 @@ _HAS_WORD = re.compile(r"[一-龥A-Za-z]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]?元)?|[-—–/]+)$")
 _RULE = re.compile(r"[分扣]")
-_UNIT_ONLY = re.compile(r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[家个次人名户项场批册套份条吨天年月日]|小时|人次|批次|企业)$")
+_UNIT_ONLY = re.compile(
+    r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[万亿]?(?:[家个次人名户项场批册套份条吨天年月日亩株头只件台]|人次|批次|平方米)|小时|企业)$"
+)
 _LONG_UNIT = 4
 _LONG_NAME = 34
 _SHORT_STATE = 8
