@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.document.model import Table
-from jixiao.write.column_fit import alignment, fit_columns, is_tall, share_out
+from jixiao.write.column_fit import alignment, fit_columns, is_tall, row_heights, share_out, slot_height
 from jixiao.write.docx_style import table_style_id
 from jixiao.write.layout import MergedAt
 from jixiao.write.package import escaped
@@ -15,6 +15,11 @@ from jixiao.write.rows import Slot, column_count, filled, is_heading, lay_out, l
 
 _MARGIN = 80
 _AIR = 120
+_LONGEST_LABEL = 24
+_MARGINS = "".join(
+    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+    for edge, width in {"top": _AIR // 2, "left": _MARGIN, "bottom": _AIR // 2, "right": _MARGIN}.items()
+)
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -48,15 +53,33 @@ def table_xml(table: Table, page: PageStyle) -> str:
     head = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f"<w:tblCellMar>{_MARGINS}</w:tblCellMar>"
         f'</w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{edge}"/>""" for edge in edges)}</w:tblGrid>'
     )
     grid = _Grid(widths, edges, style.line, table.heading_rows)
+    held = _label_rows(rows, widths)
     lines = [
-        grid.row(filled(row, columns), number, held=is_heading(row) or leads(row, below))
+        grid.row(filled(row, columns), number, held=number in held or is_heading(row) or leads(row, below))
         for number, (row, below) in enumerate(zip(rows, [*rows[1:], []], strict=True))
     ]
     return f"{head}{''.join(lines)}</w:tbl>"
+
+
+def _label_rows(rows: Sequence[Sequence[Slot]], widths: Sequence[int]) -> set[int]:
+    """Rows that stand on one page with the next so that a merged label is not cut: as many as it needs, and a line."""
+    heights = row_heights(rows, widths)
+    held: set[int] = set()
+    for top, row in enumerate(rows):
+        for slot in row:
+            if slot.covered or slot.height == 1 or len(slot.text) > _LONGEST_LABEL:
+                continue
+            taken, needed = 0, slot_height(slot, widths) + 1
+            for number in range(top, top + slot.height - 1):
+                taken += heights[number]
+                if taken >= needed:
+                    break
+                held.add(number)
+    return held
 
 
 @dataclass(frozen=True, slots=True)
