@@ -58,13 +58,15 @@ def _woven(lines: Sequence[Line], number: int) -> list[Block] | None:
     first, fields = head
     end = next((at for at in range(first + len(fields), len(pieces)) if _ends(pieces[at])), len(pieces))
     body = _without_heads(pieces[first + len(fields) : end], [piece.text for piece in pieces[first:][: len(fields)]])
+    if not body:
+        return None
     columns = _columns(body, fields)
     rows = [list(zip(pieces[first:], range(len(fields)), strict=False))]
     for piece, column in zip(body, columns, strict=True):
         if column == 0 or len(rows) == 1:
             rows.append([])
         rows[-1].append((piece, column))
-    begin, stop = pieces[first].place.line or 0, (body or pieces)[-1].place
+    begin, stop = pieces[first].place.line or 0, body[-1].place
     last = stop.line_to or stop.line or 0
     before = [line for line in lines if (line.place.line or 0) < begin]
     behind = [line for line in lines if (line.place.line or 0) > last]
@@ -144,7 +146,7 @@ def _columns(pieces: Sequence[_Piece], fields: Sequence[str]) -> list[int]:
         costs.append(own)
         came.append(back)
     found: list[int] = []
-    column = min(costs[-1], key=costs[-1].__getitem__) if costs else 0
+    column = min(costs[-1], key=costs[-1].__getitem__)
     for back in reversed(came):
         found.append(column)
         column = back[column]
