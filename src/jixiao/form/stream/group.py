@@ -10,7 +10,7 @@ from jixiao.finding import Problem
 from jixiao.form.label import field_of, parents, part_points
 from jixiao.form.stream.body import GUESSED, Item, ItemKind, item_text
 from jixiao.form.stream.fragment import Fragment, join
-from jixiao.form.stream.labels import level_of
+from jixiao.form.stream.labels import is_known_level, level_of
 from jixiao.place import Place, Written
 
 _FRESH_COST = 2
@@ -62,11 +62,10 @@ class Labels:
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, label: Label) -> None:
-        """Add a label; one of level 2 that stands directly before another has no rows."""
-        above = self.labels[-1] if self.labels else None
-        both = above is not None and above.level == label.level == "level2" and above.row == label.row
-        if both and above is not None and above.is_finished and label.is_finished:
-            self.labels.pop()
+        """Add a label; one of level 2 with no row between it and the next of its level has none."""
+        above = self.last("level2") if label.level == "level2" else None
+        if above is not None and above.row == label.row and above.is_finished and label.is_finished:
+            self.labels.remove(above)
         self.labels.append(label)
 
     def last(self, level: str) -> Label | None:
@@ -98,10 +97,18 @@ def _fresh_labels(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
     start = 0
     while start < len(pieces):
         last = min(len(pieces), start + _MOST_PIECES)
-        ends = (end for end in range(last, start, -1) if level_of(_text(pieces[start:end])) is not None)
+        ends = (end for end in range(last, start, -1) if _makes_label(pieces[start:end]))
         spans.append((start, next(ends, start + 1)))
         start = spans[-1][1]
     return spans
+
+
+def _makes_label(pieces: Sequence[_Piece]) -> bool:
+    """Whether pieces are one label; a known one with more behind it is one only if the whole is known."""
+    text = _text(pieces)
+    if len(pieces) > 1 and is_known_level(pieces[0].text) and not is_known_level(text):
+        return False
+    return level_of(text) is not None
 
 
 def _text(pieces: Sequence[_Piece]) -> str:
