@@ -70,6 +70,14 @@ def test_analysis_after_any_edits_is_that_of_a_full_run(edits: list[tuple[int, s
         assert found.marks == full.marks
 
 
+def test_what_is_remembered_of_a_content_does_not_change_with_it(world: World) -> None:
+    paper, again = world.fresh(), world.fresh()
+    standing.analysis_of(paper)
+    paper.content["goals"][0]["indicators"].clear()
+
+    assert standing.analysis_of(again).content["goals"][0]["indicators"]
+
+
 def test_each_save_shows_what_a_fresh_process_shows(world: World, sign_in: SignIn) -> None:
     client, chance = sign_in(world.people["section_filler"]), random.Random(4)  # noqa: S311 - no secret
     for _ in range(8):

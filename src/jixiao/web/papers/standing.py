@@ -33,12 +33,18 @@ def analysis_of(paper: Paper) -> Analysis:
         if key in _memory:
             _memory.move_to_end(key)
             return _memory[key]
-    made = analyse(paper.content, paper.document, paper.style, paper.scheme)
+    made = analyse(_copied(paper.content), paper.document, paper.style, paper.scheme)  # what is remembered stays
     with _guard:
         _memory[key] = made
         while len(_memory) > _REMEMBERED:
             _memory.popitem(last=False)
     return made
+
+
+def _copied(tree: Any) -> Any:  # noqa: ANN401 - a tree of strings, lists and mappings
+    if isinstance(tree, Mapping):
+        return {name: _copied(value) for name, value in tree.items()}
+    return [_copied(value) for value in tree] if isinstance(tree, list | tuple) else tree
 
 
 @dataclass(frozen=True)
