@@ -12,7 +12,7 @@ from jixiao.cli.tally import Tally
 from jixiao.form.model import Form
 from jixiao.form.record import Record, records_of
 from jixiao.report.verdict import Verdict
-from jixiao.report.wording import FIELDS, form_words, place_words
+from jixiao.report.wording import FIELDS, form_words, goal_name, place_words
 
 _HEAD = (
     *("title", "unit", "implementing_unit", "project", "project_category", "project_attribute", "project_type"),
