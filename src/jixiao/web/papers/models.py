@@ -15,6 +15,9 @@ from jixiao.web.organisations.models import Organisation
 from jixiao.web.papers.workflow import status_title
 from jixiao.web.projects.models import Project
 
+#: How papers are listed: the newest year first, then by organisation.
+ORDER = ("-fiscal_year", "owner__path", "title", "pk")
+
 
 class Paper(models.Model):
     """A paper that a unit files (绩效文书): one row for its whole life.
@@ -73,7 +76,7 @@ class Paper(models.Model):
     class Meta:
         """The newest year first; a project or unit has one live paper in a round."""
 
-        ordering = ("-fiscal_year", "owner__path", "title", "pk")
+        ordering = ORDER
         indexes = (
             models.Index(fields=("status", "document"), name="paper_status"),
             models.Index(fields=("fiscal_year", "document"), name="paper_year"),

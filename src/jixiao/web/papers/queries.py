@@ -19,7 +19,7 @@ from jixiao.web.calendars.deadlines import Deadline, Deadlines, due_on_of_papers
 from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.pages import number_of
-from jixiao.web.papers.models import Hand, Paper
+from jixiao.web.papers.models import ORDER, Hand, Paper
 from jixiao.web.projects.models import Project
 
 REVIEWS = ("review_unit", "review_department", "review_finance", "approve", "lock")
@@ -97,16 +97,26 @@ class Desk:
 def desk_of(user: User) -> Desk:
     """Everything on a person's desk, the most urgent first."""
     waiting = _waiting(user)
-    writes = visible(user, Paper, "edit")
+    drafts, returned = _at_work(user)
     seen = visible(user, Paper).filter(Q(status__in=_FINISHED) | Q(submitted_at__isnull=False))
     done = seen.exclude(status__in=("draft", "returned", "voided")).exclude(waiting)
     return Desk(
         due=duties_of(user),
-        drafts=lines_of(writes.filter(status="draft")[:_SHOWN]),
-        returned=lines_of(writes.filter(status="returned")[:_SHOWN]),
+        drafts=drafts,
+        returned=returned,
         waiting=lines_of(Paper.objects.filter(waiting)[:_SHOWN]),
         done=lines_of(done.order_by("-changed_at")[:_SHOWN]),
     )
+
+
+def _at_work(user: User) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The first drafts and the first returned papers of a person, in one query unless very many were returned."""
+    writes = visible(user, Paper, "edit")
+    both = writes.filter(status__in=("draft", "returned")).order_by("-status", *ORDER)
+    lines = lines_of(both[: 2 * _SHOWN])
+    returned = [line for line in lines if line.status == "returned"]
+    drafts = lines[len(returned) :] if len(returned) <= _SHOWN else lines_of(writes.filter(status="draft")[:_SHOWN])
+    return drafts[:_SHOWN], returned[:_SHOWN]
 
 
 def _waiting(user: User) -> Q:
