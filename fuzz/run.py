@@ -29,14 +29,22 @@ def main() -> int:
         arguments = [form, str(_SEEDS / form), str(_FINDINGS), str(seconds)]
         command = [sys.executable, "-m", "fuzz.target", *arguments]
         environment = {**os.environ, "PYTHONPATH": f"{_ROOT}:{_ROOT / 'src'}"}
-        done = subprocess.run(  # noqa: S603 - this very Python
-            command, cwd=_ROOT, env=environment, stderr=subprocess.DEVNULL, timeout=seconds + _SPARE, check=False
-        )
-        clean = _report(form, done.returncode) and clean
+        clean = _report(form, _status(command, environment, seconds + _SPARE)) and clean
     return 0 if clean else 1
 
 
-def _report(form: str, status: int) -> bool:
+def _status(command: list[str], environment: dict[str, str], seconds: int) -> int | str:
+    """How the fuzzing of a format ended."""
+    try:
+        done = subprocess.run(  # noqa: S603 - this very Python
+            command, cwd=_ROOT, env=environment, stderr=subprocess.DEVNULL, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return "hung"
+    return done.returncode
+
+
+def _report(form: str, status: int | str) -> bool:
     """Print what became of a format; whether nothing was found."""
     path = _FINDINGS / f"{form}.json"
     figures = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"format": form, "runs": 0}

@@ -1,4 +1,4 @@
-"""LibreOffice for tests that need it."""
+"""LibreOffice and other programs of the machine, for tests that need them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _SETTINGS = (
 
 def need_program(name: str, title: str) -> str:
     """A program of this machine; without it the test is left out, unless CI says that it must be there."""
-    found = shutil.which(name)
+    found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
     if found is None and os.environ.get("CI"):
         pytest.fail(f"没有 {title}，而 CI 必须有它")
     if found is None:
-        pytest.skip(f"没有 {title}：不试须经它打开的文件")
+        pytest.skip(f"没有 {title}：有赖于它的不试")
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from jixiao.cli.parser import build_parser
 from tests.guard.tree import PACKAGE, ROOT
+from tests.read.office_program import need_program
 
 DEPLOY = ROOT / "docs" / "how-to" / "deploy"
 PAGE = ROOT / "docs" / "how-to" / "deploy-offline.md"
@@ -42,9 +42,7 @@ def certificate(folder: Path) -> None:
 
 
 def test_nginx_takes_its_file(tmp_path: Path) -> None:
-    nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
-    if nginx is None:
-        pytest.skip("没有 nginx：不试它的配置")
+    nginx = need_program("nginx", "nginx")
     certificate(tmp_path)
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8").replace("/etc/nginx/", f"{tmp_path}/")
     text = text.replace("listen 443", "listen 127.0.0.1:18443").replace("listen 80;", "listen 127.0.0.1:18080;")
@@ -66,9 +64,7 @@ def test_nginx_never_passes_on_what_the_browser_says_of_https() -> None:
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
 def test_systemd_takes_its_files(tmp_path: Path, unit: Path) -> None:
-    analyze = shutil.which("systemd-analyze")
-    if analyze is None:
-        pytest.skip("没有 systemd-analyze：不试单元文件")
+    analyze = need_program("systemd-analyze", "systemd")
     for path in UNITS:
         (tmp_path / path.name).write_text(path.read_text(encoding="utf-8").replace(HERE, sys.executable), "utf-8")
 
