@@ -31,7 +31,8 @@ from jixiao.web.readings import intake
 from jixiao.web.readings.actions.draft_paper import draft_from_paper, draft_from_reading, remove_source
 from jixiao.web.readings.intake import clean_name, take_in
 from jixiao.web.readings.models import Reading
-from tests.web.declarations import DEPARTMENT, PAPER, make_file, make_reading, make_round
+from tests.web.declarations import DEPARTMENT, PAPER, PROJECT, make_file, make_reading, make_round
+from tests.web.declarations import content as declared
 from tests.web.world import STYLE, World, content
 
 SignIn = Callable[[User], Client]
@@ -149,6 +150,20 @@ def test_file_of_the_same_year_is_copied_as_it_is(world: World) -> None:
 
     assert (row["target"], row["actual"]) == ("≥6个", "6个")
     assert paper.content["project"] == "另一项目"
+
+
+def test_goals_of_several_terms_come_over(world: World, sign_in: SignIn) -> None:
+    form = declared(PROJECT)
+    terms = ("中期目标（2025年—2027年）", "年度目标")
+    form["goals"] = [{**form["goals"][0], "no": no, "term": term} for no, term in enumerate(terms, 1)]
+    body = written(document_of(form_blocks(form_from_mapping(form), style_named(PROJECT))), "docx")
+    reading = make_reading(world, take_in(upload("中期.docx", body)))
+
+    paper = draft_from_reading(reading, 0, declaration(world), is_next=False, actor=world.people["section_filler"])
+    page = sign_in(world.people["section_filler"]).get(reverse("papers:show", args=[paper.pk])).content.decode()
+
+    assert tuple(goal["term"] for goal in paper.content["goals"]) == terms
+    assert f'<td class="label">{terms[0]}</td>' in page
 
 
 def test_earlier_paper_of_the_system_becomes_a_declaration(world: World) -> None:

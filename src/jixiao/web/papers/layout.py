@@ -21,7 +21,7 @@ _FIRST_MARK = 0xF0000  # letters of private use, which no paper prints: each mar
 _MARKS = re.compile("[\U000f0000-\U000ffffd]")
 _MERGED = ("level1", "level2")
 _UNMARKED = {
-    *("kind", "no", "title", "notes", "fiscal_year", "currency_unit", "level1_points", "level2_points"),
+    *("kind", "no", "term", "title", "notes", "fiscal_year", "currency_unit", "level1_points", "level2_points"),
     *("project_category", "project_attribute", "project_type"),
 }
 
