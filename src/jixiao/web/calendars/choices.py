@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -36,12 +36,6 @@ def document_of(style: str) -> str:
 def form_kind_of(style: str) -> str:
     """The form of an official paper."""
     return style_named(style).kind.value
-
-
-def schemes_of(style: str) -> Sequence[tuple[str, str]]:
-    """Schemes that score such a paper, with titles."""
-    kind = form_kind_of(style)
-    return [(name, scheme.title) for name, scheme in load_schemes().items() if kind in scheme.forms]
 
 
 def all_schemes() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from jixiao.form.mapping import form_from_mapping
 from jixiao.form.model import Form, Indicator
 from jixiao.place import Written
 from jixiao.report.paper.official import document_of
-from jixiao.report.wording import FIELDS
+from jixiao.report.wording import cell_name
 from jixiao.score import choose_scheme, score_form
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.rights import visible
@@ -28,7 +28,6 @@ from jixiao.web.papers.places import placed
 from jixiao.web.targets.models import Review
 
 _SHOWN = 200
-_GOAL_FIELDS = {"text": "goal_text"}
 
 
 def latest_review(paper: Paper) -> Review | None:
@@ -167,7 +166,7 @@ def changes_of(old: Content, new: Content) -> Sequence[Changed]:
     for item in form_differences([form_from_mapping(old)], [form]):
         path = places.path_of(item.new_place) if item.new_place is not None else ()
         name = item.name if item.record != "form" else ""
-        cell = "整行" if item.field is None else FIELDS.get(_GOAL_FIELDS.get(item.field, item.field), item.field)
+        cell = "整行" if item.field is None else cell_name(item.field)
         words = (item.old, item.new) if item.field else ("无", "有") if item.old_place is None else ("有", "无")
         where = "的".join(part for part in (name, cell) if part)
         found.append(Changed(path_words(path), where, words[0] or "（空白）", words[1] or "（空白）"))
