@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, expect
 
 _WAIT = 15_000
 
@@ -84,17 +84,20 @@ class Seat:
         """To 待办."""
         self.page.goto("/")
 
+    def turn(self, target: Locator) -> None:
+        """Press what turns to another page, and wait until that page and its scripts are there."""
+        with self.page.expect_navigation():
+            target.click()
+
     def begin(self, task: str) -> None:
         """Begin the paper of a task."""
         self.home()
-        self.page.locator("tr", has_text=task).get_by_role("button", name="开始填报").click()
-        self.page.wait_for_selector("#sheet")
+        self.turn(self.page.locator("tr", has_text=task).get_by_role("button", name="开始填报"))
 
     def open(self, words: str) -> None:
         """Open a paper from 待办."""
         self.home()
-        self.page.locator("table.papers a", has_text=words).first.click()
-        self.page.wait_for_selector("#sheet")
+        self.turn(self.page.locator("table.papers a", has_text=words).first)
 
     def cell(self, path: str) -> Locator:
         """What one writes into."""
@@ -143,9 +146,8 @@ class Seat:
 
     def answer_queries(self) -> None:
         """Give a reason for every query that is open."""
-        while self.page.locator(".finding.query form").count():
-            form = self.page.locator(".finding.query form").first
-            form.locator("[name=text]").fill("情况属实，已核对台账")
-            with self.page.expect_response(lambda answer: answer.url.endswith("/answer/")):
-                form.get_by_role("button").click()
-            self.page.wait_for_timeout(60)
+        forms = self.page.locator(".finding.query form")
+        for left in range(forms.count(), 0, -1):
+            forms.first.locator("[name=text]").fill("情况属实，已核对台账")
+            forms.first.get_by_role("button").click()
+            expect(forms).to_have_count(left - 1)

@@ -24,7 +24,6 @@ def test_a_form_is_filled_by_keys_alone(seat_of_samples: Callable[[str], Seat]) 
             break
     with page.expect_navigation():
         keys.press("Enter")
-    page.wait_for_selector("#sheet")
     for _ in range(80):
         keys.press("Tab")
         if page.evaluate("document.activeElement.closest('td')?.dataset.path") == f"{ROWS}/0/level3":
@@ -80,8 +79,8 @@ def test_the_policy_stops_what_is_not_ours(seat_of_samples: Callable[[str], Seat
 def test_texts_save_themselves_and_two_writers_are_told(seat: Callable[[str], Seat]) -> None:
     first, second = seat("unit_finance"), seat("supervising_department")
     first.page.goto("/final-accounts/")
-    first.page.get_by_role("button", name="开立").click()
-    first.page.get_by_role("link", name="文字材料").click()
+    first.turn(first.page.get_by_role("button", name="开立"))
+    first.turn(first.page.get_by_role("link", name="文字材料"))
     text = "textarea[aria-label=部门主要职能]"
     first.page.wait_for_selector(text)
     second.page.goto(first.page.url)

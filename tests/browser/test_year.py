@@ -26,10 +26,10 @@ def rows() -> str:
 def import_money(seat: Seat, installation: Installation, text: str) -> None:
     seat.page.goto(f"/budgets/import/?unit={installation.known['unit']}&year=2025")
     seat.page.locator("textarea[name=text]").fill(text)
-    seat.page.get_by_role("button", name="上传并预览").click()
+    seat.turn(seat.page.get_by_role("button", name="上传并预览"))
     seat.page.locator("select[name=in]").select_option("万元")
-    seat.page.get_by_role("button", name="按所选栏目和单位重新预览").click()
-    seat.page.get_by_role("button", name="确认导入").click()
+    seat.turn(seat.page.get_by_role("button", name="按所选栏目和单位重新预览"))
+    seat.turn(seat.page.get_by_role("button", name="确认导入"))
     assert "已导入" in seat.told()
 
 
@@ -93,16 +93,14 @@ def send_back(seat: Seat, path: str) -> None:
     seat.page.locator("details.return [name=reason]").fill("请核对就业岗位数")
     seat.page.locator(f'td[data-path="{path}"]').click()
     seat.page.locator("[name=reason_text]").fill("台账为104个")
-    seat.page.locator("details.return").get_by_role("button", name="退回").click()
-    seat.page.wait_for_selector("#notices .notice")
+    seat.turn(seat.page.locator("details.return").get_by_role("button", name="退回"))
     assert "已退回" in seat.told()
 
 
 def correct(seat: Seat, rows: str) -> None:
     """From the notice to the cell, and its correction."""
     seat.page.goto("/notices/")
-    seat.page.locator(".notices .unread a", has_text="退回").first.click()
-    seat.page.wait_for_selector("#sheet")
+    seat.turn(seat.page.locator(".notices .unread a", has_text="退回").first)
     assert "台账为104个" in seat.page.locator("#remarks").inner_text()
     focused = seat.page.evaluate("document.activeElement.closest('td')?.dataset.path")
     assert focused == f"{rows}/2/actual"

@@ -66,7 +66,10 @@ def line_markup(value: str, label: str, live_id: str) -> str:
 
 def area_markup(value: str, label: str) -> str:
     """A cell in which one writes sentences."""
-    return f'<textarea class="cell" rows="1" aria-label="{escape(label)}" maxlength="4000">{escape(value)}</textarea>'
+    return (
+        f'<textarea class="cell" rows="1" aria-label="{escape(label)}" maxlength="4000" autocomplete="off">'
+        f"{escape(value)}</textarea>"
+    )
 
 
 def choice_markup(value: str, label: str, options: Choices, *, is_closed: bool) -> str:
@@ -76,7 +79,10 @@ def choice_markup(value: str, label: str, options: Choices, *, is_closed: bool) 
         for word, shown in options
     )
     own = "" if is_closed else _OWN
-    return f'<select class="cell" aria-label="{escape(label)}"><option value=""></option>{listed}{own}</select>'
+    return (
+        f'<select class="cell" aria-label="{escape(label)}" autocomplete="off">'
+        f'<option value=""></option>{listed}{own}</select>'
+    )
 
 
 def computed_markup(text: str, live_id: str) -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.web.accounts.rights import may, may_somewhere, visible
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import ConflictError, ReasonMissingError
-from jixiao.web.pages import number_of, turn_to, user_of
+from jixiao.web.pages import is_htmx, number_of, turn_to, user_of
 from jixiao.web.papers.actions.change_rows import add_row, move_row, remove_row
 from jixiao.web.papers.actions.create_paper import create_paper, request_for
 from jixiao.web.papers.actions.move_paper import MOVES
@@ -256,12 +256,14 @@ def settle(request: HttpRequest, number: int, remark_id: int) -> HttpResponse:
 
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    """Give the reason for a query; findings come again."""
+    """Give the reason for a query; findings come again, or the page where no script asks."""
     user = user_of(request)
     paper = paper_for(user, number)
     answer_query(
         paper, request.POST.get("code", ""), request.POST.get("path", ""), request.POST.get("text", ""), actor=user
     )
+    if not is_htmx(request):
+        return redirect(reverse("papers:show", args=[paper.pk]) + "#findings")
     context = {"paper": paper, "may_answer": may(user, "answer", paper), **context_of(paper, standing_of(paper))}
     return render(request, "papers/saved.html", context)
 

@@ -7,7 +7,9 @@
   const SHORT = { error: "错", query: "疑", note: "提" };
   const cellOf = (path) => sheet.querySelector(`td[data-path="${CSS.escape(path)}"]`);
   const inputs = () => Array.from(sheet.querySelectorAll(".cell"));
-  for (const input of inputs()) input.dataset.seen = input.value;
+  // 服务器给的原值，不是格里现在的字：脚本到之前打进来的字也要存。
+  const given = (input) => (input.matches("select") ? Array.from(input.options).find((one) => one.defaultSelected)?.value ?? "" : input.defaultValue);
+  for (const input of inputs()) input.dataset.seen = given(input);
 
   // 格子随字数长高；老浏览器不认 field-sizing，由脚本量。
   const grow = (input) => {
@@ -44,6 +46,7 @@
       values: { path, text: sent, seen: seen ?? input.dataset.seen, shape: sheet.dataset.shape },
     });
   };
+  for (const input of inputs()) if (input.value !== input.dataset.seen && input !== document.activeElement) save(input);
   sheet.addEventListener("change", (event) => {
     const option = event.target.matches("select.cell") && event.target.selectedOptions[0];
     if (option && "own" in option.dataset) {

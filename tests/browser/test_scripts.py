@@ -1,0 +1,50 @@
+"""On a slow network the page is there before its scripts: what a person does meanwhile is not lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Route
+
+from tests.browser.seat import Seat
+from tests.browser.steps import TARGETS
+
+NAME = "goals/0/indicators/0/level3"
+
+
+@contextmanager
+def late_scripts(page: Page) -> Iterator[None]:
+    """The page without its scripts, until the end of the block."""
+    held: list[Route] = []
+    page.route("**/*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks its handlers
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("#sheet")
+    yield
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.js")
+
+
+def test_words_typed_before_the_scripts_are_saved(seat: Callable[[str], Seat]) -> None:
+    clerk = seat("section_filler")
+    clerk.begin(TARGETS)
+    with clerk.saved(), late_scripts(clerk.page):
+        clerk.cell(NAME).fill("改造农贸市场数量")
+        clerk.page.keyboard.press("Tab")
+        assert clerk.page.evaluate("typeof htmx") == "undefined"
+    clerk.page.reload()
+
+    assert clerk.cell(NAME).input_value() == "改造农贸市场数量"
+
+
+def test_a_press_before_the_scripts_is_taken(seat: Callable[[str], Seat]) -> None:
+    clerk = seat("section_filler")
+    clerk.open("目标")
+    with late_scripts(clerk.page):
+        clerk.press("提交")
+        assert clerk.page.evaluate("typeof htmx") == "undefined"
+
+        assert "还不能提交" in clerk.told()
