@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 import struct
@@ -87,6 +88,27 @@ def test_a_span_over_the_whole_sheet_is_no_table(tmp_path: Path) -> None:
 
 def test_too_much_text(tmp_path: Path) -> None:
     assert _refused(tmp_path, docx(table(*[cell("甲" * 100) * 3] * 3)), Limits(letters=800)) == "RD033"
+
+
+def _hidden() -> bytes:
+    """Elements in letters that hide their brackets."""
+    letters = base64.b64encode(("<a/>" * 3000).encode("utf-16-be")).rstrip(b"=")
+    return b'<?xml version="1.0" encoding="UTF-7"?><r>+' + letters + b"-</r>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(zipped({"word/document.xml": part("document", "<w:p/>" * 3000)}), id="docx_elements"),
+        pytest.param(docx("".join(f'<w:p w:a{n}=""/>' for n in range(1500))), id="docx_attributes"),
+        pytest.param(zipped({"word/document.xml": _hidden()}), id="docx_hidden"),
+        pytest.param(by_hand('<row r="1">' + "<c/>" * 3000 + "</row>"), id="xlsx"),
+        pytest.param(b"<html><table><tr>" + b"<td>" * 3000, id="html"),
+    ],
+)
+def test_more_elements_than_any_paper_are_not_parsed(tmp_path: Path, data: bytes) -> None:
+    """A part of 64 MiB that holds nothing else would take 4 GiB once it is parsed."""
+    assert _refused(tmp_path, data, Limits(nodes=2500)) == "RD034"
 
 
 def test_a_false_dimension_is_not_believed(tmp_path: Path) -> None:

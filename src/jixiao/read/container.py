@@ -19,10 +19,11 @@ from jixiao.read.error import (
     EncryptedFileError,
     ExpansionError,
     TooManyMembersError,
+    TooManyNodesError,
 )
 from jixiao.read.intake import Intake
 from jixiao.read.limits import Limits
-from jixiao.read.markup_tree import parse_part, relations, resolved
+from jixiao.read.markup_tree import nodes_of, parse_part, relations, resolved
 
 _MEBIBYTE = 1024 * 1024
 _ENTRY = b"PK\x01\x02"
@@ -77,13 +78,14 @@ def expand(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, most: in
 
 @dataclass(slots=True)
 class Container:
-    """An office file: its parts by name, expanded one by one within a limit for all of them together."""
+    """An office file: its parts by name, expanded one by one within limits for all of them together."""
 
     name: str
     limits: Limits
     archive: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
     expanded: int = field(default=0)
+    nodes: int = field(default=0)
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name; letters' case does not count."""
@@ -101,6 +103,9 @@ class Container:
         most = min(self.limits.part, self.limits.expanded - self.expanded)
         data = expand(self.archive, entry, self.name, most, self.limits.ratio)
         self.expanded += len(data)
+        self.nodes += nodes_of(data)
+        if self.nodes > self.limits.nodes:
+            raise TooManyNodesError(self.name, limit=self.limits.nodes)
         return data
 
 

@@ -290,3 +290,11 @@ class TextTooLongError(ReadError):
     code = "RD033"
     message = "文件 {path} 共有 {count} 个字符，超过 {limit} 个的上限。"
     fix = "请拆成几个文件，或只导出绩效自评部分的文字。"
+
+
+class TooManyNodesError(ReadError):
+    """Markup of more elements than any paper has; parsed it would fill the memory."""
+
+    code = "RD034"
+    message = "文件 {path} 里的标记（XML 或 HTML 的元素和属性）超过 {limit} 个的上限。"
+    fix = "请另存一份，只留绩效表，并清除表外空白格的格式后再读。"

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from jixiao.read.boxes import Box, Grid, Part, Words, set_blocks
 from jixiao.read.encoding import clean
-from jixiao.read.error import BrokenDocumentError
+from jixiao.read.error import BrokenDocumentError, TooManyNodesError
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.intake import Content, Intake
 from jixiao.read.markup_tree import count
@@ -49,7 +49,10 @@ def read_html(text: str, intake: Intake) -> Content:
     Raises:
         BrokenDocumentError: There is nothing that could be read as a page, or it nests too deep.
         GridTooLargeError: It has more cells.
+        TooManyNodesError: It has more elements.
     """
+    if text.count("<") + text.count("=") > intake.limits.nodes:
+        raise TooManyNodesError(intake.name, limit=intake.limits.nodes)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

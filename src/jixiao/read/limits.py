@@ -22,6 +22,7 @@ class Limits:
         part: Bytes that one part of a compressed file may expand to.
         ratio: How many times its size a part of some size may expand to.
         members: Parts of one compressed file.
+        nodes: Elements and attributes in the markup of one file; parsed, each takes up to 250 bytes of memory.
         archive: Bytes of an archive of papers.
         marks: Characters and rulings on all pages together.
         pages: Pages of one file.
@@ -41,6 +42,7 @@ class Limits:
     part: int = 64 * _MEBIBYTE
     ratio: int = 200
     members: int = 20_000
+    nodes: int = 3_000_000
     archive: int = 256 * _MEBIBYTE
     marks: int = 1_000_000
     pages: int = 2_000

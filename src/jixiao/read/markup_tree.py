@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from jixiao.read.error import BrokenDocumentError
 
 _LARGEST = 999_999_999
+_DECLARED = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+_PLAIN = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"gb2312", b"gbk", b"gb18030"})
 _STRICT_FAMILY = b"http://purl.oclc.org/ooxml/"
 _STRICT = (
     (
@@ -32,6 +36,17 @@ def common_dialect(data: bytes) -> bytes:
         for strict, common in _STRICT:
             data = data.replace(strict, common)
     return data
+
+
+def nodes_of(data: bytes) -> int:
+    """How many elements and attributes a part has at most, known before it is parsed.
+
+    Where the encoding could hide them, every byte may be one.
+    """
+    declared = _DECLARED.match(data)
+    if declared and declared[1].lower() not in _PLAIN:
+        return len(data)
+    return data.count(b"<") - data.count(b"</") + data.count(b"=")
 
 
 def parse_part(data: bytes, name: str, kind: str) -> etree._Element:
