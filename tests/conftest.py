@@ -7,8 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _ROOT = Path(__file__).resolve().parent.parent
+
+#: No example fails for being slow on a busy machine, and every run tries the same ones: what is new is looked for by
+#: ``--hypothesis-profile=default --hypothesis-seed=random`` and by the fuzzer.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def run_process() -> Run:
 
     def command(*arguments: str | Path, **options: Any) -> Ran:  # noqa: ANN401 - passed on to subprocess
         words = [sys.executable, "-m", "jixiao.cli.main", *map(str, arguments)]
-        done = subprocess.run(words, capture_output=True, check=False, timeout=60, **options)  # noqa: S603 - our own
+        done = subprocess.run(words, capture_output=True, check=False, timeout=900, **options)  # noqa: S603 - our own
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return command

@@ -82,6 +82,6 @@ def test_checking_a_text_loads_no_writer() -> None:
         "print(sorted(name for name in sys.modules if name.startswith('jixiao.write')), file=sys.stderr)"
     )
     words = [sys.executable, "-c", program, str(PAPERS / "consistent-wuhan.txt")]
-    done = subprocess.run(words, capture_output=True, check=True, timeout=60)  # noqa: S603 - our own program
+    done = subprocess.run(words, capture_output=True, check=True, timeout=900)  # noqa: S603 - our own program
 
     assert done.stderr.decode().strip() == "[]"

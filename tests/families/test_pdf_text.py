@@ -25,7 +25,7 @@ def _texts(printed: Mapping[str, Path], option: str, folder: Path) -> dict[str, 
     program = need_program("pdftotext", "pdftotext（poppler）")
     texts = {name: folder / f"{name}.txt" for name in printed}
     for name, pdf in printed.items():
-        subprocess.run([program, option, str(pdf), str(texts[name])], check=True, timeout=60)  # noqa: S603 - made here
+        subprocess.run([program, option, str(pdf), str(texts[name])], check=True, timeout=900)  # noqa: S603 - made here
     return texts
 
 

@@ -112,7 +112,7 @@ ANY_ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY_ROWS, ANY_LABELS, ANY_LABELS)
 def test_any_labels_give_an_answer_for_every_row(
     some: list[ExtentRow], level1: list[ExtentLabel], level2: list[ExtentLabel]

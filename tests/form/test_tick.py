@@ -51,7 +51,7 @@ def test_a_lost_tick_is_told() -> None:
     assert "项目类别" in problems[0].message
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet="1、①.(（)）□☑√R部门项目 \n", max_size=20))
 def test_any_text_gives_an_answer(text: str) -> None:
     tick = read_tick(text)

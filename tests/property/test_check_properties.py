@@ -78,13 +78,13 @@ def consistent_forms(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(consistent_forms())
 def test_consistent_form_has_no_error(mapping: dict[str, Any]) -> None:
     assert errors_of(form_from_mapping(mapping)) == set()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(consistent_forms(), st.integers(1, 20))
 def test_changed_total_is_found(mapping: dict[str, Any], change: int) -> None:
     mapping["total"] = format_number(Decimal(mapping["total"]) + change)
@@ -92,7 +92,7 @@ def test_changed_total_is_found(mapping: dict[str, Any], change: int) -> None:
     assert errors_of(form_from_mapping(mapping)) == {"A03"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(consistent_forms(), st.data())
 def test_changed_score_breaks_its_row_and_the_total(mapping: dict[str, Any], data: st.DataObject) -> None:
     rows = mapping["goals"][0]["indicators"]
@@ -106,7 +106,7 @@ def test_changed_score_breaks_its_row_and_the_total(mapping: dict[str, Any], dat
     assert "A03" in {finding.code for finding in report_of(form).findings}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(consistent_forms(), st.integers(3, 40))
 def test_changed_rate_is_found(mapping: dict[str, Any], change: int) -> None:
     row = mapping["execution"][0]
@@ -117,7 +117,7 @@ def test_changed_rate_is_found(mapping: dict[str, Any], change: int) -> None:
     assert errors_of(form_from_mapping(mapping)) == {"A01"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(consistent_forms(), st.integers(1, 9))
 def test_changed_points_are_found(mapping: dict[str, Any], change: int) -> None:
     row = mapping["goals"][0]["indicators"][0]
@@ -153,7 +153,7 @@ odd_money = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["department_self_evaluation", "project_self_evaluation", "target_declaration"]),
     st.lists(odd_rows, max_size=4),

@@ -41,7 +41,7 @@ def paper_of(*forms: Form, lines: tuple[str, ...] = ()) -> Paper:
     return Paper(Document(file="p.txt", sha256="", format="text", blocks=blocks), forms, scores=(None,) * len(forms))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     surname=SURNAMES,
     given_name=GIVEN,
@@ -107,7 +107,7 @@ PROJECTS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(projects=PROJECTS, order=st.randoms(use_true_random=False))
 def test_list_and_forms_of_the_same_projects_agree_in_any_order(projects: list[tuple[str, int]], order: Random) -> None:
     rows = tuple(_row(name, amount) for name, amount in projects)
@@ -121,7 +121,7 @@ def test_list_and_forms_of_the_same_projects_agree_in_any_order(projects: list[t
     assert not any(item.severity is Severity.ERROR for item in report.findings)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(projects=PROJECTS)
 def test_form_that_is_taken_away_is_missed(projects: list[tuple[str, int]]) -> None:
     rows = tuple(_row(name, amount) for name, amount in projects)

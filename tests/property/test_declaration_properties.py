@@ -32,7 +32,7 @@ def _document(tables: list[list[list[str]]]) -> Document:
     return Document("paper.txt", "", "text", tuple(blocks))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(_ROWS, min_size=1, max_size=3))
 def test_invents_nothing_and_raises_nothing(tables: list[list[list[str]]]) -> None:
     document = _document(tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jixiao.check.run import run_checks
@@ -86,7 +86,7 @@ def _class(code: str, figures: dict[str, int]) -> dict[str, Any]:
 _NOTHING: dict[str, Any] = {"unit": "某县商务局", "fiscal_year": "2023"}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(_years())
 @example(_NOTHING)
 def test_every_figure_is_read_back_and_no_check_finds_an_error(tree: dict[str, Any]) -> None:

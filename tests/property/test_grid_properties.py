@@ -83,7 +83,7 @@ DOCUMENTS = st.lists(tables() | LINES, max_size=5).map(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(DOCUMENTS)
 def test_any_tables_are_read_without_an_error(document: Document) -> None:
     for found in recognise_grid(document):
@@ -116,7 +116,7 @@ def _damaged(table: Table, row: int, column: int, text: str | None) -> Table:
     return replace(table, rows=tuple(tuple(line) for line in rows))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.sampled_from(PAPERS),
     st.lists(st.tuples(st.integers(0, 20), st.integers(0, 9), st.none() | WORDS), min_size=1, max_size=4),
@@ -129,7 +129,7 @@ def test_a_damaged_form_is_read_without_an_error(paper: Document, damages: list[
         assert len(found.form.goals) > 0
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(DOCUMENTS)
 def test_reading_twice_gives_the_same(document: Document) -> None:
     assert recognise_grid(document) == recognise_grid(document)

@@ -23,7 +23,7 @@ _LINE = st.lists(_PIECES, max_size=14).map("".join)
 _WRAPS = st.sampled_from([None, True, False])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(_LINE, _WRAPS), max_size=25))
 def test_any_lines_are_read(lines: list[tuple[str, bool | None]]) -> None:
     blocks = tuple(Line(text, Place(line=number), wraps) for number, (text, wraps) in enumerate(lines, 1))
@@ -38,7 +38,7 @@ def test_any_lines_are_read(lines: list[tuple[str, bool | None]]) -> None:
         assert statement.value.lstrip("-") in printed or statement.unit in {"个", "项", "家", "类"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     lines = tuple(Line(line, Place(line=number)) for number, line in enumerate(text.split("\n"), 1))

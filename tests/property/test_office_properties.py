@@ -52,19 +52,19 @@ def _is_answer(result: Document | ReadError) -> bool:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=2000)
+@settings(max_examples=100)
 def test_any_bytes_after_the_mark_of_a_compressed_file(data: bytes) -> None:
     assert _is_answer(_read(b"PK\x03\x04" + data))
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=60, deadline=2000)
+@settings(max_examples=60)
 def test_any_bytes_as_the_text_of_a_word_document(data: bytes) -> None:
     assert _is_answer(_read(zipped({"word/document.xml": data})))
 
 
 @given(st.lists(st.tuples(st.integers(0, len(_VALID) - 1), st.integers(0, 255)), min_size=1, max_size=8))
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 def test_a_word_document_with_changed_bytes(changes: list[tuple[int, int]]) -> None:
     data = bytearray(_VALID)
     for at, byte in changes:
@@ -74,25 +74,25 @@ def test_a_word_document_with_changed_bytes(changes: list[tuple[int, int]]) -> N
 
 
 @given(st.integers(5, len(_VALID) - 1))
-@settings(max_examples=60, deadline=2000)
+@settings(max_examples=60)
 def test_a_word_document_cut_off(length: int) -> None:
     assert isinstance(_read(_VALID[:length]), ReadError)
 
 
 @given(st.text(max_size=20), st.text(alphabet='0#?.,%;"_*[]@!\\ymdhs年E+-/ >=', max_size=20))
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_any_number_in_any_format(raw: str, code: str) -> None:
     assert isinstance(number_words(raw, code), str)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False), st.text(alphabet='0#?.,%;"[]ymdhs', max_size=12))
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_numbers_in_any_format(number: Decimal, code: str) -> None:
     assert isinstance(number_words(str(number), code), str)
 
 
 @given(st.lists(st.tuples(_CELL, _CELL), max_size=5), st.lists(_CELL, max_size=12), st.sets(st.integers(1, 6)))
-@settings(max_examples=100, deadline=2000)
+@settings(max_examples=100)
 def test_any_merged_and_hidden_cells(merged: list[tuple[str, str]], filled: list[str], hidden: set[int]) -> None:
     rows = "".join(
         f'<row r="{row}" hidden="{int(row in hidden)}">'
@@ -121,7 +121,7 @@ _TREES = st.recursive(
 @given(st.lists(_TREES, max_size=5).map("".join))
 @example('<w:tbl><w:tr><w:tc w:val=""/></w:tr></w:tbl>')
 @example("<w:tbl><w:tr><w:tc><w:tbl/></w:tc><w:tc><w:r/></w:tc></w:tr></w:tbl>")
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 def test_any_elements_in_any_order(body: str) -> None:
     result = _read(zipped({"word/document.xml": part("document", f"<w:body>{body}</w:body>")}))
 
@@ -152,7 +152,7 @@ _MARKUP = st.sampled_from(
 
 
 @given(st.lists(_MARKUP, max_size=40).map("".join))
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 def test_any_markup_of_a_page(body: str) -> None:
     result = _read(f"<html>{body}".encode())
 

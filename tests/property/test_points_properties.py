@@ -47,7 +47,7 @@ def _solutions(
 
 
 @given(_forms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_labels_give_points_if_and_only_if_one_solution_is_left(
     form: tuple[list[list[int]], list[int | None], int | None],
 ) -> None:
@@ -62,7 +62,7 @@ def test_labels_give_points_if_and_only_if_one_solution_is_left(
 
 
 @given(_forms(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_full_marks_give_points_if_and_only_if_one_solution_is_left(
     form: tuple[list[list[int]], list[int | None], int | None], data: st.DataObject
 ) -> None:
@@ -78,7 +78,7 @@ def test_full_marks_give_points_if_and_only_if_one_solution_is_left(
 
 
 @given(_forms(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_follows_the_rule_is_never_inferred_wrongly(
     form: tuple[list[list[int]], list[int | None], int | None], data: st.DataObject
 ) -> None:

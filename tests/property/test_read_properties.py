@@ -59,7 +59,7 @@ def _printed(text: str) -> str:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=60, deadline=20_000)
+@settings(max_examples=60)
 def test_any_bytes_give_a_document_or_an_error(data: bytes) -> None:
     result = _read(data)
 
@@ -67,19 +67,19 @@ def test_any_bytes_give_a_document_or_an_error(data: bytes) -> None:
 
 
 @given(st.lists(_PIECES, max_size=60).map("".join))
-@settings(max_examples=300, deadline=20_000)
+@settings(max_examples=300)
 def test_line_numbers_are_those_of_the_file(text: str) -> None:
     assert _numbers_hold(clean(text))
 
 
 @given(st.lists(_PLAIN, max_size=60).map("".join))
-@settings(max_examples=300, deadline=20_000)
+@settings(max_examples=300)
 def test_nothing_printed_is_lost_or_moved(text: str) -> None:
     assert _printed(clean(text)) == re.sub(r"\s", "", text)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N", "Zs"]), max_size=80))
-@settings(max_examples=100, deadline=20_000)
+@settings(max_examples=100)
 def test_encodings_give_the_same_document(text: str) -> None:
     data = f"绩效自评\n{text}\n"
 

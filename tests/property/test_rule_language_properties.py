@@ -100,13 +100,13 @@ _PIECES = st.sampled_from(
 
 
 @given(_RULES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_writing_and_reading_again_gives_the_same_rule(rule: ScoringRule) -> None:
     assert parse_rule(unparse_rule(rule)) == rule
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=25).map("".join)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_sentence_raises_anything_but_the_languages_own_error(sentence: str) -> None:
     with suppress(RuleSyntaxError):
         rule = parse_rule(sentence)

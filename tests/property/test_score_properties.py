@@ -50,7 +50,7 @@ _FALLING: list[_Method] = [reverse_inverse, reverse_linear]
 
 @pytest.mark.parametrize("method", [pytest.param(method, id=method.__name__) for method in _ALL])
 @given(_POINTS, _TARGETS, _ACTUALS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_score_lies_between_nothing_and_the_points(
     method: _Method, points: Fraction, target: Fraction, actual: Fraction
 ) -> None:
@@ -59,14 +59,14 @@ def test_a_score_lies_between_nothing_and_the_points(
 
 @pytest.mark.parametrize("method", [pytest.param(method, id=method.__name__) for method in _ALL])
 @given(_POINTS, _TARGETS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_met_target_has_full_points(method: _Method, points: Fraction, target: Fraction) -> None:
     assert method(points, target, target).exact == points
 
 
 @pytest.mark.parametrize("method", [pytest.param(method, id=method.__name__) for method in _RISING])
 @given(_POINTS, _TARGETS, _ACTUALS, _ACTUALS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_more_never_scores_less(
     method: _Method, points: Fraction, target: Fraction, first: Fraction, second: Fraction
 ) -> None:
@@ -77,7 +77,7 @@ def test_more_never_scores_less(
 
 @pytest.mark.parametrize("method", [pytest.param(method, id=method.__name__) for method in _FALLING])
 @given(_POINTS, _TARGETS, _ACTUALS, _ACTUALS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_less_of_what_is_bad_never_scores_less(
     method: _Method, points: Fraction, target: Fraction, first: Fraction, second: Fraction
 ) -> None:
@@ -88,13 +88,13 @@ def test_less_of_what_is_bad_never_scores_less(
 
 @pytest.mark.parametrize("method", [pytest.param(method, id=method.__name__) for method in _FALLING])
 @given(_POINTS, st.fractions(min_value=0, max_value=10))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_nothing_of_what_is_bad_has_full_points(method: _Method, points: Fraction, target: Fraction) -> None:
     assert method(points, target, Fraction(0)).exact == points
 
 
 @given(_POINTS, _TARGETS, _ACTUALS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_linear_never_scores_above_inverse(points: Fraction, target: Fraction, actual: Fraction) -> None:
     assert reverse_linear(points, target, actual).exact <= reverse_inverse(points, target, actual).exact
 
@@ -116,7 +116,7 @@ def test_refuses_a_target_that_allows_no_ratio(method: _Method, target: int, act
 
 
 @given(st.fractions(min_value=0, max_value=100), st.fractions(min_value=Fraction(1, 10), max_value=10))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_part_steps(distance: Fraction, size: Fraction) -> None:
     kinds = (StepRound.FLOOR, StepRound.PROPORTIONAL, StepRound.CEIL)
     down, part, up = (steps_in(distance, size, kind) for kind in kinds)
@@ -126,7 +126,7 @@ def test_part_steps(distance: Fraction, size: Fraction) -> None:
 
 
 @given(_POINTS, _TARGETS, st.fractions(min_value=0, max_value=2000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_execution_is_proportional_up_to_its_points(points: Fraction, budget: Fraction, outturn: Fraction) -> None:
     assert execution(points, outturn, budget).exact == min(points, points * outturn / budget)
 
@@ -155,7 +155,7 @@ def _form(rows: list[dict[str, str]]) -> tuple[Form, SchemeChoice]:
 
 
 @given(_ROWS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_rows_does_not_matter(rows: list[dict[str, str]]) -> None:
     turned = list(reversed(rows))
     first, second = score_form(*_form(rows)), score_form(*_form(turned))
@@ -183,7 +183,7 @@ _KINDS = st.sampled_from(["project_self_evaluation", "department_self_evaluation
 
 
 @given(_KINDS, st.lists(_ANY_ROW, max_size=4), st.lists(_MONEY, max_size=2), _CELLS, st.text(max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_form_has_an_answer_that_can_be_written(
     kind: str, rows: list[dict[str, str]], money: list[dict[str, str]], total: str, notes: str
 ) -> None:

@@ -52,6 +52,6 @@ def convert(files: Iterable[Path], suffix: str, folder: Path) -> Mapping[str, Pa
             [office, *options, "--outdir", str(folder), *map(str, sources)],
             check=True,
             capture_output=True,
-            timeout=240,
+            timeout=900,
         )
     return {file.stem: folder / f"{file.stem}.{suffix.partition(':')[0]}" for file in sources}

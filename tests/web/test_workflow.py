@@ -146,7 +146,7 @@ def test_no_way_round_the_machine(world: World) -> None:
     Office.world = world
     checks = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
     run_state_machine_as_test(
-        Office, settings=settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=checks)
+        Office, settings=settings(max_examples=12, stateful_step_count=25, suppress_health_check=checks)
     )
 
     assert verify().broken is None

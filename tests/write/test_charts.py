@@ -184,7 +184,7 @@ def test_libreoffice_draws_them(tmp_path: Path) -> None:
     reader = need_program("pdftotext", "pdftotext")
     (tmp_path / "drawn.docx").write_bytes(write_docx(DOCUMENT))
     file = convert([tmp_path / "drawn.docx"], "pdf", tmp_path)["drawn"]
-    done = subprocess.run([reader, str(file), "-"], check=True, capture_output=True, timeout=60)  # noqa: S603 - the reader found above
+    done = subprocess.run([reader, str(file), "-"], check=True, capture_output=True, timeout=900)  # noqa: S603 - the reader found above
     printed = "".join(done.stdout.decode().split())
 
     assert all(chart.title in printed for chart in (TWO_YEARS, SHARES, PARTS))

@@ -35,7 +35,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 def _text(path: Path, reader: str) -> str:
     words = [reader, "-raw", str(path.with_suffix(".pdf")), "-"]
-    done = subprocess.run(words, check=True, capture_output=True, timeout=60)  # noqa: S603 - the reader found above
+    done = subprocess.run(words, check=True, capture_output=True, timeout=900)  # noqa: S603 - the reader found above
     return "".join(done.stdout.decode().split())
 
 

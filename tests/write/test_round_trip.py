@@ -43,7 +43,7 @@ def test_every_sample_comes_back(name: str, suffix: str, tmp_path: Path) -> None
 
 @each_format
 @pytest.mark.parametrize("kind", MADE)
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_forms_of_every_size_come_back(
     data: st.DataObject, kind: str, suffix: str, tmp_path_factory: pytest.TempPathFactory

@@ -48,7 +48,7 @@ class Limits:
     pages: int = 2_000
     pixels: int = 60_000_000
     recognised: int = 100
-    conversion: int = 60
+    conversion: int = 180
     seconds: int = 1_800
 
 

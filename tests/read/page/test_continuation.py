@@ -44,7 +44,7 @@ def _texts(most: int) -> st.SearchStrategy[tuple[str, ...]]:
     return st.tuples(*(st.text(_SIGNS, max_size=most * width) for width in _WIDTHS))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(row=_texts(4), after=_texts(2), data=st.data())
 def test_a_row_that_the_page_end_cuts_is_one_row(
     row: tuple[str, ...], after: tuple[str, ...], data: st.DataObject
@@ -60,7 +60,7 @@ def test_a_row_that_the_page_end_cuts_is_one_row(
     assert _read([_HEAD, upper], [lower, after]) == [list(_HEAD), list(row), list(after)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(row=_texts(2), after=_texts(2))
 def test_a_new_row_on_a_new_page_stays_one(row: tuple[str, ...], after: tuple[str, ...]) -> None:
     """It has words in every cell, or under a cell that is empty or whose last line has room for more."""

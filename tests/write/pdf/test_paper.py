@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.document.model import Line, LineRole, Table
@@ -121,7 +121,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert b"D:1980" in content
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(text=st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cs", "Cn"]), max_size=60))
 def test_any_text_is_printed_or_refused_in_words(text: str) -> None:
     with printed(Line(text, Place()), table((cell(text),))) as pages:
