@@ -16,7 +16,7 @@ from tests.families.page_cut import CUTS
 from tests.families.paper import papers
 from tests.families.printing import document_of
 from tests.families.reading import QUIET, faults, read_bytes, read_document
-from tests.read.pdf.print_page import PLAIN, browsed
+from tests.read.pdf.print_page import LOOKS, PLAIN, browsed
 
 PAPERS = papers()
 SHARE = 0.06  # of all pairs of change and paper
@@ -56,6 +56,13 @@ def test_every_family_is_read_from_short_pages(tmp_path: Path) -> None:
     files = browsed({name: document_of(paper) for name, paper in PAPERS.items()}, tmp_path, height=110)
 
     assert sum(len(pypdfium2.PdfDocument(data)) for data in files.values()) > 2 * len(PAPERS)
+    assert _right(files, tmp_path) == {name: [] for name in PAPERS}
+
+
+def test_every_family_is_read_whatever_parts_its_cells(tmp_path: Path) -> None:
+    """Dotted, dashed and double rulings, boxes around cells, colours."""
+    files = browsed({name: document_of(paper) for name, paper in PAPERS.items()}, tmp_path, LOOKS, height=420)
+
     assert _right(files, tmp_path) == {name: [] for name in PAPERS}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import accumulate
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jixiao.document import Line, Table
 from jixiao.read.limits import LIMITS
-from jixiao.read.page import Page, Stroke, lay_out
-from tests.read.page.drawn import PADDING, PITCH, SIZE, Drawn, drawn_page, glyphs_of
+from jixiao.read.page import Page, Shade, Stroke, lay_out
+from tests.read.page.drawn import HEIGHT, PADDING, PITCH, SIZE, WIDTH, Drawn, drawn_page, glyphs_of
 
 _SIGNS = "商务外贸招引企业项目服务检查培训活动安全整改市场消费"
 
@@ -85,7 +86,7 @@ def _found(table: Table) -> set[tuple[int, int, int, int, str]]:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(grid=grids())
 def test_a_drawn_grid_comes_back(grid: tuple[list[Drawn], list[float], list[float]]) -> None:
     cells, across, down = grid
@@ -96,7 +97,7 @@ def test_a_drawn_grid_comes_back(grid: tuple[list[Drawn], list[float], list[floa
     assert _found(table) == _expected(cells)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(grid=grids(), data=st.data())
 def test_a_grid_cut_between_its_rows_by_a_page_end_is_one_table(
     grid: tuple[list[Drawn], list[float], list[float]], data: st.DataObject
@@ -281,3 +282,53 @@ def test_a_few_words_set_apart_are_lines() -> None:
     blocks = lay_out([_plain_page(rows=rows)], LIMITS)
 
     assert all(isinstance(block, Line) for block in blocks)
+
+
+def _ruled(strokes: list[Stroke], shades: tuple[Shade, ...] = ()) -> list[list[str]]:
+    """What is read of four words in two rows and two columns between some rulings."""
+    glyphs = [
+        glyph
+        for row in range(2)
+        for column in range(2)
+        for glyph in glyphs_of("上下"[row] + "左右"[column], 65 + 100.0 * column, 65 + 20.0 * row)
+    ]
+    return [
+        ["".join(cell.text.split()) for cell in row]
+        for block in lay_out([Page(1, WIDTH, HEIGHT, tuple(glyphs), tuple(strokes), shades)], LIMITS)
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+
+_WORDS = [["上左", "上右"], ["下左", "下右"]]
+_LEVEL, _UPRIGHT = (60.0, 80.0, 100.0), (60.0, 160.0, 260.0)
+
+
+@pytest.mark.parametrize(("length", "step"), [(0.75, 1.5), (0.5, 3.0), (4.0, 7.0), (6.0, 9.0)])
+def test_rulings_of_dots_and_dashes_are_rulings(length: float, step: float) -> None:
+    def steps(start: float, end: float) -> list[float]:
+        return [start + step * index for index in range(int((end - start - length) / step) + 1)]
+
+    strokes = [Stroke(x, y, x + length, y) for y in _LEVEL for x in steps(60, 260)]
+    strokes += [Stroke(x, y, x, y + length) for x in _UPRIGHT for y in steps(60, 100)]
+
+    assert _ruled(strokes) == _WORDS
+
+
+def test_rulings_drawn_twice_leave_no_cell_between_them() -> None:
+    strokes = [Stroke(58, y + off, 262, y + off) for y in _LEVEL for off in (-1.5, 1.5)]
+    strokes += [Stroke(x + off, 58, x + off, 102) for x in _UPRIGHT for off in (-1.5, 1.5)]
+
+    assert _ruled(strokes) == _WORDS
+
+
+def test_cells_that_only_colours_part_make_a_table() -> None:
+    shades = tuple(Shade(60 + 100.0 * x, 60 + 20.0 * y, 160 + 100.0 * x, 80 + 20.0 * y) for x in (0, 1) for y in (0, 1))
+
+    assert _ruled([], shades) == _WORDS
+
+
+def test_words_marked_with_colour_make_no_table() -> None:
+    shades = (Shade(62, 62, 90, 78), Shade(90, 62, 200, 78), Shade(62, 82, 120, 98), Shade(120, 82, 180, 98))
+
+    assert _ruled([], shades) == []

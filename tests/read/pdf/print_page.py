@@ -30,6 +30,24 @@ _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer
 PLAIN = "td { border: none } tr:first-child td { border-top: 1pt solid } tr:last-child td { border-bottom: 1pt solid }"
 """Tables without rulings but for one above and one below."""
 
+LOOKS = (
+    " ".join(
+        f"section:nth-of-type(5n+{number}) {look}"
+        for number, look in enumerate(
+            (
+                "td { border: 1pt dotted }",
+                "td { border: 0.75pt dashed }",
+                "td { border: 3pt double }",
+                "table { border-collapse: separate; border-spacing: 1.5pt }",
+                "td { border: none; background: #dde; -webkit-print-color-adjust: exact }",
+            ),
+            1,
+        )
+    )
+    + " section:nth-of-type(5n) td:nth-child(even) { background: #ecc }"
+)
+"""Every fifth document with dotted, dashed or double rulings, with a box around each cell, with coloured cells."""
+
 
 def browsed(documents: Mapping[str, Document], folder: Path, style: str = "", height: int = 297) -> dict[str, bytes]:
     """What Chromium prints of some documents, by name, all in one start of the program.
@@ -46,7 +64,7 @@ def browsed(documents: Mapping[str, Document], folder: Path, style: str = "", he
     page.write_text(_web_page(list(documents.values()), style, height), encoding="utf-8")
     browser = need_program("chromium", "Chromium")
     words = [browser, *_FLAGS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={file}", page.as_uri()]
-    subprocess.run(words, check=True, capture_output=True, timeout=120)  # noqa: S603 - the browser found above
+    subprocess.run(words, check=True, capture_output=True, timeout=900)  # noqa: S603 - the browser found above
     printed = pypdfium2.PdfDocument(file)
     numbers = [round((printed[at].get_width() / _POINTS - 210) / _STEP) for at in range(len(printed))]
     return {

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jixiao.read.ofd.matrix import POINTS, matrix, moved, numbers
+from jixiao.read.ofd.matrix import POINTS, matrix, moved, number, numbers
 from jixiao.read.ofd.package import Resources, child, children, name_of, text_of
-from jixiao.read.ofd.path import strokes_of
+from jixiao.read.ofd.path import shades_of, strokes_of
 from jixiao.read.ofd.text import run_of
-from jixiao.read.page import Glyph, Page, Stroke
+from jixiao.read.page import Glyph, Page, Shade, Stroke
 from jixiao.read.page.budget import Budget
 from jixiao.read.page.matrix import Matrix
 
@@ -21,6 +21,8 @@ _DEEPEST = 32
 _SMALLEST, _LARGEST = 10.0, 14_400.0  # points: a side of a page
 _LETTERS = 16  # of the data of a path, that cost as much as one mark
 _MOST_OFF = 0.5  # of all characters: more of them turned alike turn the page
+_CHANNELS = 3  # of a colour: red, green, blue
+_WHITE = 250  # of 255, in each
 _MEANINGLESS = "\ufffd¤"
 _ENOUGH = 0.02  # of a page: a picture that covers so much of a page without text is no ornament
 
@@ -64,6 +66,7 @@ class Canvas:
         quarters: How many characters are turned by how many quarters of a circle.
         slanting: How many slant.
         strokes: The rulings.
+        shades: The coloured boxes.
         pictures: The pictures.
     """
 
@@ -73,6 +76,7 @@ class Canvas:
     quarters: Counter[int] = field(default_factory=Counter)
     slanting: int = 0
     strokes: list[Stroke] = field(default_factory=list)
+    shades: list[Shade] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
     def draw(self, parent: etree._Element, place: Matrix, open_drawings: tuple[str, ...] = (), depth: int = 0) -> None:
@@ -117,7 +121,10 @@ class Canvas:
         is_filled = (element.get("Fill") or "false").strip().lower() in {"true", "1"}
         data = text_of(child(element, "AbbreviatedData"))
         self.budget.take(len(data) // _LETTERS)
+        is_stroked = is_stroked and not _is_white(child(element, "StrokeColor"))
+        is_filled = is_filled and not _is_white(child(element, "FillColor"))
         self.strokes += strokes_of(data, place, is_stroked=is_stroked, is_filled=is_filled)
+        self.shades += shades_of(data, place) if is_filled else []
 
     def _picture(self, element: etree._Element, place: Matrix) -> None:
         part = self.resources.picture(element.get("ResourceID"))
@@ -132,6 +139,15 @@ class Canvas:
         if drawing is not None and identity not in open_drawings and depth < _DEEPEST:
             self.budget.take(drawing.cost)
             self.draw(drawing.root, place, (*open_drawings, identity), depth + 1)
+
+
+def _is_white(colour: etree._Element | None) -> bool:
+    """Whether a colour is the paper's, or shows nothing."""
+    if colour is None:
+        return False
+    opacity = number(colour.get("Alpha"))
+    shades = numbers(colour.get("Value"), _CHANNELS)
+    return opacity == 0 or (len(shades) == _CHANNELS and min(shades) >= _WHITE)
 
 
 def _placed(element: etree._Element) -> Matrix:
@@ -170,7 +186,7 @@ def show(
     size = (width * POINTS, height * POINTS)
     inside = [glyph for glyph in canvas.glyphs if _is_inside(glyph, size)]
     glyphs = tuple(glyph for glyph in inside if not _is_lost(glyph.text))
-    page = _turned(Page(number, *size, glyphs, tuple(canvas.strokes)), _quarter(canvas))
+    page = _turned(Page(number, *size, glyphs, tuple(canvas.strokes), tuple(canvas.shades)), _quarter(canvas))
     return Shown(page, _scan(canvas.pictures, size) if not glyphs else None, canvas.slanting, len(inside) - len(glyphs))
 
 
@@ -223,5 +239,6 @@ def _turned(page: Page, quarter: int) -> Page:
             strokes=tuple(
                 Stroke(stroke.y0, page.width - stroke.x1, stroke.y1, page.width - stroke.x0) for stroke in page.strokes
             ),
+            shades=tuple(Shade(one.y0, page.width - one.x1, one.y1, page.width - one.x0) for one in page.shades),
         )
     return page

@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from jixiao.read.ofd.matrix import number
-from jixiao.read.page import Stroke
+from jixiao.read.page import Shade, Stroke
 from jixiao.read.page.matrix import Matrix
-from jixiao.read.page.outline import Point, stroke_of, thin_box
+from jixiao.read.page.outline import Point, shade_of, stroke_of, thin_box
 
 _ARGUMENTS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _CURVES = {"Q", "B", "A"}
-_CORNERS = 4  # of a box
+_CORNERS = 4  # of a box, which may come back to the first, and be closed there
 
 
 def strokes_of(data: str, place: Matrix, *, is_stroked: bool, is_filled: bool) -> list[Stroke]:
@@ -33,6 +33,17 @@ def strokes_of(data: str, place: Matrix, *, is_stroked: bool, is_filled: bool) -
         for first, last in pairs:
             line = stroke_of(first, last) if first is not None and last is not None else None
             found += [] if line is None else [line]
+    return found
+
+
+def shades_of(data: str, place: Matrix) -> list[Shade]:
+    """The boxes that a filled path draws and that are no rulings."""
+    found: list[Shade] = []
+    for points in _figures(data):
+        corners = [place.apply(*point) for point in points if point is not None]
+        if _CORNERS <= len(corners) == len(points) <= _CORNERS + 2 and thin_box(corners) is None:
+            shade = shade_of(corners)
+            found += [] if shade is None else [shade]
     return found
 
 

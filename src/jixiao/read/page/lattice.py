@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jixiao.read.grid import GridTooLargeError
 from jixiao.read.page.model import Glyph
 from jixiao.read.page.piece import Piece, PieceCell
-from jixiao.read.page.rulings import Lattice, Ruling, edges_of, nearest
+from jixiao.read.page.rulings import SLIM, Lattice, Ruling, edges_of, nearest
 from jixiao.read.page.words import PrintedLine, set_lines
 
 _COVERED = 0.7  # of the side of a cell that a ruling must run along
@@ -82,7 +82,8 @@ def enclose(lattice: Lattice, most: int) -> Enclosure | None:
     """
     if not lattice.along or not lattice.down:
         return None
-    across, downwards = edges_of([one.at for one in lattice.down]), edges_of([one.at for one in lattice.along])
+    across = edges_of([one.at for one in lattice.down], SLIM)
+    downwards = edges_of([one.at for one in lattice.along], SLIM)
     left, right = min(one.start for one in lattice.along), max(one.end for one in lattice.along)
     top, bottom = min(one.start for one in lattice.down), max(one.end for one in lattice.down)
     if left < across[0] - _OPEN:

@@ -13,6 +13,7 @@ from jixiao.read.page.furniture import without_furniture
 from jixiao.read.page.lattice import rectangles
 from jixiao.read.page.model import Glyph, Page
 from jixiao.read.page.rulings import lattices_of, rulings_of
+from jixiao.read.page.shades import sides_of
 from jixiao.read.page.sheet import Part, Sheet
 from jixiao.read.page.typeset import typeset
 from jixiao.read.page.words import legible, set_lines
@@ -50,7 +51,8 @@ def _middle(glyph: Glyph) -> float:
 def _sheet(page: Page, most: int) -> Sheet:
     """A page as lines and tables from top to bottom."""
     glyphs = sorted(legible(page.glyphs), key=_middle)
-    enclosures = list(rectangles(lattices_of(page.strokes, most), most))
+    along, down = rulings_of([*page.strokes, *sides_of(page.shades)])
+    enclosures = list(rectangles(lattices_of(along, down, most), most))
     parts: list[Part] = []
     for enclosure in enclosures if len(enclosures) <= _MOST_TABLES else ():
         upper = bisect_left(glyphs, enclosure.downwards[0], key=_middle)
@@ -62,5 +64,4 @@ def _sheet(page: Page, most: int) -> Sheet:
             parts.append(enclosure.filled(inside, page.number))
     parts += set_lines(glyphs, page.number)
     parts.sort(key=lambda part: part.y0)
-    along, _ = rulings_of(page.strokes)
     return Sheet(page.number, page.width, page.height, tuple(with_columns(parts, along)))

@@ -52,6 +52,23 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """A box filled with a colour that is not the paper's (底纹).
+
+    Attributes:
+        x0: Left edge.
+        y0: Upper edge.
+        x1: Right edge.
+        y1: Lower edge.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page turned upright (页).
 
@@ -61,6 +78,7 @@ class Page:
         height: Height.
         glyphs: What is written, in any order.
         strokes: Its rulings, in any order.
+        shades: Its coloured boxes, in any order.
     """
 
     number: int
@@ -68,3 +86,4 @@ class Page:
     height: float
     glyphs: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
+    shades: tuple[Shade, ...] = ()

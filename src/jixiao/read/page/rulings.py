@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.read.grid import GridTooLargeError
+from jixiao.read.page.dashes import without_dashes
 from jixiao.read.page.model import Stroke
 
 _NEAR = 2.0  # points: rulings nearer than this are one
+SLIM = 4.5  # points: what is nearer leaves no room for a letter between: pieces run on, ends touch, rulings are one
 _AS_HIGH = 0.9  # of the height of a table that a ruling which touches nothing must have to be of it
 _MOST_TRIED = 100_000
-_GAP = 3.0  # points: pieces of a ruling that are no further apart run on; ends that come so near touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Lattice:
     down: tuple[Ruling, ...]
 
 
-def edges_of(values: Sequence[float]) -> list[float]:
-    """Places of edges, those nearer than two points taken together."""
+def edges_of(values: Sequence[float], near: float = _NEAR) -> list[float]:
+    """Places of edges, those nearer than some points taken together."""
     found: list[list[float]] = []
     for value in sorted(values):
-        if found and value - found[-1][0] <= _NEAR:
+        if found and value - found[-1][0] <= near:
             found[-1].append(value)
         else:
             found.append([value])
@@ -55,7 +56,7 @@ def merge(rulings: Sequence[Ruling]) -> list[Ruling]:
         for ruling in sorted(group, key=lambda ruling: ruling.start):
             if start is None or end is None:
                 start, end = ruling.start, ruling.end
-            elif ruling.start <= end + _GAP:
+            elif ruling.start <= end + SLIM:
                 end = max(end, ruling.end)
             else:
                 found.append(Ruling(edge, start, end))
@@ -77,19 +78,19 @@ def nearest(edges: Sequence[float], value: float) -> int:
 
 def rulings_of(strokes: Sequence[Stroke]) -> tuple[list[Ruling], list[Ruling]]:
     """The rulings along and down a page."""
+    strokes = without_dashes(strokes)
     along = [Ruling((one.y0 + one.y1) / 2, one.x0, one.x1) for one in strokes if one.is_horizontal]
     down = [Ruling((one.x0 + one.x1) / 2, one.y0, one.y1) for one in strokes if not one.is_horizontal]
     return merge(along), merge(down)
 
 
-def lattices_of(strokes: Sequence[Stroke], most: int) -> list[Lattice]:
+def lattices_of(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> list[Lattice]:
     """Groups of rulings that touch, from top to bottom; a group may be rulings along the page only.
 
     Raises:
         GridTooLargeError: More than ``most`` of them cross.
     """
-    along, down = rulings_of(strokes)
-    down.sort(key=lambda ruling: (ruling.at, ruling.start))
+    down = sorted(down, key=lambda ruling: (ruling.at, ruling.start))
     leaders = list(range(len(along) + len(down)))
     for one, other in _touching(along, down, most):
         leaders[_leader(leaders, one)] = _leader(leaders, len(along) + other)
@@ -129,13 +130,13 @@ def _touching(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> Ite
     starts = [(ruling.at, ruling.start) for ruling in down]
     count = 0
     for index, ruling in enumerate(along):
-        for place in places[bisect_left(places, ruling.start - _GAP) : bisect_right(places, ruling.end + _GAP)]:
+        for place in places[bisect_left(places, ruling.start - SLIM) : bisect_right(places, ruling.end + SLIM)]:
             count += 1
             if count > most * 8:  # looked at, more than any grid of so many cells needs
                 raise GridTooLargeError
-            last = bisect_right(starts, (place, ruling.at + _GAP))
+            last = bisect_right(starts, (place, ruling.at + SLIM))
             for other in range(max(last - 2, 0), last):
-                if down[other].at == place and down[other].end + _GAP >= ruling.at:
+                if down[other].at == place and down[other].end + SLIM >= ruling.at:
                     yield index, other
 
 

@@ -11,27 +11,38 @@ from typing import TypeAlias
 import pypdfium2.raw as pdfium
 
 from jixiao.read.page.matrix import Matrix
-from jixiao.read.page.model import Stroke
-from jixiao.read.page.outline import Point, stroke_of, thin_box
+from jixiao.read.page.model import Shade, Stroke
+from jixiao.read.page.outline import Point, shade_of, stroke_of, thin_box
 from jixiao.read.pdf.frame import Frame, is_near, matrix_of
 
 Line: TypeAlias = tuple[Point, Point]
 
 _DEEPEST = 8  # form objects in form objects
-_MOST_SEGMENTS = 2_000  # of one path; one with more is a drawing
+_MOST_SEGMENTS = 20_000  # of one path; one with more is a drawing
+_CORNERS = 4  # of a box, which may come back to the first, and be closed there
 _WHITE = 250  # of 255, in each colour
 
 
 @dataclass(slots=True)
-class _Walker:
-    """Walks through the objects of a page."""
+class Drawing:
+    """What a page draws besides its text, in its own coordinates.
+
+    Attributes:
+        most: How many objects are looked at.
+        seen: How many were.
+        lines: The straight lines.
+        boxes: The corners of filled boxes that are no lines.
+        picture: The area of the largest picture.
+    """
 
     most: int
     seen: int = 0
     lines: list[Line] = field(default_factory=list)
+    boxes: list[list[Point]] = field(default_factory=list)
     picture: float = 0.0
 
     def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
+        """Look at an object, and at those in it."""
         self.seen += 1
         if self.seen > self.most:
             return
@@ -56,8 +67,13 @@ class _Walker:
         matrix = _matrix(item).then(outer)
         if stroked.value and not _is_white(item, stroke=True):
             self.lines += [line for run in _runs(item, count, matrix) for line in pairwise(run)]
-        elif mode.value and not _is_white(item, stroke=False):
-            self.lines += [line for run in _runs(item, count, matrix) if (line := thin_box(run)) is not None]
+        if mode.value and not _is_white(item, stroke=False):
+            for run in _runs(item, count, matrix):
+                line = thin_box(run)
+                if line is not None:
+                    self.lines.append(line)
+                elif _CORNERS <= len(run) <= _CORNERS + 2:
+                    self.boxes.append(run)
 
     def _picture(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
         matrix = _matrix(item).then(outer)
@@ -68,6 +84,18 @@ class _Walker:
         else:
             across, down = [x for x, _ in corners], [y for _, y in corners]
             self.picture = max(self.picture, (max(across) - min(across)) * (max(down) - min(down)))
+
+    def strokes(self, frame: Frame) -> tuple[Stroke, ...]:
+        """The lines that run along or down the upright page."""
+        ends = [(frame.point(*first), frame.point(*last)) for first, last in self.lines]
+        found = [stroke_of(first, last) for first, last in ends if is_near((*first, *last))]
+        return tuple(stroke for stroke in found if stroke is not None)
+
+    def shades(self, frame: Frame) -> tuple[Shade, ...]:
+        """The boxes on the upright page."""
+        boxes = [[frame.point(*corner) for corner in box] for box in self.boxes]
+        found = [shade_of(box) for box in boxes if is_near([place for corner in box for place in corner])]
+        return tuple(shade for shade in found if shade is not None)
 
 
 def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
@@ -105,21 +133,11 @@ def _runs(item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[
     yield run
 
 
-def read_lines(page: pdfium.FPDF_PAGE, most: int) -> tuple[list[Line], float, int]:
-    """The straight lines of a page, the area of the largest picture on it, and how many objects were looked at.
-
-    No more are looked at once they are more than ``most``.
-    """
-    walker = _Walker(most)
+def read_drawing(page: pdfium.FPDF_PAGE, most: int) -> Drawing:
+    """What a page draws besides its text; no more objects are looked at once they are more than ``most``."""
+    drawing = Drawing(most)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        if walker.seen > most:
+        if drawing.seen > most:
             break
-        walker.take(pdfium.FPDFPage_GetObject(page, index), Matrix(), 0)
-    return walker.lines, walker.picture, walker.seen
-
-
-def strokes_of(lines: list[Line], frame: Frame) -> tuple[Stroke, ...]:
-    """The lines that run along or down the upright page."""
-    ends = [(frame.point(*first), frame.point(*last)) for first, last in lines]
-    found = [stroke_of(first, last) for first, last in ends if is_near((*first, *last))]
-    return tuple(stroke for stroke in found if stroke is not None)
+        drawing.take(pdfium.FPDFPage_GetObject(page, index), Matrix(), 0)
+    return drawing

@@ -22,7 +22,7 @@ from jixiao.read.page import Page, lay_out, woven
 from jixiao.read.page.budget import Budget
 from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
 from jixiao.read.pdf.frame import Frame
-from jixiao.read.pdf.paths import read_lines, strokes_of
+from jixiao.read.pdf.paths import read_drawing
 from jixiao.read.pdf.scan import recognised_pages
 from jixiao.read.pdf.unpacked import refuse_bomb
 
@@ -51,16 +51,17 @@ class _Reading:
                 count = 0 if text_page is None else max(0, pdfium.FPDFText_CountChars(text_page))
                 self.budget.take(count)
                 characters = [] if text_page is None else read_characters(text_page, count)
-            lines, picture, seen = read_lines(page, self.budget.left)
-            self.budget.take(seen)
+            drawing = read_drawing(page, self.budget.left)
+            self.budget.take(drawing.seen)
         leaning = sum(map(is_leaning, characters))
         if leaning:
             self._note("watermark_ignored", index, f"有 {leaning} 个斜排的字，当作水印，没有读入")
         turn = turn_of(characters)
         frame = frame if turn is None else frame.turned(turn)
-        if _is_scan(characters, picture / max(1.0, frame.size[0] * frame.size[1])):
+        if _is_scan(characters, drawing.picture / max(1.0, frame.size[0] * frame.size[1])):
             self.scanned.append(index)
-        return Page(index + 1, *frame.size, glyphs_of(characters, frame), strokes_of(lines, frame))
+        glyphs = glyphs_of(characters, frame)
+        return Page(index + 1, *frame.size, glyphs, drawing.strokes(frame), drawing.shades(frame))
 
     def _note(self, code: str, index: int, words: str) -> None:
         self.problems.append(Problem(code, f"第 {index + 1} 页{words}。", Place(page=index + 1)))
