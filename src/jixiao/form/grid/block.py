@@ -8,6 +8,7 @@ from __future__ import annotations
 from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
+from jixiao.form.grid.heading import named
 from jixiao.form.grid.indicators import goes_on, is_placeholder_row, is_rest, row_draft, rows_run_together
 from jixiao.form.grid.money import execution_row, is_money_row, names_of_block
 from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
@@ -21,6 +22,7 @@ _BESIDE = ("level1", "level2", "level1_points", "level2_points")
 _BEHIND = ("level2", "level3", "target", "actual", "points", "score")
 _VALUES = ("level3", "target", "actual", "points", "score", "scoring_rule")
 _FEET = frozenset({"filled_by", "filled_on", "sign_off", "reasons", "measures", "conclusion", "total", "other"})
+_BEHIND_BLOCK = {"level3": _FEET, "name": {"goal"}}  # labels that close a block, by the field of its names
 _SPENDING_FIELDS = ("project", "budget", "outturn", "voucher", "purpose")
 _TASK_FIELDS = ("content", "budget", "budget_fiscal", "completion", "outturn", "outturn_fiscal", "rate")
 
@@ -73,7 +75,7 @@ def _is_labelled(aligned: Aligned, name: str) -> bool:
     if first.key in levels and not is_level_label(first.bare):
         return True
     label = head_label(first.bare)
-    if name == "level3" and label is not None and label.field in _FEET:
+    if label is not None and label.field in _BEHIND_BLOCK.get(name, ()):
         return True
     own = aligned.cell(name)
     return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
@@ -192,6 +194,8 @@ def read_money(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
 
 def read_task(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
     """A main task of the year."""
+    if named(aligned.text("name"), "task") == "total":
+        return True
     if _is_labelled(aligned, "name") or not aligned.text("name"):
         return False
     fields = {field: aligned.written(field) for field in _TASK_FIELDS}

@@ -12,6 +12,7 @@ from jixiao.form.grid.draft import FormDraft, GoalDraft
 from jixiao.form.grid.front import Front, Tail
 from jixiao.form.grid.indicators import indicators
 from jixiao.form.grid.money import currency_of, points_of_block
+from jixiao.form.grid.monitoring import goals_to_date, money_to_date
 from jixiao.form.grid.pairs import Pair
 from jixiao.form.grid.shape import is_nothing
 from jixiao.form.grid.terms import term_of
@@ -193,7 +194,9 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
     title = _title(draft, front)
     kind = _kind("" if title is None else title.text, values, draft)
     ticked, problems = _ticks(values)
-    goals = _goals(draft)  # may tell of labels in doubt
+    goals, execution = _goals(draft), _execution(draft, values)  # may tell of labels in doubt
+    if kind is FormKind.MONITORING:
+        goals, execution = goals_to_date(goals), money_to_date(execution)
     header = {field: value for field in _HEADER if (value := values.one(field)) is not None}
     return Form(
         kind=kind,
@@ -203,7 +206,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         fiscal_year=_fiscal_year(title, draft, front, values),
         sign_off=_sign_off(values),
         header=header,
-        execution=_execution(draft, values),
+        execution=execution,
         tasks=tuple(draft.tasks),
         rows=tuple(draft.spending),
         total_row=draft.spending_total,

@@ -40,7 +40,8 @@ class Columns:
         fields: Field of each column; ``None`` for a column that is none.
         height: Rows that the heading takes.
         block: The cell of the heading that names the block itself (年度绩效目标（80分）, 预算执行情况（万元）).
-        headings: The heading cells with their column.
+        headings: The heading cells with their column, the lowest where several stand one above the other.
+        above: The heading cells that stand over others (预算金额（万元） over 总额 and 财政拨款).
         guessed: Heading cells whose field was only guessed from a word in them, or from what stands below.
         inferred: Columns without any heading whose field was inferred from what stands below.
     """
@@ -52,6 +53,7 @@ class Columns:
     headings: tuple[tuple[int, GridCell], ...]
     guessed: tuple[GridCell, ...] = ()
     inferred: int = 0
+    above: tuple[GridCell, ...] = ()
 
     @property
     def different(self) -> int:
@@ -92,7 +94,21 @@ def _stack(rows: Sequence[GridRow]) -> list[list[GridCell]]:
         for column, cell in enumerate(row.cells):
             if cell is not None and cell.bare and cell.row >= rows[0].index and cell not in stacks[column]:
                 stacks[column].append(cell)
+    if len(rows) > 1 and not rows[0].spans_known:
+        _spread(rows, stacks)
     return stacks
+
+
+def _spread(rows: Sequence[GridRow], stacks: list[list[GridCell]]) -> None:
+    """Put a heading over those that stand below it and right of it under nothing: its merged cells are not known."""
+    above: GridCell | None = None
+    for stack in stacks:
+        if stack and stack[0].row == rows[0].index:
+            above = stack[0] if len(stack) > 1 else None
+        elif above is not None and stack:
+            stack.insert(0, above)
+        else:
+            above = None
 
 
 def _best_name(stack: Sequence[GridCell], group: Group) -> str:
@@ -144,7 +160,9 @@ def _read(rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: 
         fields = task_money(texts, fields)
     block = _block_of(stacks, fields, group)
     headings = tuple((at, stack[-1]) for at, stack in enumerate(stacks) if stack)
-    return Columns(group, tuple(fields), len(rows), block, headings, tuple(stacks[at][-1] for at in guessed))
+    renamed = tuple(stacks[at][-1] for at in guessed)
+    above = {cell.key: cell for stack in stacks for cell in stack[:-1]}
+    return Columns(group, tuple(fields), len(rows), block, headings, renamed, above=tuple(above.values()))
 
 
 def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | None]) -> GridCell | None:

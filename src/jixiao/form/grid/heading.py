@@ -79,6 +79,11 @@ def _rank(text: str, group: str) -> int:
     return -max(fitting)[1] if fitting else len(words)
 
 
+def _names_indicators(text: str) -> bool:
+    """Whether words name the whole block, as 绩效指标 does left of the levels."""
+    return named(text, "header") == "indicators"
+
+
 def without_doubles(texts: Sequence[str], fields: list[str | None], group: Group) -> list[str | None]:
     """Where two different headings name one field, the surer one has it."""
     counts = Counter(field for field in fields if field is not None)
@@ -86,11 +91,11 @@ def without_doubles(texts: Sequence[str], fields: list[str | None], group: Group
         columns = [at for at, other in enumerate(fields) if other == field]
         if group == "goal" or len({texts[at] for at in columns}) == 1:
             continue
-        surest = min(columns, key=lambda at: (_rank(texts[at], group), at))
-        best = columns[-1] if field == "level3" else surest  # 绩效指标 left of the levels names the whole block
+        own = [at for at in columns if field != "level3" or not _names_indicators(texts[at])] or columns[-1:]
+        best = min(own, key=lambda at: (_rank(texts[at], group), at))
         for at in columns:
             if texts[at] != texts[best]:
-                fields[at] = None
+                fields[at] = field_of(texts[at], "column_beside") if group == "column" else None
     return fields
 
 

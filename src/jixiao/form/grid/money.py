@@ -126,5 +126,5 @@ def loose_rows(row: GridRow) -> list[ExecutionRow]:
 
 def block_words(columns: Columns) -> Sequence[GridCell]:
     """Cells of a money heading that may print its unit or its points, the block's own label first."""
-    cells = [cell for _, cell in columns.headings]
+    cells = [*(cell for _, cell in columns.headings), *columns.above]
     return cells if columns.block is None else [columns.block, *cells]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from jixiao.form.grid.words import words_of
 from jixiao.form.label import field_of, fold, synonyms_of
+from jixiao.form.model import ExecutionRow, Goal, Indicator
 from jixiao.place import Written
 
 _MONTHS = r"(?:\d{4}年)?(?:\d{1,2}月?[-—–~～至到])?(?:1[01]|[1-9])月(?:\d{1,2}日|[末底])?"
@@ -78,3 +80,20 @@ def with_ticks(values: Mapping[str, Written], written: Callable[[str], Written |
         if group == "cause" and told and not found.get("reason"):
             found["reason"] = Written("".join(cell.text for cell in told), told[0].place)
     return found
+
+
+def money_to_date(rows: Iterable[ExecutionRow]) -> tuple[ExecutionRow, ...]:
+    """Money of a monitoring paper: an outturn (执行数) is that to date, for the year is not over."""
+    return tuple(
+        row if row.outturn_to_date is not None else replace(row, outturn=None, outturn_to_date=row.outturn)
+        for row in rows
+    )
+
+
+def goals_to_date(goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Goals of a monitoring paper: an actual value (完成值) is that to date."""
+    return tuple(replace(goal, indicators=tuple(map(_to_date, goal.indicators))) for goal in goals)
+
+
+def _to_date(row: Indicator) -> Indicator:
+    return row if row.to_date is not None else replace(row, actual=None, to_date=row.actual)
