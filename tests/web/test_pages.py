@@ -20,6 +20,7 @@ from tests.web.world import World, make_paper
 
 SignIn = Callable[[User], Client]
 HX = {"HX-Request": "true"}
+IN_PLACE = {**HX, "HX-Boosted": "true"}
 CELL = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "480人次", "shape": "0"}
 
 
@@ -84,6 +85,36 @@ def test_refusals_are_told_in_words(
     assert words in whole.content.decode()
     assert "<html" in whole.content.decode()
     assert "<html" not in part.content.decode()
+
+
+def test_a_form_sent_in_place_is_told_or_turned(world: World, sign_in: SignIn) -> None:
+    client, address = sign_in(world.people["unit_finance"]), reverse("projects:add")
+    owner = {"owner": world.project.owner_id, "first_year": "2025", "name": "农贸市场改造二期"}
+    refused = client.post(address, owner, headers=IN_PLACE)
+    taken = client.post(address, {**owner, "code": "P9"}, headers=IN_PLACE)
+
+    assert (refused.status_code, refused.headers["HX-Retarget"]) == (422, "#notices")
+    assert "项目代码和名称都要填" in refused.content.decode()
+    assert "<html" not in refused.content.decode()
+    assert taken.status_code == 204
+    assert "农贸市场改造二期" in client.get(taken.headers["HX-Redirect"]).content.decode()
+
+
+def test_another_place_of_the_same_page_is_read_anew(world: World, sign_in: SignIn) -> None:
+    here = reverse("papers:show", args=[world.paper.pk])
+    client, address = sign_in(world.people["unit_finance"]), reverse("papers:remark", args=[world.paper.pk])
+    for place in (here, f"{here}#remarks"):
+        sent = {**IN_PLACE, "HX-Current-URL": f"http://testserver{place}"}
+        answer = client.post(address, {"path": "", "text": "请补佐证"}, headers=sent)
+
+        assert (answer.headers["HX-Redirect"], answer.headers["HX-Refresh"]) == (f"{here}#remarks", "true")
+
+
+def test_address_of_a_button_says_so(world: World, sign_in: SignIn) -> None:
+    answer = sign_in(world.people["sys_admin"]).get(reverse("organisations:add"))
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "不能直接打开" in answer.content.decode()
 
 
 def test_missing_page_and_other_peoples_paper_look_alike(world: World, sign_in: SignIn) -> None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,7 +20,7 @@ from django.utils import timezone
 from jixiao.error import JixiaoError
 from jixiao.web.accounts.models import User
 from jixiao.web.error import FormInvalidError
-from jixiao.web.pages import error_page, resolved, turn_to
+from jixiao.web.pages import error_page, is_htmx, not_allowed, resolved, turn_to, turned
 from jixiao.web.request_scope import enter_request
 from jixiao.web.storage import storage_error
 
@@ -132,8 +132,11 @@ class error_pages:  # noqa: N801 - named like the other middleware
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on."""
-        return self.answer(request)
+        """Pass on; a form that was sent in place turns the whole page where it is redirected."""
+        response = self.answer(request)
+        if isinstance(response, HttpResponseNotAllowed):  # a bare refusal: Django has no page for it
+            return not_allowed(request, response)
+        return response if is_htmx(request) else turned(request, response)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page of an error of ours, or of a database that takes no more; others go on to the server's own page."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.contrib.auth.middleware import get_user
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -22,6 +22,7 @@ from jixiao.web.request_scope import current_request_id
 _LONGEST_NUMBER = 18  # digits; more is no number of a row
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+_Answer = TypeVar("_Answer", bound=HttpResponseBase)
 
 
 def public(view: View) -> View:
@@ -78,6 +79,11 @@ def day_of(words: str, label: str) -> dt.date:
 
 def is_htmx(request: HttpRequest) -> bool:
     """Whether a part of a page asks, and not a whole page."""
+    return stays(request) and not request.htmx.boosted  # type: ignore[attr-defined]  # put there by HtmxMiddleware
+
+
+def stays(request: HttpRequest) -> bool:
+    """Whether the page that asks stays open: a part of it asks, or a form that is sent in place."""
     return bool(getattr(request, "htmx", False))
 
 
@@ -88,37 +94,57 @@ def resolved(request: HttpRequest) -> str:
 
 def turn_to(request: HttpRequest, address: str) -> HttpResponse:
     """Turn to another page; where a part of a page asks, the whole page is turned."""
-    if not is_htmx(request):
-        return redirect(address)
-    response = HttpResponse(status=204)
-    response.headers["HX-Redirect"] = address
+    return turned(request, redirect(address))
+
+
+def turned(request: HttpRequest, response: _Answer) -> _Answer:
+    """A redirection as the asker can follow it: where its page stays open, the whole page is turned."""
+    if stays(request) and "Location" in response.headers:
+        address = response.headers["HX-Redirect"] = response.headers["Location"]
+        del response.headers["Location"]
+        response.status_code = 204
+        here = request.htmx.current_url_abs_path or ""  # type: ignore[attr-defined]  # put there by HtmxMiddleware
+        if "#" in address and address.partition("#")[0] == here.partition("#")[0]:
+            response.headers["HX-Refresh"] = "true"  # another place of the same page is no new page
     return response
 
 
 def error_page(request: HttpRequest, error: JixiaoError) -> HttpResponse:
     """An error in words: what is wrong and what would be right.
 
-    A part of a page gets a notice for the page's message area; the rest of the page stays as it is.
+    A page that stays open gets a notice for its message area; the rest of it stays as it is, with all that was typed.
     """
     status = error.status if isinstance(error, WebError) else 422
-    template = "web/error_notice.html" if is_htmx(request) else "web/error.html"
+    template = "web/error_notice.html" if stays(request) else "web/error.html"
     context: dict[str, Any] = {"error": error, "status": status, "request_id": current_request_id()}
-    response = render(request, template, context, status=status)
-    if is_htmx(request):
+    return noticed(request, render(request, template, context, status=status))
+
+
+def noticed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An answer that a page which stays open shows in its message area."""
+    if stays(request):
         response.headers["HX-Retarget"] = "#notices"
         response.headers["HX-Reswap"] = "innerHTML"
+        response.headers["HX-Reselect"] = "unset"
     return response
 
 
 def _plain(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     context = {"title": title, "advice": advice, "status": status, "request_id": current_request_id()}
-    template = "web/failure_notice.html" if is_htmx(request) else "web/failure.html"
-    return render(request, template, context, status=status)
+    template = "web/failure_notice.html" if stays(request) else "web/failure.html"
+    return noticed(request, render(request, template, context, status=status))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """404: no such page, or not one for this person."""
     return _plain(request, 404, "没有这个页面", "网址可能写错了，内容可能已删除，或不在您的权限内。")
+
+
+def not_allowed(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpResponse:
+    """405: the address of a button, opened by itself, as after the page of an error was loaded again."""
+    page = _plain(request, 405, "这个网址不能直接打开", "它是某个按钮用的。请回到原来的页面，再按那个按钮。")
+    page.headers["Allow"] = refusal.headers["Allow"]
+    return page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -135,8 +161,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "status": 500,
         "request_id": current_request_id(),
     }
-    template = "web/failure_notice.html" if is_htmx(request) else "web/failure.html"
-    return HttpResponse(render_to_string(template, context), status=500)
+    template = "web/failure_notice.html" if stays(request) else "web/failure.html"
+    return noticed(request, HttpResponse(render_to_string(template, context), status=500))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature

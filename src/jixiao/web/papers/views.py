@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.web.accounts.rights import may, may_somewhere, visible
 from jixiao.web.calendars.models import Round
 from jixiao.web.error import ConflictError, ReasonMissingError
-from jixiao.web.pages import is_htmx, number_of, turn_to, user_of
+from jixiao.web.pages import is_htmx, noticed, number_of, turn_to, user_of
 from jixiao.web.papers.actions.change_rows import add_row, move_row, remove_row
 from jixiao.web.papers.actions.create_paper import create_paper, request_for
 from jixiao.web.papers.actions.move_paper import MOVES
@@ -151,10 +151,7 @@ def _shape(request: HttpRequest) -> int:
 def _conflict(request: HttpRequest, paper: Paper, change: Change, conflict: ConflictError) -> HttpResponse:
     """Both values, for the person to choose."""
     context = {"paper": paper, "change": change, "conflict": conflict, "path": request.POST.get("path", "")}
-    response = render(request, "papers/conflict.html", context, status=conflict.status)
-    response.headers["HX-Retarget"] = "#notices"
-    response.headers["HX-Reswap"] = "innerHTML"
-    return response
+    return noticed(request, render(request, "papers/conflict.html", context, status=conflict.status))
 
 
 @require_POST

@@ -1,11 +1,22 @@
-// 全站：htmx 收到 4xx 时也把说明显示出来；展开的小窗点别处即收起。
+// 全站：要打字的表单留在原页提交，没办成时说明写在上面，填的都还在；展开的小窗点别处即收起。
 "use strict";
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const status = event.detail.xhr.status;
-  if (status >= 400 && status < 500 && event.detail.xhr.getResponseHeader("HX-Retarget")) {
-    event.detail.shouldSwap = true;
-    event.detail.isError = false;
+document.addEventListener("htmx:load", (event) => {
+  for (const form of event.target.querySelectorAll("form[method=post]:not([hx-post], [hx-boost])")) {
+    if (!form.closest(".side + #content") || !form.querySelector("input:not([type=hidden]), textarea")) continue;
+    const sent = { boost: "true", "push-url": "false", target: "#content", select: "#content", swap: "outerHTML show:window:top", sync: "this:drop", "disabled-elt": "find button:not([type=button])" };
+    for (const [name, value] of Object.entries(sent)) form.setAttribute(`hx-${name}`, value);
+    htmx.process(form);
   }
+});
+// 没办成的说明，或整页的说明，也要显示出来。
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, boosted } = event.detail;
+  if (xhr.status < 400 || !(xhr.getResponseHeader("HX-Retarget") || (boosted && xhr.getResponseHeader("X-Request-ID")))) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "notices") event.detail.target.scrollIntoView({ block: "nearest" });
 });
 // 不是本系统页面的回答（如前面的服务器嫌文件太大）也要有一句话。
 document.addEventListener("htmx:responseError", (event) => {

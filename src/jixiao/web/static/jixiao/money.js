@@ -70,6 +70,7 @@
     document.getElementById("money-changes").value = JSON.stringify(changed().map((cell) => ({ line: cell.dataset.line, field: cell.dataset.field, seen: cell.dataset.seen, new: cell.value.trim() })));
     sending = true;
   });
+  form.addEventListener("htmx:afterRequest", (event) => { sending = event.detail.xhr.status < 400; });
   window.addEventListener("beforeunload", (event) => { if (!sending && changed().length) event.preventDefault(); });
   refresh();
 })();
