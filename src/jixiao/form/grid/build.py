@@ -182,7 +182,7 @@ def form_place(draft: FormDraft, front: Front) -> Place:
     """From the title, or the first row, to the last row."""
     first, last = draft.rows[0].place, draft.rows[-1].place
     whole = first.through(last)
-    start = front.title.place if front.title is not None else None
+    start = front.title.place if front.title is not None and not draft.follows else None
     if start is None or start.line is None:
         return replace(whole, row=None)
     return replace(whole.through(start), row=None)

@@ -15,6 +15,7 @@ from jixiao.form.grid.heading import (
     is_heading,
     is_likely,
     level_points,
+    listed_columns,
     may_head,
     named,
     names_levels,
@@ -158,6 +159,8 @@ def _read(rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: 
         return None
     if group == "task" and guessed:
         fields = task_money(texts, fields)
+    if group == "column":
+        fields = listed_columns(texts, fields)
     block = _block_of(stacks, fields, group)
     headings = tuple((at, stack[-1]) for at, stack in enumerate(stacks) if stack)
     renamed = tuple(stacks[at][-1] for at in guessed)

@@ -65,6 +65,8 @@ class FormDraft:
         shifted: What to tell of rows that stand beside their columns.
         finished: Whether its foot was reached.
         cut_off: The part of the year that headings name (1-7月).
+        listed: Whose the form is, where it is one of a list: body and project by field.
+        follows: Whether it stands below another one of its list, and so has the title of that.
         broken: Whether a page break stands before the next row of indicators, behind a heading printed again.
     """
 
@@ -83,6 +85,8 @@ class FormDraft:
     taken: int = 0
     shifted: list[Problem] = field(default_factory=list)
     finished: bool = False
+    listed: Mapping[str, Written] = field(default_factory=dict)
+    follows: bool = False
     broken: bool = False
     cut_off: Written | None = None
 

@@ -13,6 +13,7 @@ from jixiao.form.label import field_of, fold, part_points, remembered, vocabular
 
 Group: TypeAlias = Literal["column", "money", "task", "spending", "goal"]
 
+LISTED = "listed:"  # before the fields of columns that say which project the indicators of a list are of
 LIKE = {"column": "column_like", "money": "money_like", "task": "task_like"}
 _MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind", "to_date"})
 _ENDING = 2
@@ -176,6 +177,16 @@ def guess(texts: Sequence[str], fields: list[str | None], group: Group) -> tuple
             fields[at] = field
             guessed.append(at)
     return tuple(guessed)
+
+
+def listed_columns(texts: Sequence[str], fields: Sequence[str | None]) -> list[str | None]:
+    """The fields of a heading of indicators; one that begins with 项目名称 or 单位名称 is of many projects."""
+    first = _first_level(texts, fields)
+    found = {at: field for at in range(first) if (field := named(texts[at], "listed")) is not None}
+    if not {"project", "unit"} & set(found.values()):
+        return list(fields)
+    own = {at: f"{LISTED}{field}" + (f"@{at}" if field == "budget" else "") for at, field in found.items()}
+    return [own.get(at, field) for at, field in enumerate(fields)]
 
 
 def is_likely(texts: Sequence[str], known: Sequence[str | None], group: Group) -> bool:

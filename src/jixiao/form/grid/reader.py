@@ -23,6 +23,7 @@ from jixiao.form.grid.draft import FormDraft
 from jixiao.form.grid.front import joins_title
 from jixiao.form.grid.heading import Group
 from jixiao.form.grid.infer import complete, infer_indicators, unread
+from jixiao.form.grid.listed import listed_words, names_another, put_listed, without_list
 from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows
 from jixiao.form.grid.monitoring import cut_off_in
 from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of, pairs_within
@@ -230,8 +231,10 @@ class _Reader:
             return False
         if self.columns.group == "task" and is_unheaded_money(row):
             self._open_money(row)
-        columns, draft = self.columns, self.draft
+        columns = self.columns
         aligned = align(row, columns, self.before)
+        self._of_project(aligned, columns)
+        draft = self.draft
         if not _BLOCKS[columns.group](draft, aligned, columns):
             self.columns = columns if columns.group == "column" and is_total_row(row) else None
             return False
@@ -241,6 +244,26 @@ class _Reader:
             message = f"本行（{first_words(row)}）与表头错位，已按内容归到各栏。"
             draft.shifted.append(Problem("row_shifted", message, row.place))
         return True
+
+    def _of_project(self, aligned: Aligned, columns: Columns) -> None:
+        """Begin the form of the next project of a list, where a row names another than the one before."""
+        words, last = listed_words(aligned), self.draft
+        if not names_another(last, words):
+            return
+        if not last.listed and last.goals and last.goals[-1].rows:
+            first = first_words(aligned.row)
+            words_told = f"项目名称自本行（{first}）才印出，其上各行属于哪个项目不能确定，未按项目分开。"
+            last.tell("projects_unparted", words_told, aligned.row.place)
+            self.columns = without_list(columns)
+            return
+        if last.listed:
+            self._begin()
+            self.columns = columns
+            self.draft.headed.add(columns.group)
+            self.draft.measured.update(last.measured)
+            self.draft.titles += last.titles
+            self.draft.cut_off, self.draft.follows = last.cut_off, True
+        put_listed(self.draft, words, columns, last.listed)
 
     def _open_money(self, row: GridRow) -> None:
         """A money block without a heading behind the tasks."""

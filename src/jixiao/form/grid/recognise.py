@@ -58,7 +58,8 @@ def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int], most: int
     front, after = read_front(before), _lines_of(blocks, run.after)
     found: list[GridForm] = []
     for at, draft in enumerate(drafts):
-        own_front = front if at == 0 else Front(front.title, front.year) if run.repeats else Front()
+        is_headed = at == 0 or draft.follows
+        own_front = front if is_headed else Front(front.title, front.year) if run.repeats else Front()
         own_tail = read_tail([*_notes_in(draft), *(after if at == len(drafts) - 1 else ())])
         if not is_form(draft, next(iter(titles_of(draft)), own_front.title)):
             continue
