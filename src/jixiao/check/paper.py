@@ -12,6 +12,7 @@ from typing import Any
 from jixiao.check.mask import Mask
 from jixiao.document import Document, Line
 from jixiao.finding import Problem, Related
+from jixiao.form.accounts import AccountTables, recognise_accounts
 from jixiao.form.label import fold
 from jixiao.form.model import Form, FormKind, Statement
 from jixiao.place import Place
@@ -73,6 +74,11 @@ class Paper:
     def mask(self) -> Mask:
         """What of this paper is personal and must not be printed in full."""
         return Mask.of_forms(self.forms)
+
+    @cached_property
+    def accounts(self) -> AccountTables:
+        """The public tables of final accounts that stand in it (部门决算公开表)."""
+        return recognise_accounts(self.document)
 
     @cached_property
     def place(self) -> Place:

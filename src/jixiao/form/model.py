@@ -19,6 +19,7 @@ class FormKind(StrEnum):
     SELF_EVALUATION_SUMMARY = "self_evaluation_summary"  # 绩效自评结果（摘要版）
     PROJECT_EXECUTION_TABLE = "project_execution_table"  # 项目预算执行情况列表
     FINAL_ACCOUNTS = "final_accounts"  # 部门决算公开
+    FINAL_ACCOUNTS_TABLES = "final_accounts_tables"  # 部门决算公开表（没有文字说明的）
     KEY_WORK_TABLE = "key_work_table"  # 重点工作完成情况表
     MONITORING = "monitoring"  # 绩效运行监控表
     RECTIFICATION_LEDGER = "rectification_ledger"  # 整改台账

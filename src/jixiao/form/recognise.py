@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from jixiao.document import Document, Line, Table
 from jixiao.finding import Problem
+from jixiao.form.accounts import accounts_form
 from jixiao.form.bounds import MOST_FORMS, cut_behind
 from jixiao.form.grid import recognise_grid
 from jixiao.form.label import fold, vocabulary
@@ -150,6 +151,9 @@ def recognise(document: Document) -> Recognition:
     found += _declarations(document, _taken(found))
     narrative = recognise_narrative(document, _taken(found))
     forms = [*(form for form, _ in found), *(text.form for text in narrative.forms)]
+    if not any(form.kind is FormKind.FINAL_ACCOUNTS for form in forms):
+        tables_alone = accounts_form(document)
+        forms += [] if tables_alone is None else [tables_alone]
     forms.sort(key=_first_line)
     judged = _mark_repeats(judge_years(document, forms))
     recognition = Recognition(judged, narrative.statements, narrative.problems)

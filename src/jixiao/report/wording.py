@@ -20,6 +20,7 @@ KINDS: Mapping[FormKind, str] = MappingProxyType(
         FormKind.SELF_EVALUATION_SUMMARY: "绩效自评结果摘要",
         FormKind.PROJECT_EXECUTION_TABLE: "项目预算执行情况表",
         FormKind.FINAL_ACCOUNTS: "部门决算公开文本",
+        FormKind.FINAL_ACCOUNTS_TABLES: "部门决算公开表",
         FormKind.KEY_WORK_TABLE: "重点工作完成情况表",
         FormKind.MONITORING: "绩效运行监控表",
         FormKind.RECTIFICATION_LEDGER: "整改台账",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from jixiao.document.model import Block, LineRole, Table
+from jixiao.form.accounts.words import personnel_classes
 from jixiao.report.paper.final_accounts.general_tables import appropriation_table, income_expenditure_table
 from jixiao.report.paper.final_accounts.model import (
     APPROPRIATIONS,
@@ -152,7 +153,7 @@ def _government_fund(year: DepartmentYear) -> Table:
 
 def personnel_and_operating(year: DepartmentYear) -> tuple[list[EconomicItem], list[EconomicItem]]:
     """Basic expenditure by economic item: personnel costs, and operating costs (人员经费、公用经费)."""
-    personnel = set(listed("economic", "personnel"))
+    personnel = personnel_classes()
     sides: tuple[list[EconomicItem], list[EconomicItem]] = ([], [])
     for item in sorted(year.economic, key=lambda item: item.code):
         sides[item.code[:_CLASS] not in personnel].append(item)

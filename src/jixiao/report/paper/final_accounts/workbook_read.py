@@ -47,12 +47,19 @@ class Figures:
         faults: What is wrong; with one of them nothing should be taken over.
         sheets: Titles of the sheets that were found.
         passed_over: Tables that are none of ours.
+        notes: What was not understood or had to be assumed; nothing is lost by it.
     """
 
     tree: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+
+    def note(self, place: Place, name: str, **values: str) -> None:
+        """Remember what a person should know."""
+        if len(self.notes) < _MOST_FAULTS:
+            self.notes.append(Fault(place, fault_words(name, **values)))
 
     def wrong(self, place: Place, name: str, **values: str) -> None:
         """Remember a fault; of very many the first are enough."""
