@@ -17,8 +17,10 @@ _PRINTED = ("page", "commas", "tabs_middle")  # spans known, unknown, and labels
 CASES = cast("dict[str, dict[str, Any]]", parse_strict(_FILE.read_text(encoding="utf-8"), _FILE.name))
 
 
-@pytest.mark.parametrize("printer", _PRINTED)
-@pytest.mark.parametrize("name", CASES)
+PRINTS = [(name, printer) for name, case in CASES.items() for printer in case.get("printed", _PRINTED)]
+
+
+@pytest.mark.parametrize(("name", "printer"), PRINTS)
 def test_paper_is_read(name: str, printer: str, tmp_path: Path) -> None:
     paper = draw(name, CASES[name]["paper"], CASES[name]["truth"])
     truth = paper.truth()

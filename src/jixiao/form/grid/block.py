@@ -12,7 +12,7 @@ from jixiao.form.grid.heading import named
 from jixiao.form.grid.indicators import goes_on, is_placeholder_row, is_rest, row_draft, rows_run_together
 from jixiao.form.grid.money import execution_row, is_money_row, names_of_block
 from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
-from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder
+from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder, is_score
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.label import part_points
 from jixiao.form.model import ListRow, Task
@@ -72,13 +72,21 @@ def _is_labelled(aligned: Aligned, name: str) -> bool:
     if head_label(first.bare) is None and next(pairs_of([first]), None) is None:
         return name == "level3" and _is_foot(aligned)
     levels = {cell.key for field in ("level1", "level2") for cell in aligned.cells.get(field, ())}
-    if first.key in levels and not is_level_label(first.bare):
-        return True
     label = head_label(first.bare)
+    if first.key in levels and not is_level_label(first.bare):
+        return not _is_level2(aligned, first)
     if label is not None and label.field in _BEHIND_BLOCK.get(name, ()):
         return True
     own = aligned.cell(name)
     return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
+
+
+def _is_level2(aligned: Aligned, first: GridCell) -> bool:
+    """Whether a label of the head is a level-2 label too (绩效目标 of 决策): in its column, an indicator behind it."""
+    name, level = aligned.cell("level3"), aligned.cell("level2")
+    behind = name is not None and bool(name.bare) and name.key != first.key
+    is_sure = aligned.row.spans_known or is_score(aligned.text("points"))
+    return is_sure and behind and level is not None and level.key == first.key
 
 
 def _is_foot(aligned: Aligned) -> bool:

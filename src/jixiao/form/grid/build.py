@@ -230,8 +230,11 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
 
 
 def is_form(draft: FormDraft, title: Written | None) -> bool:
-    """Whether a draft is one of our forms: indicators with a title, a head, money, or points or scores of their own."""
-    if not draft.has_indicators:
+    """Whether a draft is one of our forms: indicators with a title, a head, money, or points or scores of their own.
+
+    A title that names another paper (事前绩效评估、绩效目标审核) makes it none.
+    """
+    if not draft.has_indicators or (title is not None and is_like(title.text, "title", "other")):
         return False
     has_rows = any(goal.rows for goal in draft.goals)
     framed = (

@@ -145,14 +145,19 @@ def _block_of(stacks: Sequence[Sequence[GridCell]], fields: list[str | None], gr
     return _spare_goal_label(stacks, fields) if group == "goal" and block is None else block
 
 
-def _read(rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: Group) -> Columns | None:
+def _read(
+    rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: Group, below: GridRow | None
+) -> Columns | None:
     texts = [_best_name(stack, group) for stack in stacks]
-    fields = _fields_of(stacks, texts, group)
+    own = [
+        text if _ends_in(stack, below, at) else "" for at, (text, stack) in enumerate(zip(texts, stacks, strict=True))
+    ]
+    fields = _fields_of(stacks, own, group)
     guessed: tuple[int, ...] = ()
     if is_heading(texts, fields, group) or names_levels(fields, group):
-        guessed = guess(texts, fields, group)
+        guessed = guess(own, fields, group)
     elif group in LIKE:
-        guessed = guess(texts, fields, group)
+        guessed = guess(own, fields, group)
         if not is_likely(texts, fields, group):
             return None
     if not (guessed or is_heading(texts, fields, group)):
@@ -166,6 +171,14 @@ def _read(rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: 
     renamed = tuple(stacks[at][-1] for at in guessed)
     above = {cell.key: cell for stack in stacks for cell in stack[:-1]}
     return Columns(group, tuple(fields), len(rows), block, headings, renamed, above=tuple(above.values()))
+
+
+def _ends_in(stack: Sequence[GridCell], below: GridRow | None, at: int) -> bool:
+    """Whether the cells of a heading end with it; one that goes on beside the rows below labels the whole block."""
+    if below is None or not below.spans_known or at >= below.width or not stack or not _holds_figures(below):
+        return True
+    under = below.cells[at]
+    return under is None or under.key != stack[-1].key
 
 
 def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | None]) -> GridCell | None:
@@ -218,7 +231,8 @@ class Headings:
             alone = (cell.bare for row in rows for _, cell in row.filled)
             self._stacks[key] = found if any(map(may_head, chain(whole, alone))) else []
         stacks = self._stacks[key]
-        return _read(rows, stacks, group) if stacks else None
+        below = self.rows[at + height] if at + height < len(self.rows) else None
+        return _read(rows, stacks, group, below) if stacks else None
 
     def _read(self, at: int) -> Columns | None:
         row = self.rows[at]

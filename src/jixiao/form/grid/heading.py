@@ -42,7 +42,7 @@ def field_in(text: str, group: Group) -> str | None:
 @cache
 def _endings() -> frozenset[str]:
     """The last letters, two if there are so many, of all words that name a field in the heading of a block."""
-    groups = ("column", "money", "task", "spending", "header", "column_to_date", "money_to_date")
+    groups = ("column", "money", "task", "spending", "header", "column_to_date", "money_to_date", "task_to_date")
     return frozenset(word[-_ENDING:] for group in groups for word in vocabulary(group))
 
 

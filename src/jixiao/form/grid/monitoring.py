@@ -14,7 +14,7 @@ from jixiao.place import Written
 
 _MONTHS = r"(?:\d{4}年)?(?:\d{1,2}月?[-—–~～至到])?(?:1[01]|[1-9])月(?:\d{1,2}日|[末底])?"
 _AROUND = (r"(?:截至|截止)?", r"(?:累计|实际)?")
-_GROUPS = frozenset({"column", "money"})
+_GROUPS = frozenset({"column", "money", "task"})
 _WATCHED = frozenset({"to_date", "likelihood", "likelihood_certain"})
 _TICKED = ("cause", "likelihood")
 _WORDS = ("named", "unnamed")

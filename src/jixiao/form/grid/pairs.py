@@ -13,6 +13,7 @@ from jixiao.place import Place, Written
 
 _INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
 _COLON = re.compile(r"[:：]")
+_OTHER_LABEL = re.compile(r"(?<=\S)\s{2,}(?=[^\s:：\d]{2,12}[:：])")  # a label that is no field of ours, behind a value
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 4
 _LONGEST_GLUED, _SHORTEST_GLUED = 12, 4  # characters of a label that no gap parts from the value before it
@@ -120,7 +121,7 @@ def pairs_within(text: str, place: Place) -> list[Pair]:
     found: list[Pair] = []
     ends = [*(mark[0] for mark in marks[1:]), len(text)]
     for (_, begin, label), end in zip(marks, ends, strict=False):
-        raw = text[begin:end]
+        raw = _OTHER_LABEL.split(text[begin:end], maxsplit=1)[0]
         value = Written("".join(raw.split()), place)
         found.append(
             Pair(label.field, label.label, place, (value,) if value else (), value, raw, label.no, label.points)

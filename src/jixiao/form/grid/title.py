@@ -10,7 +10,11 @@ from jixiao.form.label import fold
 _LONGEST = 60
 _BRACKETS = re.compile(r"[(][^()]*[)]$")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|二[〇○零Oo0][〇○零一二三四五六七八九Oo0]{2})(?:年度?|财年|会计年度)")
-_YEAR_LINE = re.compile(r"[(\[]?(?:(?:19|20)\d\d|二[〇○零Oo0][〇○零一二三四五六七八九Oo0]{2})年?度?[)\]]?")
+_PART = r"(?:年度?(?:上半年|前三季度|[一二三四]季度|(?:\d{1,2}月?[-—–~至到])?\d{1,2}月))"
+_YEAR_LINE = re.compile(
+    rf"[(\[]?(?:(?:19|20)\d\d|二[〇○零Oo0][〇○零一二三四五六七八九Oo0]{{2}})(?:{_PART}|年?度?)[)\]]?"
+)
+_QUOTES = re.compile(r"[“”\"'‘’]")
 _ATTACHMENT = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六七八九十]*(?:[-.—]\d+)*[:：]?")
 _SENTENCE = re.compile(r"[。；;！？]")
 _DIGITS = {letter: str(digit) for digit, letter in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
@@ -18,7 +22,7 @@ _DIGITS = {letter: str(digit) for digit, letter in enumerate("〇一二三四五
 
 def is_title(text: str) -> bool:
     """Whether words are the title of a form, or the last line of one."""
-    folded = fold(text)
+    folded = _QUOTES.sub("", fold(text))
     bare = _BRACKETS.sub("", folded) or folded
     if len(bare) > _LONGEST or _SENTENCE.search(bare) or ":" in bare:
         return False
