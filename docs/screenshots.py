@@ -19,11 +19,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "img"
 PASSWORD = "Demo-2026-web"  # noqa: S105 - of the demonstration
+_WAIT = 120_000  # milliseconds after which something that does not come is given up
+
+
+def _turn(page: Page, target: Locator) -> None:
+    """Press what turns to another page, and wait until that page and its scripts are there."""
+    with page.expect_navigation():
+        target.click()
 
 
 def _open_first(*words: str) -> Callable[[Page], None]:
@@ -34,8 +41,7 @@ def _open_first(*words: str) -> Callable[[Page], None]:
         lines = page.locator("table.papers tr")
         for one in words:
             lines = lines.filter(has_text=one)
-        lines.locator("a").first.click()
-        page.wait_for_selector("#sheet")
+        _turn(page, lines.locator("a").first)
 
     return opened
 
@@ -49,12 +55,11 @@ def _explained(page: Page) -> None:
 def _handed_in(page: Page) -> None:
     """A paper whose queries are answered, handed in: the next step is told."""
     _open_first("自评", "草稿")(page)
-    while page.locator(".finding.query form").count():
-        form = page.locator(".finding.query form").first
-        form.locator("[name=text]").fill("已与台账核对，情况属实")
-        with page.expect_response(lambda answer: answer.url.endswith("/answer/")):
-            form.get_by_role("button").click()
-        page.wait_for_timeout(100)
+    forms = page.locator(".finding.query form")
+    for left in range(forms.count(), 0, -1):
+        forms.first.locator("[name=text]").fill("已与台账核对，情况属实")
+        forms.first.get_by_role("button").click()
+        expect(forms).to_have_count(left - 1, timeout=_WAIT)
     page.get_by_role("button", name="提交", exact=True).click()
     page.wait_for_selector("#notices .notice")
     if page.locator("#notices .error").count():
@@ -82,8 +87,7 @@ def _begun(task: str) -> Callable[[Page], None]:
 
     def begun(page: Page) -> None:
         page.goto("/")
-        page.locator("tr", has_text=task).get_by_role("button", name="开始填报").first.click()
-        page.wait_for_selector("#sheet")
+        _turn(page, page.locator("tr", has_text=task).get_by_role("button", name="开始填报").first)
 
     return begun
 
@@ -137,12 +141,12 @@ def shoot(browser: Browser, base: str, name: str, folder: Path) -> None:
     """
     who, reach = SHOTS[name]
     context = browser.new_context(base_url=base, locale="zh-CN", viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(_WAIT)
     page = context.new_page()
     page.goto("/")
     page.locator("[name=username]").fill(who)
     page.locator("[name=password]").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".side")
+    _turn(page, page.get_by_role("button", name="登录"))
     reach(page)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=folder / f"web-{name}.png")

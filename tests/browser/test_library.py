@@ -38,7 +38,7 @@ def take_over(clerk: Seat) -> None:
     keys.type("农贸 数量")
     with page.expect_navigation():
         keys.press("Enter")  # before the answer has come: what was listed before is not taken
-    assert page.evaluate("document.activeElement.closest('td').dataset.path") == f"{ROWS}/0/target"
+    clerk.stands_at(f"{ROWS}/0/target")
     assert clerk.cell(f"{ROWS}/0/level3").input_value() == "改造农贸市场数量"
     assert clerk.cell(f"{ROWS}/0/unit_of_measure").input_value() == "个"
 

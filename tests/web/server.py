@@ -58,6 +58,22 @@ print(json.dumps({
 """
 
 
+#: Seconds after which something that does not come is given up: none is long on a busy machine.
+_PATIENCE = 600
+
+
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A free port that nobody else is given meanwhile; a server that reuses addresses can take it."""
+    with socket.socket() as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keeper.bind(("127.0.0.1", 0))
+        port: int = keeper.getsockname()[1]
+        if sys.platform != "linux":
+            keeper.close()  # elsewhere whoever only holds it stands in the server's way
+        yield port
+
+
 @dataclass
 class Installation:
     """A system of its own: folder, database, and a person who has signed in.
@@ -120,9 +136,10 @@ class Installation:
     @contextmanager
     def served(self) -> Iterator[subprocess.Popen[bytes]]:
         """Serve it; the processes are one group, which is killed in the end."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        with kept_port() as self.port:
+            yield from self._served()
+
+    def _served(self) -> Iterator[subprocess.Popen[bytes]]:
         words = ("-m", "jixiao.cli.main", "web", "run", "--development", "--bind", f"127.0.0.1:{self.port}")
         with self.log.open("ab") as log:
             process = subprocess.Popen(  # noqa: S603 - our own program
@@ -139,14 +156,15 @@ class Installation:
             kill(process)
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + _PATIENCE
         while time.monotonic() < until and process.poll() is None:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/", timeout=5):
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/", timeout=_PATIENCE):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
-        message = "the server does not answer"
+        state = "does not answer" if process.poll() is None else f"has ended with {process.poll()}"
+        message = f"the server {state}; its log:\n{self.log.read_text(encoding='utf-8')}"
         raise AssertionError(message)
 
     def save(self, row: int, seen: str, text: str) -> int:
@@ -162,7 +180,7 @@ class Installation:
             },
         )
         try:
-            with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310 - http on loopback
+            with urllib.request.urlopen(request, timeout=_PATIENCE) as response:  # noqa: S310 - http on loopback
                 response.read()
                 return int(response.status)
         except urllib.error.HTTPError as error:

@@ -75,6 +75,8 @@ class Clerk:
             status = installation.save(self.row, self.kept, self.sent)
             if status == 0:
                 return
+            if status == 503:  # the database is busy: the page says so, and the clerk tries again
+                continue
             if status != 200:
                 self.refused.append(status)
                 return
@@ -97,7 +99,7 @@ def _busy(
         kill(process)
         stop.set()
         for one in working:
-            one.result(timeout=60)
+            one.result(timeout=900)
 
 
 def test_killed_server_has_lost_nothing_that_it_acknowledged(installation: Installation, tmp_path: Path) -> None:
