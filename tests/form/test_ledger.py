@@ -74,3 +74,32 @@ def test_an_item_of_a_ledger_is_put_right(tmp_path: Path) -> None:
     status = applied.recognition.forms[0].ledger[0].status
     assert status is not None
     assert status.text == "整改中"
+
+
+def test_labels_in_other_words_are_known_by_what_stands_in_them(tmp_path: Path) -> None:
+    head = [
+        "序号",
+        "项目名称",
+        "评价结果",
+        "评价发现的主要问题",
+        "整改建议",
+        "整改措施及落实情况",
+        "整改完成时间",
+        "责任股室",
+        "是否整改到位",
+    ]
+    first = ["1", "校舍维修", "良", "验收资料不全", "补充资料", "已补充归档", "2024年3月", "计财股", "是"]
+    (form,) = forms_of(tmp_path, [head, first], before="<p>绩效评价发现问题整改情况表</p>")
+    (row,) = form.ledger
+
+    found = (row.project, row.description, row.measure, row.progress, row.due_date, row.owner, row.status)
+    assert [cell.text for cell in found if cell] == [first[1], *first[3:]]
+    assert [problem.code for problem in form.problems] == ["column_unread"]  # 评价结果
+
+
+def test_a_second_column_of_one_field_is_told(tmp_path: Path) -> None:
+    head = ["问题类别", "具体问题", "责任领导", "责任科室及责任人", "整改举措", "完成时限"]
+    (form,) = forms_of(tmp_path, [head, ["预算管理", "执行率偏低", "分管领导", "财务科", "按季通报", "2024年12月"]])
+
+    assert [row.owner.text for row in form.ledger if row.owner] == ["分管领导"]
+    assert [problem.message[:12] for problem in form.problems] == ["表头“问题类别”一栏不是", "表头“责任科室及责任人”"]

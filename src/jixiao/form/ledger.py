@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
 from jixiao.document import Cell, Document, Line, Table
+from jixiao.finding import Problem
 from jixiao.form.grid.front import Front, read_front
 from jixiao.form.grid.title import year_in
+from jixiao.form.grid.words import words_of
 from jixiao.form.label import field_of, fold
 from jixiao.form.model import Form, FormKind, LedgerRow
 from jixiao.form.narrative.list_head import unit_in
@@ -17,6 +20,8 @@ _GROUP = "ledger"
 _KEPT = frozenset({"measure", "progress", "status", "due_date", "owner"})
 _LEAST = 3
 _BEFORE = 8
+_LONGEST_LABEL = 16
+_STORED = frozenset(field.name for field in dataclass_fields(LedgerRow)) - {"place"}
 _TOTALS = frozenset({"合计", "总计", "合计数"})
 
 
@@ -46,7 +51,8 @@ def recognise_ledgers(document: Document) -> tuple[tuple[Form, tuple[int, ...]],
             before = _lines_before(document, at)
             front = _front_of(block, first, [line for _, line in before])
             used = tuple(index for index, line in before if line in front.lines)
-            found.append((_form(block, first, rows, front), (*used, at)))
+            form = _form(block, first, rows, front)
+            found.append((replace(form, problems=tuple(_unread(block, first, columns))), (*used, at)))
     return tuple((form, used) for form, used in found if form.ledger)
 
 
@@ -57,13 +63,30 @@ def _width(columns: dict[int, str]) -> int:
 def _head_of(table: Table) -> tuple[int, dict[int, str]] | None:
     """The row of labels and the field of each of its columns: findings, and what is done about them."""
     for index, row in enumerate(table.rows):
-        if len(row) < _LEAST:
-            continue
-        named = {_column(cell, at): field_of(cell.text, _GROUP) for at, cell in enumerate(row)}
-        fields = [field for field in named.values() if field is not None]
-        if "description" in fields and len(set(fields)) == len(fields) >= _LEAST and _KEPT & set(fields):
-            return index, {column: field for column, field in named.items() if field is not None}
+        named = _named(row) if len(row) >= _LEAST else {}
+        if "description" in named.values() and len(named) >= _LEAST and _KEPT & set(named.values()):
+            return index, named
     return None
+
+
+def _named(row: Sequence[Cell]) -> dict[int, str]:
+    """Column → field of a row of labels: first by known words, then, where two are known, by words that stand in them.
+
+    Of two columns of one field the first has it.
+    """
+    named: dict[int, str] = {}
+    for at, cell in enumerate(row):
+        field = field_of(cell.text, _GROUP)
+        if field is not None and field not in named.values():
+            named[_column(cell, at)] = field
+    if len(named) < _LEAST - 1 or any(len(fold(cell.text)) > _LONGEST_LABEL for cell in row):
+        return named
+    for at, cell in enumerate(row):
+        alike = (field for word, field in words_of("ledger_like") if word in fold(cell.text))
+        field = next((field for field in alike if field not in named.values()), None)
+        if field is not None:
+            named.setdefault(_column(cell, at), field)
+    return named
 
 
 def _column(cell: Cell, at: int) -> int:
@@ -85,10 +108,19 @@ def _rows(table: Table, head: int, columns: dict[int, str]) -> tuple[LedgerRow, 
                 above[column] = (number + cell.row_span, words)
         if not any(fold(cell.text) in _TOTALS for cell in row[:2]):
             place = row[0].place.through(row[-1].place)
-            made.append(
-                LedgerRow(place=place, **{field: words for field, words in fields.items() if field != "number"})
-            )
+            made.append(LedgerRow(place=place, **{field: words for field, words in fields.items() if field in _STORED}))
     return tuple(row for row in made if row.description is not None and row.description.text)
+
+
+def _unread(table: Table, head: int, columns: dict[int, str]) -> Iterator[Problem]:
+    """Columns under a label that is none of a ledger, if anything stands in them."""
+    below = [(_column(cell, at), cell) for row in table.rows[head + 1 :] for at, cell in enumerate(row)]
+    for at, label in enumerate(table.rows[head]):
+        column = _column(label, at)
+        said = next((cell for own, cell in below if own == column and fold(cell.text)), None)
+        if said is not None and columns.get(column) not in _STORED | {"number"}:
+            words = f"表头“{fold(label.text)}”一栏不是已知栏目，未读入。"
+            yield Problem("column_unread", words, said.place)
 
 
 def _lines_before(document: Document, at: int) -> list[tuple[int, Line]]:
