@@ -13,7 +13,7 @@ from jixiao.web.papers.marks import MARKERS
 from jixiao.web.papers.models import Paper
 from jixiao.web.papers.panels import PANELS, Panel
 
-PANELS.append(Panel("evidence", "files:panel", frozenset({"self_evaluation", "monitoring"})))
+PANELS.append(Panel("evidence", "files:panel", frozenset({"self_evaluation", "monitoring"}), title="佐证"))
 
 
 def evidence_missing(paper: Paper, analysis: Analysis) -> Iterator[Mark]:

@@ -7,4 +7,4 @@ from jixiao.web.papers.after import after
 from jixiao.web.papers.panels import PANELS, Panel
 
 after("approve")(collect_indicators)
-PANELS.append(Panel("library", "indicators:panel", frozenset({"target"})))
+PANELS.append(Panel("library", "indicators:panel", frozenset({"target"}), title="指标库"))

@@ -7,4 +7,4 @@ from jixiao.web.papers.drawn import draws
 from jixiao.web.papers.panels import PANELS, Panel
 
 draws("monitoring")(monitoring_content)
-PANELS.insert(0, Panel("lights", "monitoring:panel", frozenset({"monitoring"}), is_live=True))
+PANELS.insert(0, Panel("lights", "monitoring:panel", frozenset({"monitoring"}), is_live=True, title="红黄绿灯"))

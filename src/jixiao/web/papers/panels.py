@@ -14,6 +14,7 @@ class Panel:
 
     Attributes:
         name: Id of its element, behind ``panel-``.
+        title: What leads to it above the panels; empty for one that is often empty.
         view: Name of the view that answers with its inside; takes the paper's number.
         documents: Kinds of paper that it stands beside; empty for all.
         is_live: Whether it is asked for again after every save.
@@ -23,6 +24,7 @@ class Panel:
     view: str
     documents: frozenset[str] = frozenset()
     is_live: bool = False
+    title: str = ""
 
 
 #: Every app adds its panels here when it is ready, in the order of the page.

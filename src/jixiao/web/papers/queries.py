@@ -42,18 +42,25 @@ class Duty:
         """What it is called in the list."""
         return self.unit.name if self.project is None else self.project.name
 
+    @property
+    def owner(self) -> Organisation:
+        """Who fills it in."""
+        return self.unit if self.project is None else self.project.owner
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paper as lists show it (一览的一行).
 
     Attributes:
+        document: Which paper it is.
         owner: Name of who fills it in.
         due_on: When its round wants it of its unit; ``None`` where it answers none.
         total, grade, errors, queries: What the core said when its content was last changed.
     """
 
     pk: int
+    document: str
     title: str
     owner: str
     fiscal_year: int
@@ -66,7 +73,7 @@ class Line:
     changed_at: dt.datetime
 
 
-_HEAD = ("pk", "title", "owner__name", "fiscal_year", "status", "due_on")
+_HEAD = ("pk", "document", "title", "owner__name", "fiscal_year", "status", "due_on")
 _FIGURES = ("total", "grade", "errors", "queries", "changed_at")
 
 
@@ -85,6 +92,7 @@ class Desk:
         returned: Papers that came back.
         waiting: Papers of others that wait for this person.
         done: Papers on which nothing is left to do for now.
+        acts: Whether the person writes or reviews papers at all.
     """
 
     due: Sequence[Duty]
@@ -92,6 +100,7 @@ class Desk:
     returned: Sequence[Line]
     waiting: Sequence[Line]
     done: Sequence[Line]
+    acts: bool
 
 
 def desk_of(user: User) -> Desk:
@@ -106,7 +115,13 @@ def desk_of(user: User) -> Desk:
         returned=returned,
         waiting=lines_of(Paper.objects.filter(waiting)[:_SHOWN]),
         done=lines_of(done.order_by("-changed_at")[:_SHOWN]),
+        acts=any(_is_given(user, verb) for verb in ("edit", *REVIEWS)),
     )
+
+
+def _is_given(user: User, verb: str) -> bool:
+    """Whether one of a person's posts has a verb at all."""
+    return any(verb in grant.verbs for post in user.posts for grant in matrix().grants.get(post.role, ()))
 
 
 def _at_work(user: User) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -123,7 +138,7 @@ def _waiting(user: User) -> Q:
     """That a paper is one that this person may review now and has not written in."""
     wanted = Q(pk__in=())
     for verb in REVIEWS:
-        if any(verb in grant.verbs for post in user.posts for grant in matrix().grants.get(post.role, ())):
+        if _is_given(user, verb):
             excluding = matrix().separation.get(verb, frozenset())
             hands = Hand.objects.filter(user=user, verb__in=excluding).values("paper_id")
             wanted |= reach_of(user, Paper, verb) & ~Q(pk__in=hands)

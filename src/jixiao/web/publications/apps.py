@@ -16,4 +16,4 @@ class PublicationsConfig(AppConfig):
         """Put the panel of files beside every paper."""
         from jixiao.web.papers.panels import PANELS, Panel  # noqa: PLC0415 - tables exist only once the apps are ready
 
-        PANELS.append(Panel("out", "publications:panel"))
+        PANELS.append(Panel("out", "publications:panel", title="下载"))

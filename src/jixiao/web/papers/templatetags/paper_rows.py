@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from jixiao.web.papers.queries import Line
-from jixiao.web.papers.workflow import status_title
+from jixiao.web.papers.queries import REVIEWS, Line
+from jixiao.web.papers.workflow import machine_of, status_title, verb_title
 
 register = template.Library()
 
@@ -21,15 +21,18 @@ _SOON = 7  # days before the deadline from which on it is shown
 
 
 @register.simple_tag
-def paper_rows(papers: Iterable[Line]) -> SafeString:
-    """A row for each paper, with what is urgent about it."""
+def paper_rows(papers: Iterable[Line], *, is_waiting: bool = False) -> SafeString:
+    """A row for each paper, with what is urgent about it, and what it waits for where that is asked for."""
     before, _, after = reverse("papers:show", args=[0]).rpartition("0")
     today = timezone.localdate()
-    return SafeString("\n".join(_row(paper, f"{before}{paper.pk}{after}", today) for paper in papers))
+    return SafeString(
+        "\n".join(_row(paper, f"{before}{paper.pk}{after}", today, is_waiting=is_waiting) for paper in papers)
+    )
 
 
-def _row(paper: Line, address: str, today: dt.date) -> str:
+def _row(paper: Line, address: str, today: dt.date, *, is_waiting: bool) -> str:
     status = f'<span class="chip {escape(paper.status)}">{escape(status_title(paper.status))}</span>'
+    status += _step(paper) if is_waiting else ""
     errors = f'<span class="chip error">错误 {paper.errors}</span> ' if paper.errors else ""
     queries = f'<span class="chip query">疑问 {paper.queries}</span>' if paper.queries else ""
     changed = timezone.localtime(paper.changed_at)
@@ -39,6 +42,12 @@ def _row(paper: Line, address: str, today: dt.date) -> str:
         f'<td class="number">{escape(paper.total)} {escape(paper.grade)}</td><td class="nowrap">{errors}{queries}</td>'
         f'<td class="nowrap">{changed:%m-%d %H:%M}</td></tr>'
     )
+
+
+def _step(paper: Line) -> str:
+    """What a reviewer is to do with it."""
+    verbs = [move.verb for move in machine_of(paper.document).possible(paper.status) if move.verb in REVIEWS]
+    return f" 待{escape(verb_title(verbs[0]))}" if verbs else ""
 
 
 def _deadline(paper: Line, today: dt.date) -> str:
