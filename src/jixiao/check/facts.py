@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -110,13 +111,18 @@ def _completion(group: Sequence[Statement], rate: Statement, number: Number) -> 
 
 @dataclass(frozen=True)
 class Change:
-    """A change against an earlier figure, its rate, and the figure that changed."""
+    """A change against an earlier figure, its rate, and the figure that changed; the earlier one where it is told."""
 
     subject: str
     change: Amount
     rate: Number
     current: Amount
     place: Place
+    earlier: Amount | None = None
+
+
+#: Measures of the figure that a change is held against.
+_EARLIER = ("compared", "budget")
 
 
 def changes(statements: Sequence[Statement]) -> Iterator[Change]:
@@ -127,14 +133,15 @@ def changes(statements: Sequence[Statement]) -> Iterator[Change]:
             if rate.measure != "change_rate" or rate.unit != "%" or rate.hedge is not None:
                 continue
             number = number_in(rate)
-            amounts = [
-                amount
-                for other in group
-                if other.measure == "change" and other.subject == rate.subject and (amount := amount_in(other))
-            ]
+            mine = [other for other in group if other.subject == rate.subject]
+            if sum(other.measure == "change" for other in mine) > 1:
+                mine = [other for other in mine if other.base == rate.base]
+            amounts = [amount for other in mine if other.measure == "change" and (amount := amount_in(other))]
+            earlier = [amount for other in mine if other.measure in _EARLIER and (amount := amount_in(other))]
             current = told.last_amount(rate)
             if number is not None and len(amounts) == 1 and current is not None:
-                yield Change(rate.subject, amounts[0], number, current, rate.place)
+                before = earlier[0] if len(earlier) == 1 else None
+                yield Change(rate.subject, amounts[0], number, current, rate.place, before)
 
 
 #: Shares whose part the sentence calls by another name than the share's subject.
@@ -208,13 +215,16 @@ def _same_topics(of: Statement) -> tuple[str, ...]:
 _WORDS = ("决算", "本年", "当年", "全年", "合计", "总额", "总计", "金额", "的", "数")
 
 
+_TOTAL = re.compile(r"^总(支出|收入)$")
+
+
 @lru_cache(maxsize=1 << 14)
 def plain_name(subject: str) -> str:
     """A subject without the words that do not tell it from another: 本年支出合计 and 支出合计 are one."""
     name = fold(subject)
     for word in _WORDS:
         name = name.replace(word, "")
-    return name
+    return _TOTAL.sub(r"\1", name)
 
 
 @dataclass(frozen=True)
@@ -269,7 +279,8 @@ def _whole_of(told: _Told, share: Statement) -> Amount | None:
     ending = [item for item in told.ending(share.section, name) if item.subject != share.subject]
     if len(name) >= _NAMES_ITSELF and len({item.subject for item in ending}) == 1:
         return amount_in(ending[0])
-    for pool in (told.named_near(share.section, name), told.named[name]):
+    exactly = [item for item in told.named[name] if fold(item.subject) == fold(share.base)]
+    for pool in (exactly, told.named_near(share.section, name), told.named[name]):
         named = [amount for item in pool if (amount := amount_in(item))]
         if named:
             return named[0] if len({amount.value for amount in named}) == 1 else None
@@ -290,7 +301,8 @@ def _whole_before(told: _Told, share: Statement, near: Sequence[Statement]) -> A
     whole = _WHOLES_UNNAMED.get(share.topic or "")
     if whole is not None:
         sized = told.by_topic[whole]
-        amounts = [amount for item in sized if item.year in {None, share.year} and (amount := amount_in(item))]
+        same_year = [item for item in sized if share.year is None or item.year in {None, share.year}]
+        amounts = [amount for item in same_year if (amount := amount_in(item))]
         if len({amount.value for amount in amounts}) == 1:
             return amounts[0]
     if not near or near[0].subject == share.subject:

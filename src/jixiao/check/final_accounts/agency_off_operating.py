@@ -26,6 +26,8 @@ def agency_off_operating(paper: Paper) -> Iterator[Finding]:
     agency, operating = amounts(paper, "agency_operating_expenses"), amounts(paper, "operating_cost")
     if not agency or not operating:
         not_applicable("文中没有机关运行经费或公用经费")
+    if not any(amount.value for amount in agency):
+        not_applicable("机关运行经费为 0，单位不是行政单位或参公事业单位")
     found = mismatch(agency, [operating])
     if found is not None:
         yield found.finding()

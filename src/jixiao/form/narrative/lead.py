@@ -15,6 +15,8 @@ from jixiao.form.narrative.words import cut_end, cut_start, pattern, words
 _VERB = r"(?:分别|均|各|已|共|累计|实际|预计)*(?:为|是|达到了|达到|达成|达|有|：|:)?(?:了|约)?"
 _HEAD = r"(?P<head>.*?)"
 _LONG = 24
+#: Measures of a figure that a change is held against: an earlier one, or the budget.
+COMPARED = ("compared", "budget")
 _BOUNDED = {"rate", "count", "amount", "execution_rate", "completion_rate", "actual"}  # with a bound it is a target
 _SIDES = {"收入", "支出"}
 _TOO_SHORT = {"部门", "单位", "项目", "总"}
@@ -83,6 +85,26 @@ def read_lead(text: str, kind: UnitKind) -> Lead:
         phrase=before + lead.noun if before in _TOO_SHORT and lead.noun else "",
         side=before if before in _SIDES else "",
     )
+
+
+def read_compared(text: str, tail: str) -> Lead | None:
+    """A figure that the next is held against (较年初预算数5800万元增加); ``None`` where it is none.
+
+    Args:
+        text: The words before the figure.
+        tail: The words after it.
+    """
+    groups = {"end": "compare_end", "up": "change.up", "down": "change.down"}
+    groups |= {"more": "change.up_short", "less": "change.down_short"}
+    if pattern(r"^(?:{end}|{up}|{down}|{more}|{less})", **groups).match(tail.strip()) is None:
+        return None
+    against = rf"^{_HEAD}(?:{{compare}})(?P<base>[^，,、]{{2,16}}?)(?:为|的)?$"
+    match = pattern(against, compare="compare").match(text.strip())
+    if match is None or _COMPARABLE.search(match["base"]) is None:
+        return None
+    is_budget = pattern(r"(?:{noun})$", noun="budget_noun").search(match["base"]) is not None
+    measure = "budget" if is_budget else "compared"
+    return Lead(clean_subject(match["head"]), measure, base=match["base"], noun=match["base"])
 
 
 def clean_subject(text: str) -> str:

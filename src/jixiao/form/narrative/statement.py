@@ -12,7 +12,7 @@ from jixiao.form.bounds import MOST_STATEMENTS
 from jixiao.form.model import Statement
 from jixiao.form.narrative.chart import is_chart, read_chart
 from jixiao.form.narrative.figure import Figure, TimeMark, UnitKind, find_figures, find_times
-from jixiao.form.narrative.lead import Lead, clean_subject, compared_base, read_lead
+from jixiao.form.narrative.lead import COMPARED, Lead, clean_subject, compared_base, read_compared, read_lead
 from jixiao.form.narrative.paragraphs import Paragraph
 from jixiao.form.narrative.subject import WHOLE_SCORE, Context, noun_after, subject_of
 from jixiao.form.narrative.topic import topic_of
@@ -87,7 +87,7 @@ def _of_paragraph(paragraph: Paragraph, context: Context, number: int) -> Iterat
     """The statements of a paragraph, its sentences numbered on from ``number``; one without figures has none."""
     label = _label_sentence(paragraph)
     if label:
-        context.label = context.subject = label
+        context.opening = context.label = context.subject = label
     for match in _SENTENCE.finditer(paragraph.text):
         if len(match[0]) > _LONGEST_SENTENCE:
             continue
@@ -149,7 +149,8 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
             if statement is not None and _is_full_mark(statement, text, figure):
                 statement = replace(statement, measure="points")
             if statement is not None:
-                yield _placed(statement, paragraph, offset, figure, number)
+                placed = _placed(statement, paragraph, offset, figure, number)
+                yield replace(placed, topic=topic_of(statement, _headings(paragraph, context)))
         _hold_subject(clause, held, context)
 
 
@@ -183,14 +184,17 @@ def _counts(figure: Figure, text: str, clause: _Clause) -> bool:
 
 
 def _placed(draft: Statement, paragraph: Paragraph, offset: int, figure: Figure, number: int) -> Statement:
-    headings = [heading.text for heading in paragraph.headings]
     return replace(
         draft,
         place=paragraph.place_of(offset + figure.start, offset + figure.end),
-        section=headings[-1] if headings else None,
+        section=paragraph.headings[-1].text if paragraph.headings else None,
         sentence=number,
-        topic=topic_of(draft, headings),
     )
+
+
+def _headings(paragraph: Paragraph, context: Context) -> list[str]:
+    """The headings above a figure; a label sentence that the paragraph begins with is one too."""
+    return [*(heading.text for heading in paragraph.headings), *([context.opening] if context.opening else ())]
 
 
 def _clauses(text: str, figures: Sequence[Figure], times: Sequence[TimeMark]) -> Iterator[_Clause]:
@@ -283,8 +287,14 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
         context.label = context.subject = clean_label(text)
     elif clause.closed_by == "。" and _GOAL_LABEL.fullmatch(context.label) and len(text) < _LABEL_LENGTH:
         context.label = context.subject = text
-    elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH and _PREDICATE.match(text) is None:
+    elif _FINANCE_NOUN.search(text) and len(text) < _LABEL_LENGTH and not _tells_of_what_was_said(text):
         context.subject = clean_subject(text) or context.subject
+
+
+def _tells_of_what_was_said(text: str) -> bool:
+    """Whether a clause only says what for or why (主要用于…, 主要原因是追加抽检经费): nothing new is spoken of."""
+    gives_reason = pattern(r"^(?:{reason})", reason="reason_start").match(text)
+    return _PREDICATE.match(text) is not None or gives_reason is not None
 
 
 def _names_what_follows(sentence: str, clause: _Clause) -> bool:
@@ -312,7 +322,7 @@ def _is_label(text: str) -> bool:
 
 def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
     """The statement of one figure without its place; ``None`` where a number states nothing."""
-    lead = _of_last(lead_text, figure, context) or read_lead(lead_text, figure.kind)
+    lead = _of_last(lead_text, figure, context) or read_compared(lead_text, tail) or read_lead(lead_text, figure.kind)
     if lead.operator is not None and figure.kind is UnitKind.RATIO and _DESCRIBED.match(tail):
         return None
     if _AIM_AFTER.match(tail):
@@ -322,7 +332,7 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
     if context.sets_points and lead.measure == "score" and not lead.noun:
         lead = replace(lead, measure="points")
     subject = subject_of(figure, lead, lead_text, tail, context)
-    if lead.base is not None and lead.measure in {"change", "change_rate"}:
+    if lead.base is not None and lead.measure in {"change", "change_rate", *COMPARED}:
         context.base = lead.base
     base = lead.base
     if base is None and lead.measure in {"change", "change_rate"}:

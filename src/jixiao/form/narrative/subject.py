@@ -27,6 +27,7 @@ class Context:
         heading: Words of the heading above.
         units: Names of the body whose paper it is.
         label: Label before a colon at the start of the paragraph (履职效益情况：).
+        opening: Label with which the paragraph begins as a sentence of its own (（二）政府采购支出情况。…).
         label_before: Label of a paragraph before it under the same heading.
         subject: What was spoken of last.
         parent: What counts in the sentence are parts of.
@@ -45,6 +46,7 @@ class Context:
     heading: str = ""
     units: Sequence[str] = ()
     label: str = ""
+    opening: str = ""
     label_before: str = ""
     subject: str = ""
     parent: str | None = None
