@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from jixiao.check.paper import Paper
 from jixiao.data.loader import parse_strict
-from jixiao.document import Document, Line
+from jixiao.document import Block, Document, Line
 from jixiao.finding import Problem
 from jixiao.form.mapping import form_from_mapping, place_from_mapping, statement_from_mapping
 from jixiao.form.model import Form
 from jixiao.place import Place
 from jixiao.score import SCORED_KINDS, FormScore, choose_scheme, score_form
+from tests.form.grid.tables import paper_of as drawn
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 
@@ -65,17 +66,22 @@ def _put(tree: Any, path: list[str], value: Any) -> None:  # noqa: ANN401 - a tr
 
 
 def paper_of(data: Mapping[str, Any], file: str = "case.txt") -> Paper:
-    """The paper that a case describes: ``form`` or ``forms``, ``statements``, ``lines``."""
+    """The paper that a case describes: ``form`` or ``forms``, ``statements``, ``lines`` (with bars: rows of tables)."""
     mappings = data.get("forms", [data["form"]] if "form" in data else [])
     forms = tuple(form_from_mapping({"kind": "project_self_evaluation", **mapping}) for mapping in mappings)
-    lines = tuple(Line(text, Place(line=number)) for number, text in enumerate(data.get("lines", ()), 1))
     return Paper(
-        document=Document(file=data.get("file", file), sha256="", format="text", blocks=lines),
+        document=Document(data.get("file", file), sha256="", format="text", blocks=_blocks(data.get("lines", ()))),
         forms=forms,
         statements=tuple(statement_from_mapping(item) for item in data.get("statements", ())),
         problems=tuple(_problem(item) for item in data.get("problems", ())),
         scores=tuple(_score(form, data.get("scheme")) for form in forms),
     )
+
+
+def _blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    if any(line.startswith("|") for line in lines):
+        return drawn("\n".join(lines)).blocks
+    return tuple(Line(text, Place(line=number)) for number, text in enumerate(lines, 1))
 
 
 def _score(form: Form, scheme: str | None) -> FormScore | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from jixiao.check.declare import CouldNotRun
+from jixiao.check.declare import CouldNotRun, not_applicable
 from jixiao.check.money import Amount, sum_fault
-from jixiao.finding import Severity
+from jixiao.finding import Finding, Related, Severity
 from jixiao.form.accounts import AccountRow, AccountTable, AccountTables
 from jixiao.form.accounts.words import bare, column_title, kinds, personnel_classes, tree
 
 _CLASS, _DIVISION = 3, 5
+_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,27 @@ class Relation:
         """The sum of the parts in base units."""
         return sum((part.amount.value for part in self.parts), Fraction(0))
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether it adds up, or only holds one figure against another."""
+        return len(self.parts) > 1 or not self.is_between
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What a sentence tells of it."""
+        amount = self.stated.amount
+        shown = [f"{part.words}为 {part.amount.text}" for part in self.parts[:_SHOWN]]
+        more = f"等 {len(self.parts)} 项" if len(self.parts) > len(shown) else ""
+        computed = amount.show(self.computed)
+        return {
+            "item": self.stated.words,
+            "stated": amount.text,
+            "parts": "、".join(shown) + more,
+            "computed": computed,
+            "sum": f"，相加为 {computed}" if self.is_sum else "",
+            "difference": amount.show(abs(amount.value - self.computed)),
+        }
+
     def fault(self) -> Severity | None:
         """How wrong it is: ``None`` where rounding explains it, a query where a figure may only be missing."""
         try:
@@ -68,12 +90,31 @@ def relations(accounts: AccountTables) -> Iterator[Relation]:
         yield from _across(table)
         yield from _levels(table) if kinds()[table.kind].shape == "codes" else _sides(table)
     for first, *others in tree()["equal"]:
-        yield from _made(_told(accounts, first), [_told(accounts, other) for other in others], between=True)
+        parts = [told_figure(accounts, other) for other in others]
+        yield from _made(told_figure(accounts, first), parts, between=first.split(".")[0] != others[0].split(".")[0])
     yield from _classes(accounts)
     yield from _limits(accounts)
 
 
-def _told(accounts: AccountTables, reference: str) -> Told | None:
+def mismatches(accounts: AccountTables, *, between: bool) -> Iterator[Finding]:
+    """The relations that do not hold, within tables or between them.
+
+    Raises:
+        NotApplicable: There are no tables for it.
+    """
+    judged = [relation for relation in relations(accounts) if relation.is_between == between]
+    if not judged:
+        not_applicable("文件中没有可以核对的决算公开表")
+    for relation in judged:
+        severity = relation.fault()
+        if severity is not None:
+            figures = (relation.stated, *relation.parts)
+            related = tuple(Related(place=figure.amount.place) for figure in figures)
+            yield Finding(relation.stated.amount.place, severity=severity, values=relation.values, related=related)
+
+
+def told_figure(accounts: AccountTables, reference: str) -> Told | None:
+    """The figure that a reference ``table.row.column`` names; ``None`` where it is not printed."""
     kind, row, column = reference.split(".")
     table = accounts.tables.get(kind)
     return None if table is None else _figure(table, row, column)

@@ -90,6 +90,13 @@ def amount_of(written: Written | None, *units: Written | None) -> Amount | None:
         could_not_run(f"“{written.text}”不是金额")
 
 
+def may_be_one(left: Amount, right: Amount) -> bool:
+    """Whether two amounts may be one, each rounded to its own digits."""
+    low, high = left.interval()
+    other_low, other_high = right.interval()
+    return low <= other_high and other_low <= high
+
+
 def sum_fault(addends: Sequence[Amount], total: Amount) -> Severity | None:
     """How wrong a sum is: ``None`` within 0.01 per addend, a query where whole printed digits may hide it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiao.check.declare import PAPER, check, not_applicable
 from jixiao.check.facts import SIZES, amount_in
 from jixiao.check.ledger import told
-from jixiao.check.money import Amount
+from jixiao.check.money import Amount, may_be_one
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Related, Severity
 from jixiao.form.model import Statement
@@ -60,7 +60,7 @@ def _against_first(found: list[tuple[Statement, Amount]]) -> Iterator[Finding]:
     """Every value that differs from the first and from those asked about before."""
     known = found[:1]
     for item, amount in found[1:]:
-        if any(_may_be_one(amount, other) for _, other in known):
+        if any(may_be_one(amount, other) for _, other in known):
             continue
         first, value = found[0]
         known.append((item, amount))
@@ -74,10 +74,3 @@ def _against_first(found: list[tuple[Statement, Amount]]) -> Iterator[Finding]:
             },
             related=(Related(place=value.place),),
         )
-
-
-def _may_be_one(left: Amount, right: Amount) -> bool:
-    """Whether two amounts may be one, each rounded to its own digits."""
-    low, high = left.interval()
-    other_low, other_high = right.interval()
-    return low <= other_high and other_low <= high

@@ -33,7 +33,6 @@ _LAST = {
     "expenditure": "income_expenditure.year_expenditure",
     "appropriation": "appropriation.total_income",
 }
-_SHOWN = 4
 
 
 def published_figures(accounts: AccountTables) -> Figures:
@@ -128,19 +127,8 @@ class _Published:
     def _hold(self, relation: Relation) -> None:
         if relation.fault() is None:
             return
-        amount = relation.stated.amount
-        parts = [f"{part.words} {part.amount.text}" for part in relation.parts[:_SHOWN]]
-        more = len(relation.parts) - len(parts)
-        name = "more_than_whole" if relation.is_limit else "does_not_add_up"
-        self._wrong(
-            amount.place,
-            name if relation.is_limit or len(relation.parts) > 1 else "tables_differ",
-            item=relation.stated.words,
-            stated=amount.text,
-            parts="、".join(parts) + (f"等 {len(relation.parts)} 项" if more > 0 else ""),
-            computed=amount.show(relation.computed),
-            difference=amount.show(abs(amount.value - relation.computed)),
-        )
+        name = "more_than_whole" if relation.is_limit else "does_not_add_up" if relation.is_sum else "tables_differ"
+        self._wrong(relation.stated.amount.place, name, **relation.values)
 
     def _rounding(self) -> None:
         """Sums that are off by what rounding explains: the paper will print the sums of the items."""
