@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from jixiao.check.money import Amount
 from jixiao.form.label import fold
@@ -111,16 +112,16 @@ def _completion(group: Sequence[Statement], rate: Statement, number: Number) -> 
 
 @dataclass(frozen=True)
 class Change:
-    """A change against an earlier figure, its rate, and the figure that changed; the earlier one where it is told."""
+    """A change against an earlier figure, its rate, and the figure that changed."""
 
     subject: str
     change: Amount
     rate: Number
     current: Amount
     place: Place
-    earlier: Amount | None = None
 
 
+_ACHIEVED = 3  # rate, target and actual value
 #: Measures of the figure that a change is held against.
 _EARLIER = ("compared", "budget")
 
@@ -137,11 +138,59 @@ def changes(statements: Sequence[Statement]) -> Iterator[Change]:
             if sum(other.measure == "change" for other in mine) > 1:
                 mine = [other for other in mine if other.base == rate.base]
             amounts = [amount for other in mine if other.measure == "change" and (amount := amount_in(other))]
-            earlier = [amount for other in mine if other.measure in _EARLIER and (amount := amount_in(other))]
             current = told.last_amount(rate)
             if number is not None and len(amounts) == 1 and current is not None:
-                before = earlier[0] if len(earlier) == 1 else None
-                yield Change(rate.subject, amounts[0], number, current, rate.place, before)
+                yield Change(rate.subject, amounts[0], number, current, rate.place)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change, the figure that it is held against in the same words, and the figure that changed."""
+
+    subject: str
+    change: Amount
+    earlier: Amount
+    current: Amount
+
+
+def steps(statements: Sequence[Statement]) -> Iterator[Step]:
+    """Changes whose sentence tells the earlier figure or the budget: 比年初预算数40万元减少7.5万元."""
+    told = _Told(statements)
+    for group in sentences(statements):
+        for before, after in pairwise(group):
+            earlier, change = amount_in(before), amount_in(after)
+            current = told.last_amount(before)
+            is_pair = before.measure in _EARLIER and after.measure == "change" and before.base is not None
+            same = before.subject == after.subject and before.base == after.base
+            if is_pair and same and earlier is not None and change is not None and current is not None:
+                yield Step(after.subject, change, earlier, current)
+
+
+@dataclass(frozen=True)
+class Achievement:
+    """A rate of completion in the text with the target and the actual value of its sentence, in one unit."""
+
+    subject: str
+    rate: Number
+    actual: Number
+    target: Number
+    unit: str
+    place: Place
+
+
+def achievements(statements: Sequence[Statement]) -> Iterator[Achievement]:
+    """Rates of completion whose sentence gives one target and one actual value of the same thing in the same unit."""
+    for group in sentences(statements):
+        for rate in group:
+            if rate.measure != "completion_rate" or rate.unit != "%":
+                continue
+            mine = [item for item in group if item.subject == rate.subject]
+            found = {name: [item for item in mine if item.measure == name] for name in ("target", "actual")}
+            told = [rate, *found["target"], *found["actual"]]
+            numbers = [number_in(item) for item in told if item.hedge is None]
+            if len(told) == len(numbers) == _ACHIEVED and told[1].unit == told[2].unit and None not in numbers:
+                number, target, actual = (item for item in numbers if item is not None)
+                yield Achievement(rate.subject, number, actual, target, told[1].unit, rate.place)
 
 
 #: Shares whose part the sentence calls by another name than the share's subject.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.check.declare import PAPER, check, not_applicable, row_by_row
-from jixiao.check.facts import Change, changes
+from jixiao.check.facts import Step, steps
 from jixiao.check.paper import Paper
 from jixiao.finding import Finding, Severity
 from jixiao.quantity import difference_interval
@@ -23,27 +23,25 @@ from jixiao.quantity import difference_interval
     since="0.1",
 )
 def change_off_earlier(paper: Paper) -> Iterator[Finding]:
-    """Only where one sentence tells the earlier figure, the change and its rate, and the current figure is known."""
-    told = [change for change in changes(paper.statements) if change.earlier is not None]
-    yield from row_by_row(told, _judge, "文中没有写明比较的数的增减额")
+    """Only where one sentence tells the earlier figure and the change, and the current figure is known."""
+    yield from row_by_row(steps(paper.statements), _judge, "文中没有写明比较的数的增减额")
 
 
-def _judge(change: Change) -> Iterator[Finding]:
-    earlier = change.earlier
-    if earlier is None or len({item.quantity.dimension for item in (change.current, change.change, earlier)}) > 1:
+def _judge(step: Step) -> Iterator[Finding]:
+    figures = (step.current, step.change, step.earlier)
+    if len({item.quantity.dimension for item in figures}) > 1:
         not_applicable("单位不同")
-    figures = (change.current, change.change, earlier)
     digits = max(item.digits for item in figures) if len({item.factor for item in figures}) == 1 else 0
-    low, high = difference_interval(change.current.interval(digits), change.change.interval(digits))
-    lowest, highest = earlier.interval(digits)
+    low, high = difference_interval(step.current.interval(digits), step.change.interval(digits))
+    lowest, highest = step.earlier.interval(digits)
     if lowest > high or low > highest:
         yield Finding(
-            place=earlier.place,
+            place=step.earlier.place,
             values={
-                "item": change.subject,
-                "current": change.current.text,
-                "change": change.change.text,
-                "computed": change.current.show(change.current.value - change.change.value),
-                "stated": earlier.text,
+                "item": step.subject,
+                "current": step.current.text,
+                "change": step.change.text,
+                "computed": step.current.show(step.current.value - step.change.value),
+                "stated": step.earlier.text,
             },
         )

@@ -236,7 +236,18 @@ def _changed(head: str, measure: str, *, negative: bool) -> Lead:
     return Lead(_ACCOUNT.sub("", subject), measure, base=base, negative=negative)
 
 
+def _planned(text: str) -> Lead | None:
+    """A number of things that are planned: 计划改造户厕2000座."""
+    match = pattern(r"^(?!{other})(?:{verb})(?P<head>[^，,]{2,16})$", other="not_planned", verb="planned_verb").match(
+        text
+    )
+    return None if match is None else Lead(match["head"], "target", noun="计划")
+
+
 def _target_or_actual(text: str, kind: UnitKind) -> Lead | None:
+    planned = _planned(_NUMBERED.sub("", text)) if kind is UnitKind.COUNT else None
+    if planned is not None:
+        return planned
     for measure, path in (("actual", "actual_noun"), ("target", "target_noun")):
         match = pattern(rf"^{_HEAD}(?:的)?(?P<noun>{{noun}}){_VERB}$", noun=path).match(text)
         if match is None:
@@ -305,6 +316,8 @@ def _quantity(text: str, kind: UnitKind) -> Lead:
     match = pattern(
         r"^(?P<head>.*?)(?:共计|累计|已|预计|实际|共)*(?:{verb})(?:了)?(?P<object>[^，,]{0,16})$", verb="actual_verb"
     ).match(text)
+    if match is not None and match["object"] and _is_target(match["object"]):
+        return Lead(match["head"], "target", noun=match["object"])
     if match is not None and _NO_OBJECT.search(match["object"]) is None:
         return Lead(match["object"] or match["head"], "actual")
     return Lead(text, default)
