@@ -55,10 +55,11 @@ def test_nginx_takes_its_file(tmp_path: Path) -> None:
     tried(nginx, "-t", "-q", "-p", str(tmp_path), "-c", str(tmp_path / "whole.conf"))
 
 
-def test_nginx_never_passes_on_what_the_browser_says_of_https() -> None:
+def test_nginx_never_passes_on_what_the_browser_says_of_the_connection() -> None:
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
 
     assert re.findall(r"proxy_set_header\s+X-Forwarded-Proto\s+(\S+);", text) == ["https"]
+    assert re.findall(r"proxy_set_header\s+X-Real-IP\s+(\S+);", text) == ["$remote_addr"]
     assert re.findall(r"proxy_pass\s+(\S+);", text) == ["http://127.0.0.1:8000"]
 
 

@@ -182,3 +182,26 @@ class Invitation(models.Model):
 def posts_words(posts: Iterable[Post]) -> str:
     """Posts in words: 科室填报人（办公室）."""
     return "、".join(f"{post.title}（{post.organisation}）" for post in posts)
+
+
+class Origin(models.Model):
+    """A network address from which names or passwords were wrong lately (来源地址); a few minutes old at most.
+
+    Attributes:
+        address: IPv4 address, or the net of an IPv6 one.
+        failures: Wrong attempts since it began.
+        began_at: The first of them.
+    """
+
+    address = models.CharField("网络地址", max_length=50, unique=True)
+    failures = models.PositiveIntegerField("输错次数", default=0)
+    began_at = models.DateTimeField("自", default=timezone.now, db_index=True)
+
+    class Meta:
+        """The oldest first."""
+
+        ordering = ("began_at",)
+
+    def __str__(self) -> str:
+        """The address."""
+        return self.address

@@ -17,10 +17,11 @@ from jixiao.web.accounts import password_rules, totp
 from jixiao.web.accounts.actions import manage_user, set_second_factor
 from jixiao.web.accounts.actions.invite_user import invite_user, renew_invitation
 from jixiao.web.accounts.actions.set_password import accept_invitation, change_password, open_invitation
-from jixiao.web.accounts.actions.sign_in import try_sign_in
+from jixiao.web.accounts.actions.sign_in import Attempt, try_sign_in
 from jixiao.web.accounts.actions.sign_out import sign_out
 from jixiao.web.accounts.matrix import matrix
 from jixiao.web.accounts.models import User
+from jixiao.web.accounts.origins import held_off, origin_of
 from jixiao.web.accounts.rights import require_somewhere, visible
 from jixiao.web.accounts.sealed import seal, unseal
 from jixiao.web.error import FormInvalidError, PasswordRefusedError
@@ -38,9 +39,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     reason = "登录已结束，请重新登录。" if "ended" in request.GET else ""
     if request.method == "POST":
         given = request.POST
-        attempt = try_sign_in(
-            given.get("username", "")[:60], given.get("password", "")[:200], given.get("code", "")[:12]
-        )
+        origin = origin_of(request)
+        words = [given.get(name, "")[:most] for name, most in (("username", 60), ("password", 200), ("code", 12))]
+        held = held_off(origin)
+        attempt = Attempt(None, held) if held else try_sign_in(*words, origin=origin)
         if attempt.user is not None:
             login(request, attempt.user, backend=settings.AUTHENTICATION_BACKENDS[0])
             return redirect(safe_next(request) or settings.LOGIN_REDIRECT_URL)

@@ -15,8 +15,8 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
 
-#: Tables that live only as long as somebody is signed in.
-_PASSING = {"django_session"}
+#: Tables that live only as long as somebody is signed in, or tries to.
+_PASSING = {"django_session", "accounts_origin"}
 _AT_ONCE = 500
 
 

@@ -2,7 +2,7 @@
 
 Environment: ``JIXIAO_SECRET_KEY`` or a key file, ``JIXIAO_HOSTS`` (names under which it is reached, by commas),
 ``JIXIAO_PLAIN_HTTP=1`` only where the intranet has no https, ``JIXIAO_BEHIND_PROXY=1`` where nginx says
-``X-Forwarded-Proto``.
+``X-Forwarded-Proto`` and ``X-Real-IP``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CSRF_COOKIE_SECURE = not PLAIN_HTTP
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
-if environment.flag("JIXIAO_BEHIND_PROXY"):
+if BEHIND_PROXY and not PLAIN_HTTP:  # noqa: F405 - inherited
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 STORAGES = {

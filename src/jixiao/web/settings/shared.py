@@ -95,6 +95,12 @@ LOGIN_REDIRECT_URL = "papers:home"
 
 #: Sign-in: wrong passwords until an account is locked, and for how long.
 SIGN_IN_ATTEMPTS = 5
+#: Wrong attempts from one network address in the same time: an office behind one address types wrong now and then.
+SIGN_IN_ATTEMPTS_OF_ORIGIN = 60
+#: Addresses that are counted at once.
+SIGN_IN_ORIGINS = 5000
+#: A proxy on this machine says in X-Real-IP and X-Forwarded-Proto who asks, and how.
+BEHIND_PROXY = environment.flag("JIXIAO_BEHIND_PROXY")
 SIGN_IN_LOCKED_FOR = timedelta(minutes=15)
 INVITATION_LASTS = timedelta(days=7)
 

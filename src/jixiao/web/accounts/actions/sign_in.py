@@ -12,6 +12,7 @@ from django.utils import timezone
 from jixiao.web import audit
 from jixiao.web.accounts import totp
 from jixiao.web.accounts.models import User
+from jixiao.web.accounts.origins import count_failure
 from jixiao.web.accounts.rights import SYSTEM
 from jixiao.web.accounts.sealed import seal, unseal
 from jixiao.web.action import action
@@ -29,23 +30,26 @@ class Attempt:
 
 
 @action(verb="", kind="user")
-def try_sign_in(username: str, password: str, code: str = "") -> Attempt:
+def try_sign_in(username: str, password: str, code: str = "", *, origin: str = "") -> Attempt:
     """Whether name, password and code fit; a failure is counted and kept, so nothing is raised.
 
     Args:
         username: As typed; the case of letters does not matter.
         password: As typed.
         code: Code of the second factor, where the person has one.
+        origin: Network address that it comes from, where failures are counted.
     """
     user = User.objects.select_for_update(of=("self",)).filter(username__iexact=username.strip()).first()
     if user is None:
         make_password(password)  # so that an unknown name takes as long as a wrong password
+        count_failure(origin)
         audit.record("user.sign_in_failed", actor=SYSTEM, subject=User(name="未知用户"))
         return Attempt(None, _WRONG)
+    fits = user.check_password(password)  # first of all: every answer takes the same time
     if user.locked_until is not None and user.locked_until > timezone.now():
-        return _refused(user, _locked_words(user))
-    if not user.is_active or not user.check_password(password) or not _code_fits(user, code):
-        return _failed(user)
+        return _refused(user, _locked_words(user), origin)
+    if not user.is_active or not fits or not _code_fits(user, code):
+        return _failed(user, origin)
     user.failures, user.locked_until = 0, None
     user.save(update_fields=["failures", "locked_until", "totp_secret", "totp_last_step"])
     audit.record("user.signed_in", actor=user, subject=user)
@@ -62,12 +66,12 @@ def _code_fits(user: User, code: str) -> bool:
     return step is not None
 
 
-def _failed(user: User) -> Attempt:
+def _failed(user: User, origin: str) -> Attempt:
     user.failures += 1
     if user.failures >= settings.SIGN_IN_ATTEMPTS:
         user.failures, user.locked_until = 0, timezone.now() + settings.SIGN_IN_LOCKED_FOR
     user.save(update_fields=["failures", "locked_until"])
-    return _refused(user, _WRONG if user.locked_until is None else _locked_words(user))
+    return _refused(user, _WRONG if user.locked_until is None else _locked_words(user), origin)
 
 
 def _locked_words(user: User) -> str:
@@ -75,6 +79,7 @@ def _locked_words(user: User) -> str:
     return _LOCKED.format(minutes=max(1, -(-left // 60)))
 
 
-def _refused(user: User, words: str) -> Attempt:
+def _refused(user: User, words: str, origin: str) -> Attempt:
+    count_failure(origin)
     audit.record("user.sign_in_failed", actor=SYSTEM, subject=user)
     return Attempt(None, words)
