@@ -30,7 +30,8 @@ def _amount(fen: int) -> str:
 
 
 @st.composite
-def _years(draw: st.DrawFn) -> dict[str, Any]:
+def years(draw: st.DrawFn) -> dict[str, Any]:
+    """Any year of a small department, as ``year.yaml`` holds it."""
     codes = sorted(draw(st.sets(st.sampled_from(sorted(_ITEMS)), min_size=1)))
     spent = {code: {name: draw(_FEN) for name in ("budget", "basic", "project", "own", "fund")} for code in codes}
     basic = sum(figures["basic"] for figures in spent.values())
@@ -87,7 +88,7 @@ _NOTHING: dict[str, Any] = {"unit": "某县商务局", "fiscal_year": "2023"}
 
 
 @settings(max_examples=12)
-@given(_years())
+@given(years())
 @example(_NOTHING)
 def test_every_figure_is_read_back_and_no_check_finds_an_error(tree: dict[str, Any]) -> None:
     year = year_of(tree, "year.yaml").year
@@ -98,7 +99,7 @@ def test_every_figure_is_read_back_and_no_check_finds_an_error(tree: dict[str, A
     assert [finding.message for finding in report.findings if finding.severity is Severity.ERROR] == []
 
 
-@given(_years())
+@given(years())
 def test_both_sides_come_to_the_same_total(tree: dict[str, Any]) -> None:
     year = year_of(tree, "year.yaml").year
     funds = sum((year.closed(fund) for fund in ("general_public", "government_fund", "state_capital")), Fraction(0))

@@ -88,8 +88,16 @@ class NoYearError(CommandError):
     """The folder holds no data of a year."""
 
     code = "CL013"
-    message = "{folder} 里没有 {name}。"
-    fix = "把部门一年的数据写成 {name}，写法见 docs/how-to/report-a-year.md。"
+    message = "{folder} 里没有 {name}，也没有放决算公开表的 tables 文件夹。"
+    fix = "把部门一年的数据写成 {name}，或把决算公开表放进 tables 文件夹，写法见 docs/how-to/report-a-year.md。"
+
+
+class TablesFaultyError(CommandError):
+    """The tables of a year's final accounts contradict themselves or cannot be understood."""
+
+    code = "CL016"
+    message = "{files} 有 {count} 处不对，没有写任何文件：\n{faults}"
+    fix = "请与决算报表核对，改好后再写；各表的写法见 docs/how-to/report-a-year.md。"
 
 
 class ProgramError(CommandError):

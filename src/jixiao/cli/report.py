@@ -6,31 +6,37 @@ import argparse
 import hashlib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jixiao.cli.contract import to_json
 from jixiao.cli.data_file import forms_in, is_data, tree_of
-from jixiao.cli.error import NoYearError, OutputError
+from jixiao.cli.error import NoYearError, OutputError, TablesFaultyError
 from jixiao.cli.output import save
 from jixiao.cli.session import reason_words
 from jixiao.cli.stream import for_programs
 from jixiao.cli.write import FORMATS
 from jixiao.error import JixiaoError
+from jixiao.form.accounts import recognise_accounts
 from jixiao.form.model import Form
 from jixiao.form.narrative.final_accounts import collect_facts
-from jixiao.pipeline import read_paper, written
+from jixiao.pipeline import read_document, read_paper, written
 from jixiao.report.identity import program_version, rules_version
-from jixiao.report.paper.final_accounts.load import YearFile, last_year_from, last_year_of, year_of
+from jixiao.report.paper.final_accounts.load import YearFile, last_year_from, last_year_of_tables, year_of
 from jixiao.report.paper.final_accounts.model import LastYear
+from jixiao.report.paper.final_accounts.node import YearDataError
+from jixiao.report.paper.final_accounts.overlay import figures_from, overlaid, refuse_typed
+from jixiao.report.wording import place_words
 from jixiao.report.yearly import YearPaper, YearPapers, papers_of_year
 
 DATA_FILE = "year.yaml"
 MANIFEST = "清单.json"
 _FOLDER = "正式文件"
 _FORMS = "forms"
+_TABLES = "tables"
+_MOST_FAULTS = 20
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 70
 
@@ -65,14 +71,49 @@ def run(options: argparse.Namespace) -> int:
 
 def _papers(folder: Path) -> YearPapers:
     path = folder / DATA_FILE
-    if not path.is_file():
+    tables = _below(folder / _TABLES)
+    if not path.is_file() and not tables:
         raise NoYearError(folder=folder, name=DATA_FILE)
-    file = year_of(tree_of(path), str(path))
+    problems: list[str] = []
+    notes: list[str] = []
+    tree = tree_of(path) if path.is_file() else {}
+    file = year_of(_with_tables(tree, str(path), tables, notes) if tables else tree, str(path))
     if file.last_file:
         file = replace(file, year=replace(file.year, last=_last_year(folder / file.last_file)))
-    problems: list[str] = []
     papers = papers_of_year(file, tuple(_forms(folder, file, problems)))
-    return replace(papers, missing=(*problems, *papers.missing))
+    accounts, *others = papers.papers
+    told = replace(accounts, problems=(*notes, *accounts.problems))
+    return replace(papers, papers=(told, *others), missing=(*problems, *papers.missing))
+
+
+def _below(folder: Path) -> list[Path]:
+    """The files of a folder by name, without hidden ones and those that a program has left open."""
+    return sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith((".", "~")))
+
+
+def _with_tables(tree: object, file: str, paths: Sequence[Path], notes: list[str]) -> dict[str, Any]:
+    """The year's data with the figures of the tables that lie in the folder of tables.
+
+    Raises:
+        ReadError: A file cannot be read.
+        TablesFaultyError: The tables contradict themselves or cannot be understood.
+        YearDataError: The data are no mapping, or give figures that the tables give.
+    """
+    if not isinstance(tree, Mapping):
+        raise YearDataError(file=file, where="全文", reason="应当是“键: 值”的写法")
+    read = [read_document(path) for path in paths]
+    document = replace(read[0], blocks=tuple(block for each in read for block in each.blocks))
+    figures = figures_from(document, str(tree.get("currency_unit", "万元")))
+    if figures.faults:
+        told = [f"{place_words(fault.place)}：{fault.words}".lstrip("：") for fault in figures.faults]
+        names = "、".join(path.name for path in paths)
+        raise TablesFaultyError(files=names, count=len(told), faults="\n".join(told[:_MOST_FAULTS]))
+    refuse_typed(tree, file)
+    notes += [f"{place_words(note.place)}：{note.words}".lstrip("：") for note in figures.notes]
+    accounts = recognise_accounts(document)
+    named = {"unit": accounts.unit, "fiscal_year": accounts.year}
+    printed = {name: words.text for name, words in named.items() if words is not None}
+    return overlaid({**printed, **tree}, figures.tree)
 
 
 def _last_year(path: Path) -> LastYear:
@@ -82,7 +123,9 @@ def _last_year(path: Path) -> LastYear:
     answer = read_paper(path)
     if answer.error is not None:
         raise answer.error
-    return last_year_of(collect_facts(() if answer.paper is None else answer.paper.statements))
+    if answer.paper is None:
+        return LastYear()
+    return last_year_of_tables(answer.paper.accounts, collect_facts(answer.paper.statements))
 
 
 def _forms(folder: Path, file: YearFile, problems: list[str]) -> Iterator[Form]:
@@ -91,9 +134,7 @@ def _forms(folder: Path, file: YearFile, problems: list[str]) -> Iterator[Form]:
     A file that cannot be read or holds no form is a problem, and the others are taken.
     """
     named = file.rest.files("forms")
-    paths = [folder / name for name in named] or sorted(
-        path for path in (folder / _FORMS).glob("*") if path.is_file() and not path.name.startswith((".", "~"))
-    )
+    paths = [folder / name for name in named] or _below(folder / _FORMS)
     for path in paths:
         try:
             found = tuple(forms_in(path)) if is_data(path) else _read(path)

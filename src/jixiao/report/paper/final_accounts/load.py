@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from jixiao.form.accounts import AccountTables
 from jixiao.form.narrative.final_accounts import FinalAccountsFacts
 from jixiao.quantity import QuantityError, find_unit, read_amount
 from jixiao.report.paper.final_accounts.model import (
@@ -26,9 +27,11 @@ from jixiao.report.paper.final_accounts.model import (
     ThreePublic,
 )
 from jixiao.report.paper.final_accounts.node import Node
+from jixiao.report.paper.final_accounts.published import last_year_tree
 
 KINDS_OF_PROCUREMENT = ("goods", "works", "services")
 _LENGTHS = {"class": 3, "division": 5, "item": 7}
+_UNIT = "万元"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LAST = {
     "total": "income_expenditure_total",
@@ -242,6 +245,15 @@ def last_year_of(facts: FinalAccountsFacts) -> LastYear:
     known = {name: _told(facts, topic) for name, topic in _LAST.items()}
     incomes = {name: _told(facts, f"{name}_income") for name in APPROPRIATIONS}
     return LastYear(**known, appropriation_income={name: value for name, value in incomes.items() if value is not None})
+
+
+def last_year_of_tables(accounts: AccountTables, facts: FinalAccountsFacts) -> LastYear:
+    """Last year's figures as last year's public tables print them, and where they do not, its text."""
+    tree = last_year_tree(accounts, _UNIT)
+    told, printed = last_year_of(facts), _last_year(Node(tree, "", ""))
+    names = (name for name in _LAST if getattr(printed, name) is None)
+    kept = {name: getattr(told, name) for name in names}
+    return replace(printed, **kept, appropriation_income=printed.appropriation_income or told.appropriation_income)
 
 
 def _told(facts: FinalAccountsFacts, topic: str) -> Fraction | None:

@@ -35,25 +35,26 @@ _LAST = {
 }
 
 
-def published_figures(accounts: AccountTables) -> Figures:
+def published_figures(accounts: AccountTables, currency_unit: str = "") -> Figures:
     """The figures of the tables in the shape of ``year.yaml``, with everything that stands in the way.
 
     Args:
         accounts: As recognised.
+        currency_unit: Unit in which to give them; empty for that of the tables.
     """
-    reader = _Published(accounts)
+    reader = _Published(accounts, currency_unit or _currency(accounts))
     reader.read()
     return reader.figures
 
 
-def last_year_tree(accounts: AccountTables, column: str = "amount") -> dict[str, Any]:
+def last_year_tree(accounts: AccountTables, unit: str, column: str = "amount") -> dict[str, Any]:
     """``last_year`` of ``year.yaml``: the totals of last year's tables, or of a column for last year in this year's.
 
     Args:
         accounts: The tables.
+        unit: Unit of money of the year that it stands in.
         column: ``amount``, or ``last`` for the column of the year before.
     """
-    unit = _currency(accounts)
     found = {name: accounts.figure(f"{row}.{column}") for name, row in _LAST.items()}
     fund = accounts.figure("appropriation.year_expenditure.general_public") if column == "amount" else None
     found["general_public"] = fund
@@ -88,8 +89,8 @@ def _words(figure: AccountFigure, unit: str) -> str:
 class _Published:
     """Works out from the tables what the tables themselves do not print: which fund an item's other money is."""
 
-    def __init__(self, accounts: AccountTables) -> None:
-        self.accounts, self.figures, self.unit = accounts, Figures(), _currency(accounts)
+    def __init__(self, accounts: AccountTables, unit: str) -> None:
+        self.accounts, self.figures, self.unit = accounts, Figures(), unit
         self.related = list(relations(accounts))
 
     def read(self) -> None:
@@ -111,7 +112,7 @@ class _Published:
         self._put(("economic",), list(self._economic()))
         self._balances()
         self._three_public()
-        self._put(("last_year",), last_year_tree(self.accounts, "last"))
+        self._put(("last_year",), last_year_tree(self.accounts, self.unit, "last"))
         self._rounding()
 
     # what is wrong
