@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from jixiao.document import Line, Table
 from jixiao.read.limits import LIMITS
-from jixiao.read.page import Page, Shade, Stroke, lay_out
-from tests.read.page.drawn import HEIGHT, PADDING, PITCH, SIZE, WIDTH, Drawn, drawn_page, glyphs_of
+from jixiao.read.page import Glyph, Page, Shade, Stroke, lay_out
+from tests.read.page.drawn import HEIGHT, PADDING, PITCH, SIZE, WIDTH, Drawn, broken, drawn_page, glyphs_of
 
 _SIGNS = "商务外贸招引企业项目服务检查培训活动安全整改市场消费"
 
@@ -265,6 +266,67 @@ def test_wrapped_words_stay_in_their_row() -> None:
     (table,) = lay_out([Page(1, 595, 842, (*upper, *level, *lower), ())], LIMITS)
 
     assert _texts(table)[1] == ["开工项目数合计数", "≥42个", "42个", "10"]
+
+
+LABELLED = (
+    Drawn(0, 0, 1, 1, "项目名称"),
+    Drawn(0, 1, 1, 3, "某某乡村道路维修改造与养护项目"),
+    Drawn(1, 0, 1, 1, "一级指标"),
+    Drawn(1, 1, 1, 1, "三级指标"),
+    Drawn(1, 2, 1, 1, "年度指标值"),
+    Drawn(1, 3, 1, 1, "得分"),
+    Drawn(2, 0, 3, 1, "产出指标四十分"),
+    Drawn(2, 1, 1, 1, "建成道路公里"),
+    Drawn(2, 2, 1, 1, "12公里"),
+    Drawn(2, 3, 1, 1, "20"),
+    Drawn(3, 1, 1, 1, "质量合格"),
+    Drawn(3, 2, 1, 1, "98%"),
+    Drawn(3, 3, 1, 1, "20"),
+    Drawn(4, 1, 1, 1, "按期完工比例"),
+    Drawn(4, 2, 1, 1, "100%"),
+    Drawn(4, 3, 1, 1, ""),
+    Drawn(5, 0, 2, 1, "效益指标"),
+    Drawn(5, 1, 1, 1, "受益人口"),
+    Drawn(5, 2, 1, 1, "3万人"),
+    Drawn(5, 3, 1, 1, "30"),
+    Drawn(6, 1, 1, 1, "群众满意"),
+    Drawn(6, 2, 1, 1, "90%"),
+    Drawn(6, 3, 1, 1, "30"),
+)
+
+
+def _middled(cells: Sequence[Drawn], across: Sequence[float], *, centred: bool) -> tuple[Glyph, ...]:
+    """The words of a form in the middle of the height of their cells, which nothing parts."""
+    lines = {cell: broken(cell.text, across[cell.column + cell.columns] - across[cell.column] - 8) for cell in cells}
+    heights = [max(len(lines[cell]) for cell in cells if cell.row == row and cell.rows == 1) for row in range(7)]
+    down = list(accumulate((height * PITCH + 10 for height in heights), initial=60.0))
+    glyphs: list[Glyph] = []
+    for cell in cells:
+        middle = (down[cell.row] + down[cell.row + cell.rows]) / 2
+        for index, line in enumerate(lines[cell]):
+            room = across[cell.column + cell.columns] - across[cell.column] - 8
+            x = across[cell.column] + 4 + (room - sum(5 if one.isascii() else 10 for one in line)) / 2 * centred
+            glyphs += glyphs_of(line, x, middle - (len(lines[cell]) * PITCH) / 2 + index * PITCH + 2)
+    return tuple(glyphs)
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_merged_labels_and_broken_words_without_rulings_stand_in_their_rows(*, centred: bool) -> None:
+    glyphs = _middled(LABELLED, (60.0, 110.0, 160.0, 230.0, 280.0), centred=centred)
+
+    (table,) = lay_out([Page(1, WIDTH, HEIGHT, glyphs, ())], LIMITS)
+
+    rows = _texts(table)
+    assert [row[1:] for row in rows[1:]] == [
+        ["三级指标", "年度指标值", "得分"],
+        ["建成道路公里", "12公里", "20"],
+        ["质量合格", "98%", "20"],
+        ["按期完工比例", "100%", ""],
+        ["受益人口", "3万人", "30"],
+        ["群众满意", "90%", "30"],
+    ]
+    assert [row[0] for row in rows] == ["项目名称", "一级指标", "", "产出指标四十分", "", "效益指标", ""]
+    assert "".join(rows[0]) == "项目名称某某乡村道路维修改造与养护项目"
 
 
 def test_columns_without_rulings_go_on_over_pages() -> None:

@@ -30,6 +30,9 @@ _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer
 PLAIN = "td { border: none } tr:first-child td { border-top: 1pt solid } tr:last-child td { border-bottom: 1pt solid }"
 """Tables without rulings but for one above and one below."""
 
+LEVEL = "td { border-left: none; border-right: none }"
+"""Tables with level rulings only."""
+
 LOOKS = (
     " ".join(
         f"section:nth-of-type(5n+{number}) {look}"

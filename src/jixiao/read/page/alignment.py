@@ -1,87 +1,31 @@
-"""Tables without rulings: words that stand under each other in columns (无框线表、三线表)."""
+"""Tables without rulings, or with few: words that stand under each other in columns (无框线表、三线表)."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 
-from jixiao.read.page.model import Glyph
+from jixiao.read.page.bands import rows_of
+from jixiao.read.page.columns import blocks_of
+from jixiao.read.page.passage import passages_of, segments_of
 from jixiao.read.page.piece import Piece, PieceCell
 from jixiao.read.page.rulings import Ruling
 from jixiao.read.page.sheet import Part
-from jixiao.read.page.words import PrintedLine, line_of
+from jixiao.read.page.words import PrintedLine
 
-_GAP = 1.2  # of the size of a character: a wider gap parts two columns
-_NEXT = 3.0  # of the size: lines further apart are no neighbours in a table
+_NEXT = 3.0  # of the size of a character: lines further apart are no neighbours in a table
 _COLUMNS = 3  # the fewest
 _MOST_COLUMNS = 60
 _FULL_LINES = 3  # lines with words in so many columns, the fewest
-_ACROSS = 0.6  # of the width of a table that a ruling between its rows has
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """Words of a line that stand together."""
-
-    glyphs: tuple[Glyph, ...]
-
-    @property
-    def x0(self) -> float:
-        return self.glyphs[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(glyph.x1 for glyph in self.glyphs)
-
-
-@dataclass(slots=True)
-class _Run:
-    """Neighbouring lines whose words stand in the same columns."""
-
-    lines: list[PrintedLine] = field(default_factory=list)
-    columns: list[tuple[float, float]] = field(default_factory=list)
-
-    def takes(self, line: PrintedLine) -> bool:
-        """Take a line in if its words leave all columns apart."""
-        segments = _segments(line)
-        if len(segments) > _MOST_COLUMNS:
-            return False
-        if self.lines and line.y0 - self.lines[-1].y1 > _NEXT * line.size:
-            return False
-        columns = _merged([*self.columns, *((one.x0, one.x1) for one in segments)])
-        fewest = max(_COLUMNS, len(self.columns))
-        if len(columns) < fewest or any(sum(_meet(one, other) for one in self.columns) > 1 for other in columns):
-            return False
-        self.lines.append(line)
-        self.columns = columns
-        return True
-
-
-def _segments(line: PrintedLine) -> list[_Segment]:
-    """The words of a line, parted at wide gaps."""
-    found = [[line.glyphs[0]]]
-    for before, glyph in pairwise(line.glyphs):
-        if glyph.x0 - before.x1 > _GAP * line.size:
-            found.append([])
-        found[-1].append(glyph)
-    return [_Segment(tuple(glyphs)) for glyphs in found]
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Spans that overlap, as one."""
-    found: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
+_MOST_LINES = 400  # of a table on a page
+_MOST_SINGLE = 40  # lines of one piece between others: a long cell
+_REST = 3  # lines back to the one that goes on
+_PITCH = 1.6  # of the size: from line to line of a label
+_HALF_PITCH = 0.9  # of the size: lines that stand between those of another cell
+_OFTEN = 3  # words that begin at one place
+_STRAIGHT = 0.7  # of all words in a table of which most begin where others do; else they are set in the middle
+_EDGE = 2.5  # points by which words in a column may stand off each other
 
 
 def with_columns(parts: Sequence[Part], along: Sequence[Ruling]) -> list[Part]:
@@ -97,89 +41,122 @@ def with_columns(parts: Sequence[Part], along: Sequence[Ruling]) -> list[Part]:
     along = sorted(along, key=lambda ruling: ruling.at)
     index = 0
     while index < len(parts):
-        run = _run(parts, index)
-        if run is None:
+        lines = _neighbours(parts, index)
+        if lines:
+            found += _with_table(lines, along)
+            index += len(lines)
+        else:
             found.append(parts[index])
             index += 1
-        else:
-            found.append(_piece(run, along))
-            index += len(run.lines)
     return found
 
 
-def _run(parts: Sequence[Part], start: int) -> _Run | None:
-    """The table that begins with a line; ``None`` where none does."""
-    first = parts[start]
-    if isinstance(first, Piece) or not _COLUMNS <= len(_segments(first)) <= _MOST_COLUMNS:
-        return None
-    run = _Run()
-    for part in parts[start:]:
-        if isinstance(part, Piece) or not run.takes(part):
+def _neighbours(parts: Sequence[Part], start: int) -> list[PrintedLine]:
+    """Lines that follow each other without a table or much room between them."""
+    lines: list[PrintedLine] = []
+    for part in parts[start : start + _MOST_LINES]:
+        if isinstance(part, Piece) or (lines and part.y0 - lines[-1].y1 > _NEXT * part.size):
             break
-    while run.lines and len(_segments(run.lines[-1])) == 1 and run.lines[-1].x0 < run.columns[1][0]:
-        run.lines.pop()
-    full = sum(len(_segments(line)) >= _COLUMNS for line in run.lines)
-    return run if full >= _FULL_LINES else None
+        lines.append(part)
+    return lines
 
 
-def _piece(run: _Run, along: Sequence[Ruling]) -> Piece:
+def _with_table(lines: Sequence[PrintedLine], along: Sequence[Ruling]) -> list[Part]:
+    """Some lines with the table that they hold."""
+    rows = segments_of(lines)
+    first = next((at for at, row in enumerate(rows) if len(row) > 1), len(rows))
+    last = first
+    while last < len(rows):
+        end = next((at for at in range(last, min(len(rows), last + _MOST_SINGLE)) if len(rows[at]) > 1), None)
+        if end is None:
+            break
+        last = end + 1
+    first, last = _trimmed(rows, first, last)
+    inside = rows[first:last]
+    full = sum(len(row) >= _COLUMNS for row in inside)
+    if full < _FULL_LINES or max(map(len, inside)) > _MOST_COLUMNS:
+        return list(lines)
+    return [*lines[:first], _piece(inside, along), *lines[last:]]
+
+
+def _trimmed(rows: Sequence[Sequence[PrintedLine]], first: int, last: int) -> tuple[int, int]:
+    """The lines of a table: without those around it that do not stand in its columns, with those that do.
+
+    Where words are set in the middle of their cells, lines of several pieces are its.
+    """
+    inner = [at for at in range(first, last) if len(rows[at]) >= _COLUMNS]
+    if not inner:
+        return first, first
+    known = sorted(piece.x0 for at in inner for piece in rows[at])
+    if sum(bisect_right(known, x + 1) - bisect_left(known, x - 1) >= _OFTEN for x in known) < _STRAIGHT * len(known):
+        known = sorted(piece.x0 for row in rows[first:last] for piece in row)
+    while first < inner[0] and not all(_stands(piece, known) for piece in rows[first]):
+        first += 1
+    while last > inner[-1] + 1 and not all(_stands(piece, known) for piece in rows[last - 1]):
+        last -= 1
+    return _start(rows, first, known), _end(rows, last, known)
+
+
+def _stands(piece: PrintedLine, known: Sequence[float]) -> bool:
+    """Whether words begin at a place where others do."""
+    at = bisect_left(known, piece.x0 - _EDGE)
+    return at < len(known) and known[at] <= piece.x0 + _EDGE
+
+
+def _start(rows: Sequence[Sequence[PrintedLine]], first: int, known: Sequence[float]) -> int:
+    """The first line of a table: rows above of which each line has one piece, set in the middle of its cell, are its.
+
+    Such lines stand nearer to each other than lines of one cell do.
+    """
+    start = first
+    for at in range(first - 1, -1, -1):
+        piece = rows[at][0]
+        if len(rows[at]) > 1 or not _stands(piece, known):
+            break
+        below = rows[at + 1][0]
+        is_between = below.y1 - piece.y1 <= _HALF_PITCH * piece.size
+        if is_between and abs(below.x0 - piece.x0) > _EDGE:
+            start = at
+        elif not is_between and at + 1 > start:
+            break
+    return start
+
+
+def _end(rows: Sequence[Sequence[PrintedLine]], last: int, known: Sequence[float]) -> int:
+    """The line behind a table: lines in its columns belong to it up to one that begins further right.
+
+    Where the words of a label at the left go on below, they do as well.
+    """
+    end = last
+    for at in range(last, min(len(rows), last + _MOST_SINGLE)):
+        if not all(_stands(piece, known) for piece in rows[at]):
+            break
+        near = [piece for row in rows[max(0, end - _REST) : end] for piece in row]
+        if rows[at][0].x0 > known[0] + _EDGE or (at == end and any(_goes_on(one, rows[at][0]) for one in near)):
+            end = at + 1
+    return end
+
+
+def _goes_on(above: PrintedLine, below: PrintedLine) -> bool:
+    """Whether a line may be the next one of the same words."""
+    return abs(above.x0 - below.x0) <= _EDGE and below.y1 - above.y1 <= _PITCH * below.size
+
+
+def _piece(lines: Sequence[Sequence[PrintedLine]], along: Sequence[Ruling]) -> Piece:
     """The table of some lines."""
-    inner = [(before[1] + after[0]) / 2 for before, after in pairwise(run.columns)]
-    edges = [run.columns[0][0], *inner, run.columns[-1][1]]
-    rows = _rows(run, along)
+    top, bottom = lines[0][0].y0, max(piece.y1 for piece in lines[-1])
+    upper = bisect_left(along, top, key=lambda ruling: ruling.at)
+    lower = bisect_right(along, bottom, key=lambda ruling: ruling.at)
+    inner = along[upper:lower]
+    rows = rows_of(passages_of(lines, inner))
+    blocks, edges = blocks_of(rows)
     cells: list[PieceCell] = []
-    for index, row in enumerate(rows):
-        words: list[list[PrintedLine]] = [[] for _ in run.columns]
-        for line in row:
-            for segment in _segments(line):
-                column = bisect_right(inner, (segment.x0 + segment.x1) / 2)
-                words[column].append(line_of(segment.glyphs, line.page))
-        cells += (
-            PieceCell(index, index + 1, edges[column], edges[column + 1], tuple(own))
-            for column, own in enumerate(words)
-        )
-    return Piece(run.lines[0].page, len(rows), tuple(cells), run.lines[0].y0, run.lines[-1].y1, is_ruled=False)
-
-
-def _rows(run: _Run, along: Sequence[Ruling]) -> list[list[PrintedLine]]:
-    """Lines by rows: parted by level rulings where there are enough of them, otherwise by the space between lines."""
-    width = run.columns[-1][1] - run.columns[0][0]
-    upper = bisect_left(along, run.lines[0].y0, key=lambda ruling: ruling.at)
-    lower = bisect_right(along, run.lines[-1].y1, key=lambda ruling: ruling.at)
-    rulings = [
-        ruling.at
-        for ruling in along[upper:lower]
-        if min(ruling.end, run.columns[-1][1]) - max(ruling.start, run.columns[0][0]) >= _ACROSS * width
-    ]
-    ruled = _parted(run.lines, rulings)
-    return ruled if len(ruled) * 2 > sum(_is_full(line, run) for line in run.lines) else list(_grouped(run))
-
-
-def _parted(lines: Sequence[PrintedLine], rulings: Sequence[float]) -> list[list[PrintedLine]]:
-    groups: dict[int, list[PrintedLine]] = {}
-    for line in lines:
-        groups.setdefault(bisect_right(rulings, (line.y0 + line.y1) / 2), []).append(line)
-    return list(groups.values())
-
-
-def _is_full(line: PrintedLine, run: _Run) -> bool:
-    """Whether a line has words in at least half of the columns: every row has one such line."""
-    return len(_segments(line)) * 2 >= len(run.columns)
-
-
-def _grouped(run: _Run) -> Iterator[list[PrintedLine]]:
-    """Rows by their full line; another line belongs to the row to which it stands nearer, above where it is equal."""
-    row: list[PrintedLine] = []
-    has_full = False
-    for index, line in enumerate(run.lines):
-        above = line.y0 - run.lines[index - 1].y1 if index else float("inf")
-        below = run.lines[index + 1].y0 - line.y1 if index + 1 < len(run.lines) else float("inf")
-        starts = _is_full(line, run) if has_full else False
-        if has_full and not starts and below < above - 1:
-            starts = True
-        if starts and row:
-            yield row
-            row, has_full = [], False
-        row.append(line)
-        has_full = has_full or _is_full(line, run)
-    yield row
+    for block in blocks:
+        for at in block.rows:
+            words: list[list[PrintedLine]] = [[] for _ in pairwise(edges)]
+            for passage in rows[at]:
+                words[block.column(passage)] += passage.lines
+            cells += (
+                PieceCell(at, at + 1, *sides, tuple(own)) for sides, own in zip(pairwise(edges), words, strict=True)
+            )
+    return Piece(lines[0][0].page, len(rows), tuple(cells), top, bottom, is_ruled=False)

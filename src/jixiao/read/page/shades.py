@@ -8,6 +8,7 @@ from itertools import product
 from jixiao.read.page.model import Shade, Stroke
 from jixiao.read.page.rulings import SLIM
 
+_FILLED = 0.8  # of the area of a table that its cells cover; where only every other row is coloured it is less
 _MOST = 20_000  # boxes of a page; more are a drawing
 
 
@@ -57,7 +58,12 @@ def _leader(leaders: list[int], index: int) -> int:
 
 
 def _is_table(group: Sequence[Shade]) -> bool:
-    """Whether boxes are parted at the same place in two rows: one ends there, another begins."""
+    """Whether boxes fill an area and are parted at the same place in two rows: one ends there, another begins."""
+    filled = sum((box.x1 - box.x0) * (box.y1 - box.y0) for box in group)
+    width = max(box.x1 for box in group) - min(box.x0 for box in group)
+    height = max(box.y1 for box in group) - min(box.y0 for box in group)
+    if filled < _FILLED * width * height:
+        return False
     ends = {(round(box.x1 / SLIM), round(box.y0 / SLIM)) for box in group}
     rows: dict[int, set[int]] = {}
     for box in group:
