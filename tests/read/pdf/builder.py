@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ class Leaf:
     rotate: int = 0
     crop: Sequence[float] | None = None
     marks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     picture: bool = False
 
     def text(self, x: float, y: float, words: str, size: float = 10, matrix: str = "1 0 0 1", mode: int = 0) -> Leaf:
@@ -60,6 +62,12 @@ class Leaf:
             self.line(across[0], y, across[-1], y)
         return self
 
+    def note(self, kind: str, box: Sequence[float], entries: str) -> Leaf:
+        """A field of a form (``Widget``) or a note."""
+        rect = " ".join(map(str, box))
+        self.notes.append(f"<< /Type /Annot /Subtype /{kind} /Rect [{rect}] {entries} >>")
+        return self
+
     def scan(self) -> Leaf:
         """A picture as large as the page."""
         self.picture = True
@@ -73,7 +81,7 @@ def build(*leaves: Leaf, extra: bytes = b"", broken: bool = False) -> bytes:
     first = 7
     kids = " ".join(f"{first + 2 * index} 0 R" for index in range(count))
     bodies = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {_form(leaves, first)} >>".encode(),
         f"<< /Type /Pages /Count {count} /Kids [{kids}] >>".encode(),
         FONT,
         WIDTHS,
@@ -87,9 +95,10 @@ def build(*leaves: Leaf, extra: bytes = b"", broken: bool = False) -> bytes:
         bodies.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {leaf.width} {leaf.height}]{crop} /Rotate {leaf.rotate} "
             f"/Resources << /Font << /F1 3 0 R >> /XObject << /I1 6 0 R >> >> "
-            f"/Contents {first + 2 * index + 1} 0 R >>".encode()
+            f"/Contents {first + 2 * index + 1} 0 R /Annots [{' '.join(_notes(leaves, first)[index])}] >>".encode()
         )
         bodies.append(_stream("\n".join(leaf.marks).encode(), "/Filter /FlateDecode", packed=True))
+    bodies += [note.encode() for leaf in leaves for note in leaf.notes]
     data, places = b"%PDF-1.7\n", list[int]()
     for number, body in enumerate(bodies, 1):
         places.append(len(data))
@@ -100,6 +109,19 @@ def build(*leaves: Leaf, extra: bytes = b"", broken: bool = False) -> bytes:
     table += b"".join(b"%010d 00000 n \n" % place for place in places)
     trailer = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, extra, len(data))
     return data + table + trailer
+
+
+def _notes(leaves: Sequence[Leaf], first: int) -> list[list[str]]:
+    """References to the notes of each page, which stand behind the pages."""
+    numbers = itertools.count(first + 2 * len(leaves))
+    return [[f"{next(numbers)} 0 R" for _ in leaf.notes] for leaf in leaves]
+
+
+def _form(leaves: Sequence[Leaf], first: int) -> str:
+    """The entry of a form that has all fields."""
+    pairs = zip(leaves, _notes(leaves, first), strict=True)
+    fields = [ref for leaf, refs in pairs for note, ref in zip(leaf.notes, refs, strict=True) if "/Widget" in note]
+    return f"/AcroForm << /Fields [{' '.join(fields)}] >>" if fields else ""
 
 
 def _stream(data: bytes, entries: str, *, packed: bool = False) -> bytes:

@@ -134,6 +134,40 @@ def test_a_watermark_is_left_out_and_told() -> None:
     assert [problem.code for problem in content.problems] == ["watermark_ignored"]
 
 
+def _utf16(text: str) -> str:
+    return f"<FEFF{text.encode('utf-16-be').hex()}>"
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_what_is_filled_into_fields_is_read(rotate: int) -> None:
+    leaf = Leaf(rotate=rotate).grid((60, 200, 320, 400), (640, 660, 680, 700))
+    for row, (name, _, _) in enumerate(ROWS):
+        leaf.text(65, 685 - 20 * row, name)
+    for row, (_, target, score) in enumerate(ROWS):
+        top = 700 - 20 * row
+        leaf.note("Widget", (202, top - 18, 318, top - 2), f"/FT /Tx /T (a{row}) /V {_utf16(target)}")
+        leaf.note("Widget", (322, top - 18, 398, top - 2), f"/FT /Ch /Ff 131072 /T (b{row}) /V {_utf16(score)}")
+    leaf.note("Widget", (202, 600, 318, 618), f"/FT /Tx /F 2 /T (c) /V {_utf16('看不见')}")
+
+    content = read(leaf)
+
+    assert words(content) == [AS_ROWS]
+    assert lines(content) == []
+
+
+def test_ticks_and_text_typed_over_the_page_are_read_and_other_notes_told() -> None:
+    leaf = Leaf().text(80, 700, "持续性项目").text(180, 700, "新增性项目").text(165, 700, "□")
+    leaf.note("Widget", (66, 698, 78, 710), "/FT /Btn /T (a) /V /Yes /AS /Yes /AP << /N << /Yes 6 0 R >> >>")
+    leaf.note("Widget", (164, 698, 176, 710), "/FT /Btn /T (b) /V /Off /AS /Off /AP << /N << /Yes 6 0 R >> >>")
+    leaf.note("FreeText", (66, 650, 200, 664), f"/Contents {_utf16('二〇二四年三月')} /DA (/F1 10 Tf)")
+    leaf.note("Text", (300, 650, 320, 664), f"/Contents {_utf16('请核对')}")
+
+    content = read(leaf)
+
+    assert [line.replace(" ", "") for line in lines(content)] == ["☑持续性项目□新增性项目", "二〇二四年三月"]
+    assert [problem.code for problem in content.problems] == ["notes_left_out"]
+
+
 def test_words_set_upright_in_a_narrow_cell_are_read_downwards() -> None:
     leaf = Leaf().grid((60, 80, 200), (600, 700))
     for index, letter in enumerate("产出指标"):

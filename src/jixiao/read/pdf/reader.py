@@ -21,6 +21,7 @@ from jixiao.read.ocr.doubt import doubts
 from jixiao.read.page import Page, lay_out, woven
 from jixiao.read.page.budget import Budget
 from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
+from jixiao.read.pdf.fields import read_fields
 from jixiao.read.pdf.frame import Frame
 from jixiao.read.pdf.paths import read_drawing
 from jixiao.read.pdf.scan import recognised_pages
@@ -53,14 +54,18 @@ class _Reading:
                 characters = [] if text_page is None else read_characters(text_page, count)
             drawing = read_drawing(page, self.budget.left)
             self.budget.take(drawing.seen)
+            turn = turn_of(characters)
+            frame = frame if turn is None else frame.turned(turn)
+            fields = read_fields(page, document.formenv and document.formenv.raw, frame, self.budget.left)
+            self.budget.take(fields.seen)
         leaning = sum(map(is_leaning, characters))
         if leaning:
             self._note("watermark_ignored", index, f"有 {leaning} 个斜排的字，当作水印，没有读入")
-        turn = turn_of(characters)
-        frame = frame if turn is None else frame.turned(turn)
+        if fields.notes:
+            self._note("notes_left_out", index, f"有 {fields.notes} 条批注或图章，没有读入")
         if _is_scan(characters, drawing.picture / max(1.0, frame.size[0] * frame.size[1])):
             self.scanned.append(index)
-        glyphs = glyphs_of(characters, frame)
+        glyphs = fields.with_printed(glyphs_of(characters, frame))
         return Page(index + 1, *frame.size, glyphs, drawing.strokes(frame), drawing.shades(frame))
 
     def _note(self, code: str, index: int, words: str) -> None:
@@ -70,8 +75,8 @@ class _Reading:
 def read_pdf(intake: Intake) -> Content:
     """Read a PDF, page by page.
 
-    Hidden streams and actions are left alone: only what is drawn is read. Text that stands askew is a watermark and
-    is told as a problem.
+    Hidden streams and actions are left alone: only what is drawn is read, and what was filled into fields. Text that
+    stands askew is a watermark; it, notes and stamps are told as problems.
 
     Raises:
         EncryptedFileError: It opens only with a password.
@@ -114,6 +119,7 @@ def _document(intake: Intake) -> Iterator[pypdfium2.PdfDocument]:
     """
     try:
         document = pypdfium2.PdfDocument(intake.data)
+        document.init_forms()
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise EncryptedFileError(intake.name) from error
