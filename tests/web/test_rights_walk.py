@@ -32,6 +32,7 @@ from jixiao.web.indicators.actions import keep_indicator
 from jixiao.web.indicators.actions.use_indicator import use_indicator
 from jixiao.web.indicators.models import Indicator
 from jixiao.web.organisations.actions.add_organisation import add_organisation
+from jixiao.web.organisations.actions.rename_organisation import rename_organisation
 from jixiao.web.organisations.models import Kind
 from jixiao.web.papers.actions import change_rows, create_paper, move_paper, remark, save_cells
 from jixiao.web.papers.models import Notice, Paper, PaperVersion, Remark
@@ -116,6 +117,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         "accounts:show": ("get", [admin.pk], {}),
         "accounts:change": ("post", [world.people["nobody"].pk, "unlock"], {}),
         "organisations:add": ("post", [], {"parent": str(world.places["unit"].pk), "kind": "section", "name": "新科"}),
+        "organisations:rename": ("post", [world.places["section"].pk], {"name": "新科", "code": ""}),
     }
 
 
@@ -382,6 +384,7 @@ _DOING: dict[str, Callable[[World, User], object]] = {
     "draft_from_paper": lambda w, a: draft_from_paper(w.paper, _target(w), actor=a),
     "review_target": lambda w, a: review_target(_in(w, "dept_reviewed", "target"), 1, _OPINIONS, "good", actor=a),
     "add_organisation": lambda w, a: add_organisation("新科", Kind.SECTION, w.places["unit"], actor=a),
+    "rename_organisation": lambda w, a: rename_organisation(w.places["section"], "新科", "", actor=a),
     "open_round": lambda w, a: open_round(_new_round(w), [w.places["unit"]], actor=a),
     "add_project": lambda w, a: add_project(_new_project(w), actor=a),
     "invite_user": lambda w, a: invite_user.invite_user("new", "新人", w.places["unit"], actor=a),

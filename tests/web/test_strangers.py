@@ -28,7 +28,7 @@ ELSEWHERE = {
     "bureau": ("", tuple(ROLES)),
 }
 #: What the whole bureau shares by the matrix (``scope: bureau``), so that another unit or department of it sees it too.
-SHARED = {"indicators:show", "calendars:show"}
+SHARED = {"indicators:show", "calendars:show", "organisations:rename"}
 
 
 def _below(parent: Organisation | None, kind: Kind) -> Organisation:

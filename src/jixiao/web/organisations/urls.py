@@ -10,4 +10,5 @@ app_name = "organisations"
 urlpatterns = [
     path("", views.list_organisations, name="list"),
     path("add/", views.add, name="add"),
+    path("<int:number>/rename/", views.rename, name="rename"),
 ]
