@@ -65,13 +65,21 @@ def read_paper(path: Path, scheme: str | None = None, corrections: Sequence[Corr
     return Answer(str(path), paper=score_paper(document, amended.recognition, scheme), corrections=amended.applied)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, name: str = "") -> Document:
     """Read one file into lines and tables and look for no forms in it: for tables of money, lists of codes.
+
+    Args:
+        path: The file.
+        name: What errors call it: the name under which somebody sent it; its path if empty.
 
     Raises:
         ReadError: The file cannot be read.
     """
-    return read_file(path)
+    try:
+        return read_file(path)
+    except ReadError as error:
+        error.values["path"] = name or error.path
+        raise
 
 
 def check_papers(papers: Sequence[Paper], *, together: bool = False) -> tuple[CheckReport, ...]:

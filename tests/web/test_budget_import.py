@@ -229,6 +229,15 @@ def test_what_is_no_workbook_is_not_even_read(data: bytes) -> None:
         grid_of_file(data)
 
 
+def test_unknown_headings_are_for_the_person_to_name(world: World) -> None:
+    draft = draft_of(world, sheet("P1\t农贸市场改造项目\t120.00", head="甲\t乙\t丙"))
+    assert plan_of(draft).errors
+    named = map_columns(draft, ["project_code", "project_name", "initial"], "万元", actor=world.people["unit_finance"])
+
+    assert not plan_of(named).errors
+    assert [change.after for change in plan_of(named).changes] == ["120.00"]
+
+
 def test_duplicates_are_errors(world: World) -> None:
     row = "P1\t农贸市场改造项目\t财政拨款\t1\t\t\t"
 
@@ -375,6 +384,7 @@ def test_bad_files_are_refused_in_words(world: World, sign_in: SignIn, data: byt
     response = client.post(reverse("budgets:upload"), sent)
 
     assert response.status_code == 422
+    assert "upload" not in response.content.decode().partition("<main")[2]  # no path of the server
     assert not ImportDraft.objects.exists()
 
 

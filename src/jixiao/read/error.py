@@ -94,7 +94,7 @@ class BinaryFileError(ReadError):
 
     code = "RD009"
     message = "文件 {path} 不是文字，而是{kind}。"
-    fix = "请给出文字文件；图片请先做文字识别（OCR）再导出为文本。"
+    fix = "能读 Word、Excel、WPS、PDF、OFD、网页和文字；原来是其中一种的，文件已损坏，请重新导出或下载。"
 
 
 class FormatNotReadError(ReadError):

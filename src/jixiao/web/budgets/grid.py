@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Grid:
     sha256: str
 
 
-def grid_of_file(data: bytes) -> Grid:
+def grid_of_file(data: bytes, name: str = "") -> Grid:
     """Read a workbook; the table whose headings say most is taken.
 
     Raises:
@@ -58,7 +59,7 @@ def grid_of_file(data: bytes) -> Grid:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
         path.write_bytes(data)
-        document = read_document(path)
+        document = read_document(path, name)
     lines = [block.text for block in document.blocks if isinstance(block, Line)]
     found = [block for block in document.blocks if isinstance(block, Table)]
     tables = [(_cells(block), _first_row(block)) for block in found]
@@ -128,7 +129,10 @@ def _best(tables: Iterable[tuple[Sequence[list[str]], int]], lines: Sequence[str
     ]
     known, _, rows, start, first = max(found, key=lambda one: one[:2], default=(0, 0, [], 0, 1))
     if known < _LEAST_KNOWN:
-        raise ImportRefusedError(reason="没有找到表头：至少要有“项目代码”“年初批复”这样的两栏")
+        unknown = [(rows, at, first) for _, _, rows, _, first in found for at in _unknown_head(rows)]
+        if not unknown:
+            raise ImportRefusedError(reason="没有找到表头：要有一行栏目名称，下面是各项目的金额")
+        rows, start, first = unknown[0]
     if len(rows) - start > MOST_ROWS:
         raise ImportRefusedError(reason=f"超过 {MOST_ROWS} 行，请分开导入")
     top, start, joined = _whole_head(rows, start)
@@ -152,6 +156,14 @@ def _head(rows: Sequence[list[str]]) -> tuple[int, int]:
     """How many headings the best row has, and which it is."""
     best = max(((_known(row), -number) for number, row in enumerate(rows[:_HEAD_WITHIN])), default=(0, 0))
     return best[0], -best[1]
+
+
+def _unknown_head(rows: Sequence[list[str]]) -> Iterator[int]:
+    """Rows of words right above figures: the person says what such columns are."""
+    for at, (row, below) in enumerate(itertools.pairwise(rows[: _HEAD_WITHIN + 1])):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) >= _LEAST_KNOWN and not _holds_figures(row) and _holds_figures(below):
+            yield at
 
 
 def _whole_head(rows: Sequence[list[str]], at: int) -> tuple[int, int, list[str]]:

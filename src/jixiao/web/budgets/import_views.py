@@ -52,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise FormInvalidError(reasons="请选一个文件，或把表格粘贴到框里（连同表头）")
     if given is not None and (given.size or 0) > MOST_BYTES:
         raise ImportRefusedError(reason=f"文件超过 {MOST_BYTES // 1024 // 1024} 兆字节")
-    grid = grid_of_text(text) if given is None else grid_of_file(given.read())
+    grid = grid_of_text(text) if given is None else grid_of_file(given.read(), given.name or "")
     words = request.POST.get("until", "")
     until = day_of(words, "截至日期") if words else last_day(year)
     draft = keep_upload(grid, unit, year, until if until.year == year else last_day(year), actor=user)

@@ -91,7 +91,8 @@ def take_in(upload: Upload) -> Found:
                 file.write(chunk)
         told = _read(path, name)
     if "error" in told:
-        raise ReadingError(name=name, reason=f"{told['error']} {told['advice']}".strip().rstrip("。"))
+        why = f"{told['error']} {told['advice']}".replace(str(path), name)
+        raise ReadingError(name=name, reason=why.strip().rstrip("。"))
     return Found(name, size, digest.hexdigest(), told)
 
 
