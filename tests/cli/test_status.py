@@ -78,6 +78,17 @@ def test_wrong_use_gives_2_and_says_so_in_chinese(run: Run, arguments: list[str]
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["write"], "缺少参数 FILE、-o/--output。", id="missing"),
+        pytest.param(["write", "--as", "odt"], "参数 --as 不能是“odt”，可用：docx、xlsx、pdf、text。", id="choice"),
+    ],
+)
+def test_lists_of_arguments_are_written_as_chinese_lists(run: Run, arguments: list[str], words: str) -> None:
+    assert words in run(*arguments).err
+
+
 def test_unknown_scheme_lists_the_known(run: Run, clean_paper: Path) -> None:
     done = run("score", "--scheme", "nowhere", clean_paper)
 

@@ -58,6 +58,7 @@ def test_forms_without_a_paper_are_named(run: Run, tmp_path: Path) -> None:
         pytest.param((PAPER, "-o", "a.pages"), "CL008", id="no_format"),
         pytest.param((PAPER, "-o", "no/such/folder/a.docx"), "CL003", id="no_folder"),
         pytest.param((PAPER,), "CL001", id="no_output"),
+        pytest.param((PAPER, "--as", "pdf", "-o", "a.docx"), "CL001", id="two_formats"),
     ],
 )
 def test_wrong_use_is_said_and_gives_2(run: Run, words: tuple[str | Path, ...], code: str) -> None:

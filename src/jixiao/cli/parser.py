@@ -24,11 +24,15 @@ _TRANSLATED = (
     (re.compile(r"^argument (.+?): ignored explicit argument '(.*)'$"), r"参数 \1 不带内容，多出“\2”"),
 )
 
+_LIST = re.compile(r"(?<=\(choose from ).+(?=\)$)|(?<=required: ).+$")
+_HEADING = re.compile(r"^(\S+):$", re.MULTILINE)
+
 _MOST_ROWS = 50
 
 
 def translated(message: str) -> str:
     """A message of argparse in Chinese; one that is not known stays as it is."""
+    message = _LIST.sub(lambda names: names[0].replace("'", "").replace(", ", "、"), message)
     for pattern, words in _TRANSLATED:
         if pattern.match(message):
             return pattern.sub(words, message)
@@ -36,7 +40,10 @@ def translated(message: str) -> str:
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help whose usage line begins with 用法."""
+    """Help whose usage line begins with 用法, with the colons of Chinese."""
+
+    def format_help(self) -> str:
+        return _HEADING.sub(r"\1：", super().format_help())
 
     def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)  # type: ignore[arg-type]  # passed on as they came

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jixiao.cli.batch import Job, verdicts
-from jixiao.cli.error import FormatUnknownError, OptionFileError, WrongUseError
+from jixiao.cli.error import OptionFileError, WrongUseError
 from jixiao.cli.leftover import Leftover
 from jixiao.cli.progress import Progress
 from jixiao.cli.tally import Tally
@@ -137,16 +137,13 @@ def _review_of(options: argparse.Namespace) -> tuple[Path, str]:
         WrongUseError: No file is named.
         FormatUnknownError: The file names no format that can be written.
     """
-    from jixiao.cli.write import FORMATS  # noqa: PLC0415 - only where it is asked for
+    from jixiao.cli.write import FORMATS, format_of  # noqa: PLC0415 - only where it is asked for
 
     if options.output is None:
         raise WrongUseError(reason="--as 要与 -o 一同使用，写明写到哪个文件", program="jixiao check")
     path = Path(options.output)
     known = {name: suffix for name, suffix in FORMATS.items() if name != "text"}
-    kind = options.format or next((name for name, suffix in known.items() if suffix == path.suffix.lower()), None)
-    if kind not in known:
-        raise FormatUnknownError(path=path, how=" --as ", known="、".join(known))
-    return path, kind
+    return path, format_of(options.format, path, known, "jixiao check")
 
 
 def today() -> dt.date:

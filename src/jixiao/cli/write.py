@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.cli.contract import to_json
 from jixiao.cli.data_file import is_data, parts_in
-from jixiao.cli.error import FormatUnknownError, NothingToWriteError
+from jixiao.cli.error import FormatUnknownError, NothingToWriteError, WrongUseError
 from jixiao.cli.output import save
 from jixiao.cli.stream import for_programs
 from jixiao.form.model import Form
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         CommandError: There is nothing to write, or it cannot be written.
     """
     output = Path(options.output)
-    kind = _format(options.format, output)
+    kind = format_of(options.format, output, FORMATS, "jixiao write")
     material = Material(options.style)
     parts = _parts(Path(options.file), material)
     forms, problems = [part for part in parts if isinstance(part, FormPart)], material.problems
@@ -78,14 +78,27 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _format(wanted: str | None, output: Path) -> str:
-    """The format asked for, otherwise that of the suffix of the output."""
-    if wanted is not None:
-        return wanted
-    found = next((name for name, suffix in FORMATS.items() if suffix == output.suffix.lower()), None)
-    if found is None:
-        raise FormatUnknownError(path=output, how=" --as ", known="、".join(FORMATS))
-    return found
+def format_of(wanted: str | None, output: Path, known: Mapping[str, str], program: str) -> str:
+    """The format asked for, otherwise that of the suffix of the output.
+
+    Args:
+        wanted: The format asked for.
+        output: File to be written.
+        known: Format → suffix of its files.
+        program: The command, for its help.
+
+    Raises:
+        FormatUnknownError: Neither says which format.
+        WrongUseError: The two say different formats: the file would not open.
+    """
+    suffix = output.suffix.lower()
+    named = next((name for name, own in known.items() if own == suffix), None)
+    if wanted is not None and named not in {wanted, None}:
+        raise WrongUseError(reason=f"--as 写的是 {wanted}，输出文件的扩展名却是 {suffix}", program=program)
+    kind = wanted or named
+    if kind is None:
+        raise FormatUnknownError(path=output, how=" --as ", known="、".join(known))
+    return kind
 
 
 def _parts(path: Path, material: Material) -> tuple[Part, ...]:
