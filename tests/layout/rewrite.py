@@ -96,7 +96,8 @@ def reworded(rank: int, fields: Mapping[str, Sequence[str]]) -> Callable[[PaperS
             group: {name: synonyms(group, name)[rank % len(synonyms(group, name))] for name in names}
             for group, names in fields.items()
         }
-        return style.reworded(words)
+        groups = {*style.words, *words}
+        return replace(style, words={one: {**style.words.get(one, {}), **words.get(one, {})} for one in groups})
 
     return change
 

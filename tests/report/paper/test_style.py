@@ -47,13 +47,6 @@ def test_fills_labels(template: str, values: dict[str, str | None], expected: st
     assert fill(template, values) == expected
 
 
-def test_words_can_be_changed_one_by_one() -> None:
-    style = style_named("wuhan_project").reworded({"column": {"score": "自评得分"}})
-
-    assert style.word("column", "score") == "自评得分"
-    assert style.word("column", "target") == "年初目标值（A）"
-
-
 def test_unknown_style_names_the_known_ones() -> None:
     with pytest.raises(StyleUnknownError) as caught:
         style_named("nowhere")

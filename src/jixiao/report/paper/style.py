@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -76,11 +76,6 @@ class PaperStyle:
         """
         template = self.words.get(group, {}).get(name) or synonyms(group, name)[0]
         return fill(template, values)
-
-    def reworded(self, words: Mapping[str, Mapping[str, str]]) -> PaperStyle:
-        """The same paper with other words for some labels (换用同义写法)."""
-        groups = {*self.words, *words}
-        return replace(self, words={group: {**self.words.get(group, {}), **words.get(group, {})} for group in groups})
 
 
 def fill(template: str, values: Mapping[str, str | None]) -> str:
