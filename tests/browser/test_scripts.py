@@ -1,9 +1,10 @@
-"""On a slow network the page is there before its scripts: what a person does meanwhile is not lost."""
+"""On a slow network the page is there before its scripts, and answers come late: what is done meanwhile is not lost."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote_plus
 
 from playwright.sync_api import Page, Route
 
@@ -59,3 +60,21 @@ def test_a_press_before_the_scripts_is_taken(seat: Callable[[str], Seat]) -> Non
         assert clerk.page.evaluate("typeof htmx") == "undefined"
 
         assert "还不能提交" in clerk.told()
+
+
+def test_a_cell_that_is_corrected_before_its_save_is_answered(seat: Callable[[str], Seat]) -> None:
+    clerk = seat("section_filler")
+    open_paper(clerk)
+    held: list[Route] = []
+    cell, page = clerk.cell("goals/0/indicators/1/level3"), clerk.page
+    page.route("**/cell/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/cell/"):
+        cell.fill("培训人次")
+        cell.press("Tab")
+    cell.fill("培训经营户人次")
+    cell.press("Tab")
+    with page.expect_response(lambda answer: "培训经营户人次" in unquote_plus(answer.request.post_data or "")):
+        held[0].continue_()
+    page.reload()
+
+    assert cell.input_value() == "培训经营户人次"

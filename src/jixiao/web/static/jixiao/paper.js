@@ -36,7 +36,7 @@
     setWide(wide);
   });
 
-  const save = (input, seen) => {
+  const send = (input, seen) => {
     const path = input.closest("td").dataset.path;
     input.classList.remove("saved", "unsaved");
     input.classList.add("saving");
@@ -45,6 +45,15 @@
       source: input, target: "#notices", swap: "none",
       values: { path, text: sent, seen: seen ?? input.dataset.seen, shape: sheet.dataset.shape },
     });
+  };
+  // 同一格一次只存一回：网慢时上一回还没有答复又改了，等答复到了再存，免得同自己冲突。
+  const saving = new WeakMap();
+  const save = (input, seen) => {
+    const before = saving.get(input);
+    const now = before ? before.catch(() => {}).then(() => (input.value === input.dataset.seen ? undefined : send(input, seen))) : send(input, seen);
+    saving.set(input, now);
+    now.finally(() => saving.get(input) === now && saving.delete(input));
+    return now;
   };
   for (const input of inputs()) if (input.value !== input.dataset.seen && input !== document.activeElement) save(input);
   sheet.addEventListener("change", (event) => {
