@@ -18,7 +18,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jixiao.form.narrative.final_accounts import collect_facts
-from jixiao.pipeline import read_document, read_paper
+from jixiao.pipeline import read_document, read_paper, written
+from jixiao.report.paper.final_accounts.build import Annexes, final_accounts
 from jixiao.report.paper.final_accounts.load import last_year_from, last_year_of
 from jixiao.report.paper.final_accounts.workbook_read import figures_in
 from jixiao.web.accounts.models import User
@@ -28,6 +29,7 @@ from jixiao.web.final_accounts.actions import keep_figures
 from jixiao.web.final_accounts.compose import composed_accounts, year_with
 from jixiao.web.final_accounts.models import FinalAccounts
 from jixiao.web.rectifications.models import Rectification
+from tests.report.paper.final_accounts.years import sample_year
 from tests.web.accounts_year import figures, make_accounts, make_workbook, upload
 from tests.web.test_money import line
 from tests.web.world import World
@@ -95,7 +97,7 @@ def test_one_fault_and_nothing_is_kept(world: World, sign_in: SignIn) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("x.pdf", b"%PDF-1.7", "只收 Excel 工作簿"),
+        ("x.png", b"\x89PNG\r\n\x1a\n", "只收 Excel、Word、PDF、OFD 文件"),
         ("x.xlsx", b"%PDF-1.7", "与文件名的后缀不符"),
         ("x.xlsx", b"", "是空的"),
     ],
@@ -128,7 +130,7 @@ def test_confirmation_freezes_and_is_somebody_elses(world: World) -> None:
 
     assert composed_accounts(confirmed).document.mark == ""
     with pytest.raises(ForbiddenError):
-        keep_figures.keep_workbook(confirmed, "x", "0", {}, actor=world.people["unit_finance"])
+        keep_figures.keep_workbook(confirmed, "x", "0", {}, notes=[], actor=world.people["unit_finance"])
     with pytest.raises(MoveRefusedError):
         keep_figures.confirm_accounts(confirmed, actor=head)
     reopened = keep_figures.reopen_accounts(confirmed, "上年数填错", actor=head)
@@ -164,3 +166,45 @@ def test_queries_of_the_pages(world: World, sign_in: SignIn) -> None:
         ) as held:
             assert client.get(reverse(f"final_accounts:{name}", args=arguments)).status_code == 200
         assert len(held) <= most, (name, len(held))
+
+
+def tables_of(year: str, kind: str = "docx") -> SimpleUploadedFile:
+    """The nine tables of the sample year as a bureau sends them."""
+    document = final_accounts(sample_year(fiscal_year=year).year, Annexes()).document
+    return SimpleUploadedFile(f"决算公开表.{kind}", written(document, kind))
+
+
+def test_public_tables_give_the_figures_and_leave_the_rest(world: World, sign_in: SignIn) -> None:
+    own = figures()
+    del own["economic"]
+    own["functions"][0]["divisions"][0]["items"][0]["income"]["general_public"] = "1.00"
+    accounts = make_accounts(world, figures=own)
+    client = sign_in(world.people["unit_finance"])
+    sent = client.post(
+        reverse("final_accounts:upload", args=[accounts.pk]), {"file": tables_of("2025"), "last": tables_of("2024")}
+    )
+    preview = client.get(sent.headers["Location"]).content.decode()
+    client.post(sent.headers["Location"] + "take/")
+    accounts.refresh_from_db()
+    taken, whole = year_with(accounts, accounts.figures).year, year_with(accounts, figures()).year
+
+    assert "没有取的表" in preview
+    assert taken.total == taken.last.total == whole.total
+    assert taken.items[0].initial_budget == whole.items[0].initial_budget
+    for name in ("procurement", "three_public", "economic"):
+        assert getattr(taken, name) == getattr(whole, name)
+
+
+def test_tables_of_another_year_are_refused_at_their_place(world: World, sign_in: SignIn) -> None:
+    accounts = make_accounts(world, figures={})
+    address = reverse("final_accounts:upload", args=[accounts.pk])
+    client = sign_in(world.people["unit_finance"])
+    answer = client.post(address, {"file": tables_of("2023", "xlsx")})
+    other = client.post(address, {"file": upload(figures()), "last": tables_of("2025")})
+    none = client.post(address, {"file": upload(figures()), "last": upload({})})
+
+    assert [answer.status_code, other.status_code, none.status_code] == [422, 422, 422]
+    assert "表上是 2023 年度，这里要的是 2025 年度" in answer.content.decode()
+    assert "表上是 2025 年度，这里要的是 2024 年度" in other.content.decode()
+    assert "上年的文件里没有读到决算数" in none.content.decode()
+    assert not accounts.workbooks.exists()

@@ -61,7 +61,7 @@ ACCOUNTS_DOING: dict[str, Callable[[World, User], object]] = {
     "write_for_paper": lambda w, a: write_passage.write_for_paper(w.paper, _SECTION, "", "x", actor=a),
     "write_for_accounts": lambda w, a: write_passage.write_for_accounts(make_accounts(w), _SECTION, "", "x", actor=a),
     "open_accounts": lambda w, a: keep_figures.open_accounts(w.places["unit"], 2023, actor=a),
-    "keep_workbook": lambda w, a: keep_figures.keep_workbook(make_accounts(w), "x", "0", {}, actor=a),
+    "keep_workbook": lambda w, a: keep_figures.keep_workbook(make_accounts(w), "x", "0", {}, notes=[], actor=a),
     "take_figures": lambda w, a: keep_figures.take_figures(make_workbook(w, a), "", actor=a),
     "confirm_accounts": _confirm,
     "reopen_accounts": _reopen,

@@ -103,7 +103,7 @@ def _with_tables(tree: object, file: str, paths: Sequence[Path], notes: list[str
         raise YearDataError(file=file, where="全文", reason="应当是“键: 值”的写法")
     read = [read_document(path) for path in paths]
     document = replace(read[0], blocks=tuple(block for each in read for block in each.blocks))
-    figures = figures_from(document, str(tree.get("currency_unit", "万元")))
+    figures = figures_from(document, str(tree.get("currency_unit", "万元")), str(tree.get("fiscal_year", "")))
     if figures.faults:
         told = [f"{place_words(fault.place)}：{fault.words}".lstrip("：") for fault in figures.faults]
         names = "、".join(path.name for path in paths)

@@ -24,7 +24,7 @@ _LINES_ABOVE = 8
 _LONGEST_UNIT = 4
 _SHOWN = 30
 _ENOUGH = 2
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年(?!\d))")
 
 
 @dataclass

@@ -1,20 +1,25 @@
-"""A workbook of figures as it was sent: read, and held against what the accounts have (读入决算数据)."""
+"""Figures as they were sent, in our workbook or in public tables: read, and held against what there is (读入数据)."""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from jixiao.pipeline import read_document
-from jixiao.report.paper.final_accounts.model import FUNDS
+from jixiao.form.narrative.final_accounts import collect_facts
+from jixiao.pipeline import read_document, read_paper
+from jixiao.place import Place
+from jixiao.report.paper.final_accounts.load import last_year_of_tables, last_year_words
+from jixiao.report.paper.final_accounts.model import FUNDS, LastYear
+from jixiao.report.paper.final_accounts.overlay import figures_from, overlaid
 from jixiao.report.paper.final_accounts.words import amount_words
 from jixiao.report.paper.final_accounts.workbook import cells_of, totals_of
-from jixiao.report.paper.final_accounts.workbook_read import Figures, figures_in
+from jixiao.report.paper.final_accounts.workbook_read import Figures
 from jixiao.web.budgets.amounts import DEFAULT_UNIT, show_fen
 from jixiao.web.budgets.models import BudgetLine
 from jixiao.web.budgets.sums import sums_of
@@ -24,7 +29,9 @@ from jixiao.web.final_accounts.compose import year_with
 from jixiao.web.final_accounts.models import FinalAccounts
 from jixiao.web.projects.classes import FUNCTIONAL, class_title
 
-MOST_BYTES = 4 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
+ACCEPTED = ".xlsx,.xls,.et,.docx,.doc,.wps,.pdf,.ofd"
+_READ = frozenset({"xlsx", "docx", "pdf", "ofd", "office"})
 _CODE = 7
 
 
@@ -38,21 +45,63 @@ class Compared:
     after: str
 
 
-def figures_of_file(data: bytes, name: str) -> tuple[Figures, str]:
-    """Read a workbook; gives its figures with all faults, and its SHA-256.
+def figures_of_file(data: bytes, name: str, accounts: FinalAccounts) -> tuple[Figures, str]:
+    """Read a filled workbook, or public tables; gives all figures of the accounts with all faults, and its SHA-256.
+
+    What public tables do not tell, such as initial budgets and procurement, stays as the accounts have it.
 
     Raises:
-        ImportRefusedError: It is too large, or no workbook.
+        ImportRefusedError: It is too large, or of no kind that tables come in.
         ReadError: It cannot be read.
     """
+    with _kept(data, name) as path:
+        document = read_document(path, name)
+    unit = str(accounts.figures.get("currency_unit", "")) or DEFAULT_UNIT
+    figures = figures_from(document, unit, str(accounts.fiscal_year))
+    if figures.is_published:
+        figures.tree = overlaid(accounts.figures or figures_of_budget(accounts), figures.tree)
+    return figures, hashlib.sha256(data).hexdigest()
+
+
+def add_last_year(figures: Figures, data: bytes, name: str, year: int) -> None:
+    """Last year's totals from last year's paper, its tables before its text.
+
+    Args:
+        figures: Gets them, or the fault that there are none.
+        data: The file.
+        name: Its name.
+        year: The year that the paper must be of.
+
+    Raises:
+        ImportRefusedError: It is too large, or of no kind that papers come in.
+        ReadError: It cannot be read.
+    """
+    with _kept(data, name) as path:
+        answer = read_paper(path)
+    if answer.error is not None:
+        answer.error.values["path"] = name
+        raise answer.error
+    paper = answer.paper
+    last = LastYear() if paper is None else last_year_of_tables(paper.accounts, collect_facts(paper.statements))
+    if paper is not None and paper.year not in {None, str(year)}:
+        figures.wrong(paper.place, "year_differs", words=paper.year or "", year=str(year))
+    elif last == LastYear():
+        figures.wrong(Place(), "last_year_missing")
+    else:
+        figures.tree["last_year"] = last_year_words(last, str(figures.tree.get("currency_unit", DEFAULT_UNIT)))
+
+
+@contextmanager
+def _kept(data: bytes, name: str) -> Iterator[Path]:
+    """A file as it is while it is read."""
     if len(data) > MOST_BYTES:
         raise ImportRefusedError(reason=f"文件超过 {MOST_BYTES // 1024 // 1024} 兆字节")
-    if kind_of(BytesIO(data), name).name != "xlsx":
-        raise ImportRefusedError(reason="决算数据只收 Excel 工作簿（.xlsx）")
+    if kind_of(BytesIO(data), name).name not in _READ:
+        raise ImportRefusedError(reason="决算数据只收 Excel、Word、PDF、OFD 文件")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "upload.xlsx"
+        path = Path(folder) / f"upload.{name.rpartition('.')[2].lower()}"
         path.write_bytes(data)
-        return figures_in(read_document(path, name)), hashlib.sha256(data).hexdigest()
+        yield path
 
 
 def changed_by(figures: Mapping[str, Any], accounts: FinalAccounts) -> list[Compared]:

@@ -69,6 +69,7 @@ class Workbook(models.Model):
 
     Attributes:
         figures: What it holds.
+        notes: What was not understood or had to be assumed: where, and what.
         revision: Revision of the accounts that it was held against.
     """
 
@@ -77,6 +78,7 @@ class Workbook(models.Model):
     name = models.CharField("文件名", max_length=200)
     digest = models.CharField("SHA-256", max_length=64)
     figures: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField("数据")
+    notes: models.JSONField[list[list[str]], list[list[str]]] = models.JSONField("说明", default=list)
     revision = models.PositiveIntegerField()
     created_at = models.DateTimeField("上传时间", default=timezone.now)
 

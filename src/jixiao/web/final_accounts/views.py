@@ -30,7 +30,9 @@ from jixiao.web.final_accounts.actions.keep_figures import (
 )
 from jixiao.web.final_accounts.compose import composed_accounts, named_figures, year_with
 from jixiao.web.final_accounts.intake import (
+    ACCEPTED,
     MOST_BYTES,
+    add_last_year,
     changed_by,
     figures_of_budget,
     figures_of_file,
@@ -71,7 +73,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     if unit is None:
         raise Http404
     made = open_accounts(unit, year_of(request.POST.get("year", "")), actor=user)
-    messages.success(request, f"已开立“{made}”。先下载填报工作簿。")
+    messages.success(request, f"已开立“{made}”。请上传决算公开表，或下载填报工作簿。")
     return redirect("final_accounts:show", made.pk)
 
 
@@ -88,6 +90,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "blocks": [] if composed is None else [_printed(block) for block in composed.document.blocks],
         "kinds": KINDS,
         "megabytes": MOST_BYTES // 1024 // 1024,
+        "accepted": ACCEPTED,
         "may_import": may(user, "import", accounts),
         "may_edit": may(user, "edit", accounts),
         "may_export": may(user, "export", accounts),
@@ -126,21 +129,27 @@ def _file(content: bytes, name: str, kind: str) -> FileResponse:
 
 @require_POST
 def upload(request: HttpRequest, number: int) -> HttpResponse:
-    """Read a filled workbook; with faults it is not kept, and every fault is shown at its cell."""
+    """Read a filled workbook or public tables; with faults it is not kept, and every fault is shown at its cell."""
     user = user_of(request)
     accounts = accounts_for(user, number)
     require(user, "import", accounts)
     given = request.FILES.get("file")
     if given is None:
-        raise FormInvalidError(reasons="请选填好的工作簿")
+        raise FormInvalidError(reasons="请选填好的工作簿，或决算公开表")
     name = clean_name(given.name or "")
-    figures, digest = figures_of_file(given.read(MOST_BYTES + 1), name)
+    figures, digest = figures_of_file(given.read(MOST_BYTES + 1), name, accounts)
+    before = request.FILES.get("last")
+    if before is not None:
+        last_name = clean_name(before.name or "")
+        add_last_year(figures, before.read(MOST_BYTES + 1), last_name, accounts.fiscal_year - 1)
     if figures.faults:
         faults = [(place_words(fault.place), fault.words) for fault in figures.faults]
         context = {"accounts": accounts, "name": name, "faults": faults, "passed_over": figures.passed_over}
         return render(request, "final_accounts/faults.html", context, status=422)
     year_with(accounts, figures.tree, name)
-    kept = keep_workbook(accounts, name, digest, figures.tree, actor=user)
+    notes = [[place_words(note.place), note.words] for note in figures.notes]
+    notes += [["", f"没有取的表：{words}"] for words in figures.passed_over if figures.is_published]
+    kept = keep_workbook(accounts, name, digest, figures.tree, notes=notes, actor=user)
     return redirect("final_accounts:preview", kept.pk)
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from jixiao.form.accounts import AccountTables
 from jixiao.form.narrative.final_accounts import FinalAccountsFacts
-from jixiao.quantity import QuantityError, find_unit, read_amount
+from jixiao.quantity import QuantityError, find_unit, format_number, read_amount
 from jixiao.report.paper.final_accounts.model import (
     APPROPRIATIONS,
     FUNDS,
@@ -254,6 +255,16 @@ def last_year_of_tables(accounts: AccountTables, facts: FinalAccountsFacts) -> L
     names = (name for name in _LAST if getattr(printed, name) is None)
     kept = {name: getattr(told, name) for name in names}
     return replace(printed, **kept, appropriation_income=printed.appropriation_income or told.appropriation_income)
+
+
+def last_year_words(last: LastYear, currency_unit: str) -> dict[str, Any]:
+    """Last year's figures as ``last_year`` of ``year.yaml`` in a unit of money."""
+    known, ours = find_unit(currency_unit), find_unit(_UNIT)
+    rate = ours.factor / known.factor if known is not None and ours is not None else Fraction(1)
+    told = {name: value for name in _LAST if (value := getattr(last, name)) is not None}
+    words: dict[str, Any] = {name: format_number(value * rate) for name, value in told.items()}
+    incomes = {name: format_number(value * rate) for name, value in last.appropriation_income.items()}
+    return {**words, "appropriation_income": incomes} if incomes else words
 
 
 def _told(facts: FinalAccountsFacts, topic: str) -> Fraction | None:

@@ -18,18 +18,19 @@ _MONEY = ("opening", "income", "basic", "project", "own")
 _WHOLE = ("economic", "balances")
 
 
-def figures_from(document: Document, currency_unit: str = "") -> Figures:
+def figures_from(document: Document, currency_unit: str = "", year: str = "") -> Figures:
     """The figures of a filled workbook of ours, or of published tables.
 
     Args:
         document: The file as read.
         currency_unit: Unit in which to give the figures of published tables; empty for that of the tables.
+        year: Fiscal year that published tables should be of; empty for any.
     """
     figures = figures_in(document)
     if len(figures.sheets) * 2 >= len(sheets()):
         return figures
     accounts = recognise_accounts(document)
-    return published_figures(accounts, currency_unit) if accounts.tables else figures
+    return published_figures(accounts, currency_unit, year) if accounts.tables else figures
 
 
 def overlaid(own: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:

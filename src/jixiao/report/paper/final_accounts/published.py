@@ -35,14 +35,18 @@ _LAST = {
 }
 
 
-def published_figures(accounts: AccountTables, currency_unit: str = "") -> Figures:
+def published_figures(accounts: AccountTables, currency_unit: str = "", year: str = "") -> Figures:
     """The figures of the tables in the shape of ``year.yaml``, with everything that stands in the way.
 
     Args:
         accounts: As recognised.
         currency_unit: Unit in which to give them; empty for that of the tables.
+        year: Fiscal year that they should be of; empty for any.
     """
     reader = _Published(accounts, currency_unit or _currency(accounts))
+    printed = accounts.year
+    if year and printed is not None and printed.text != year:
+        reader.figures.wrong(printed.place, "year_differs", words=printed.text, year=year)
     reader.read()
     return reader.figures
 
@@ -90,7 +94,7 @@ class _Published:
     """Works out from the tables what the tables themselves do not print: which fund an item's other money is."""
 
     def __init__(self, accounts: AccountTables, unit: str) -> None:
-        self.accounts, self.figures, self.unit = accounts, Figures(), unit
+        self.accounts, self.figures, self.unit = accounts, Figures(is_published=True), unit
         self.related = list(relations(accounts))
 
     def read(self) -> None:
@@ -109,7 +113,7 @@ class _Published:
             self._hold(relation)
         self.figures.tree["currency_unit"] = self.unit
         self._put(("functions",), self._functions())
-        self._put(("economic",), list(self._economic()))
+        self._put(("economic",), sorted(self._economic(), key=lambda item: item["code"]))
         self._balances()
         self._three_public()
         self._put(("last_year",), last_year_tree(self.accounts, self.unit, "last"))

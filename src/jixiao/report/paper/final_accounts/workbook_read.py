@@ -48,6 +48,7 @@ class Figures:
         sheets: Titles of the sheets that were found.
         passed_over: Tables that are none of ours.
         notes: What was not understood or had to be assumed; nothing is lost by it.
+        is_published: Whether they are of published tables, which do not tell all that a workbook does.
     """
 
     tree: dict[str, Any] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Figures:
     sheets: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
+    is_published: bool = False
 
     def note(self, place: Place, name: str, **values: str) -> None:
         """Remember what a person should know."""

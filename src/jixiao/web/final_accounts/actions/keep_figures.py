@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -35,7 +36,15 @@ def open_accounts(unit: Organisation, year: int, *, actor: Actor) -> FinalAccoun
 
 
 @action(verb="import", kind="final_accounts")
-def keep_workbook(accounts: FinalAccounts, name: str, digest: str, figures: dict[str, Any], *, actor: User) -> Workbook:
+def keep_workbook(
+    accounts: FinalAccounts,
+    name: str,
+    digest: str,
+    figures: dict[str, Any],
+    *,
+    notes: Sequence[list[str]],
+    actor: User,
+) -> Workbook:
     """Keep a workbook without faults until its sender has looked at what it changes.
 
     Args:
@@ -43,12 +52,13 @@ def keep_workbook(accounts: FinalAccounts, name: str, digest: str, figures: dict
         name: The file's name.
         digest: Its SHA-256.
         figures: What was read.
+        notes: What was not understood or had to be assumed: where, and what.
         actor: Who has sent it.
     """
     held = claim(accounts, "import", actor=actor)
     Workbook.objects.filter(user=actor, accounts=held).delete()
     kept = Workbook.objects.create(
-        accounts=held, user=actor, name=name, digest=digest, figures=figures, revision=held.revision
+        accounts=held, user=actor, name=name, digest=digest, figures=figures, notes=list(notes), revision=held.revision
     )
     audit.record("accounts.uploaded", actor=actor, subject=held, after=f"{name}，SHA-256 {digest}")
     return kept
