@@ -172,7 +172,7 @@ class _Truth:
 
     def _row(self, sheet: Sheet, at: int, heading: str) -> Truth:
         found: dict[str, list[Box]] = {}
-        for column, name in sheet.columns(heading, at).items():
+        for column, name in sorted(sheet.columns(heading, at).items()):
             box = sheet.at(at, column)
             if box is not None and box.bare and box not in found.setdefault(name, []):
                 found[name].append(box)

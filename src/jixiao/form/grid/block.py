@@ -13,7 +13,7 @@ from jixiao.form.grid.indicators import goes_on, is_placeholder_row, is_rest, ro
 from jixiao.form.grid.money import execution_row, is_money_row, names_of_block
 from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder, is_score
-from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.grid.sheet import GridCell, GridRow, covering
 from jixiao.form.label import part_points
 from jixiao.form.model import ListRow, Task
 from jixiao.place import Written
@@ -75,7 +75,8 @@ def _is_labelled(aligned: Aligned, name: str) -> bool:
     label = head_label(first.bare)
     if first.key in levels and not is_level_label(first.bare):
         return not _is_level2(aligned, first)
-    if label is not None and label.field in _BEHIND_BLOCK.get(name, ()):
+    is_text = name == "level3" and _is_text_of(aligned, first)
+    if label is not None and (is_text or label.field in _BEHIND_BLOCK.get(name, ())):
         return True
     own = aligned.cell(name)
     return own is None or not own.bare or own.key == first.key or fit(own.bare, name) < 0
@@ -87,6 +88,12 @@ def _is_level2(aligned: Aligned, first: GridCell) -> bool:
     behind = name is not None and bool(name.bare) and name.key != first.key
     is_sure = aligned.row.spans_known or is_score(aligned.text("points"))
     return is_sure and behind and level is not None and level.key == first.key
+
+
+def _is_text_of(aligned: Aligned, label: GridCell) -> bool:
+    """Whether nothing stands in a row but a label and one cell over all that is right of it: the label's text."""
+    cells = [cell for _, cell in covering(aligned.row)]
+    return aligned.row.spans_known and len(cells) == 2 and cells[0] is label  # noqa: PLR2004 - a label and its text
 
 
 def _is_foot(aligned: Aligned) -> bool:

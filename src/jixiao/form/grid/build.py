@@ -18,9 +18,9 @@ from jixiao.form.grid.shape import is_nothing
 from jixiao.form.grid.terms import term_of
 from jixiao.form.grid.title import is_year_line, names_declaration, year_in
 from jixiao.form.grid.words import is_like
-from jixiao.form.label import fold
+from jixiao.form.label import fold, vocabulary
 from jixiao.form.model import ExecutionRow, Form, FormKind, Goal
-from jixiao.form.tick import tick_written
+from jixiao.form.tick import read_tick, tick_written
 from jixiao.place import Place, Written
 
 _TICKED = ("project_category", "project_attribute", "project_type")
@@ -167,6 +167,15 @@ def _notes(values: _Values, tail: Tail) -> Written | None:
     return said[0] if len(said) == 1 else values.joined("notes")
 
 
+def _grade(values: _Values) -> Written | None:
+    """The grade that is printed, or ticked among all grades, also as the conclusion (自评结论：优☑ 良□)."""
+    for pair in (*values.all("grade"), *values.all("conclusion")):
+        ticked = read_tick(pair.raw).option
+        if ticked is not None and ticked in vocabulary("grade_word") and pair.value is not None:
+            return Written(ticked, pair.value.place)
+    return values.one("grade")
+
+
 def _ticks(values: _Values) -> tuple[dict[str, Written | None], list[Problem]]:
     ticked: dict[str, Written | None] = {}
     problems: list[Problem] = []
@@ -222,7 +231,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         filled_on=values.one("filled_on"),
         filled_by=values.one("filled_by"),
         total=values.one("total"),
-        grade=values.one("grade"),
+        grade=_grade(values),
         project_category=ticked.get("project_category"),
         project_attribute=ticked.get("project_attribute"),
         project_type=ticked.get("project_type"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from jixiao.form.grid.heading import (
@@ -23,11 +24,12 @@ from jixiao.form.grid.heading import (
     without_doubles,
 )
 from jixiao.form.grid.monitoring import monitoring_fields
-from jixiao.form.grid.shape import is_number, is_percent
+from jixiao.form.grid.shape import is_number, is_percent, tells_figure
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
 
 _LONGEST_HEAD = 8
+_MOST_LINES = 4  # of a heading
 _GROUPS: tuple[Group, ...] = ("task", "column", "spending", "money", "goal")
 _HEADS = frozenset({"unit", "implementing_unit", "project"})  # labels with their values, never over a heading
 
@@ -131,6 +133,7 @@ def _fields_of(stacks: Sequence[Sequence[GridCell]], texts: Sequence[str], group
         return without_doubles(texts, fields, group)
     fields = level_points(texts, monitoring_fields(texts, fields))
     fields = _once(stacks, without_doubles(texts, fields, group))
+    fields = ["reason" if field == "measure" else field for field in fields]  # what is done about it stands behind it
     if "remark" in fields and "reason" not in fields and "score" in fields:
         fields[fields.index("remark")] = "reason"  # an evaluation that prints 备注 only has its reasons there
     return fields
@@ -195,7 +198,8 @@ def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | N
 
 
 def _holds_figures(row: GridRow) -> bool:
-    return any(is_number(cell.bare) or is_percent(cell.bare) for _, cell in row.filled)
+    texts = [cell.bare for _, cell in row.filled]
+    return any(is_number(text) or is_percent(text) or tells_figure(text) for text in texts)
 
 
 class Headings:
@@ -209,7 +213,7 @@ class Headings:
         self._stacks: dict[tuple[int, int], list[list[GridCell]]] = {}
 
     def at(self, at: int) -> Columns | None:
-        """The columns that a heading at row ``at`` opens, over one or two rows; ``None`` if it is none."""
+        """The columns that a heading at row ``at`` opens, over up to four rows; ``None`` if it is none."""
         if at not in self._found:
             self._found[at] = self._read(at)
         return self._found[at]
@@ -242,13 +246,43 @@ class Headings:
             return None
         below = self._second_line(at + 1)
         for group in _GROUPS:
+            merged = self._merged(at, group)
+            if merged is not None:
+                return merged
             single = self._single(at, group)
             double = self._over(at, 2, group) if below is not None and group != "goal" else None
-            if below is not None and double is not None and self._gain(single, double, at + 1):
-                return double
+            if double is not None and self._gain(single, double, at + 1):
+                return self._third_line(at, double) or double
             if single is not None and (group != "goal" or _only_headings(row)):
-                return single
+                return replace(single, height=2) if self._stands_below(single, below) else single
         return None
+
+    def _stands_below(self, single: Columns, below: GridRow | None) -> bool:
+        """Whether the second line of a heading only names columns that are none of ours (数据项1, 数据项2)."""
+        name = single.column_of("level3")
+        if below is None or name is None or below.spans_known or below.width < len(single.fields):
+            return False
+        return all(at > name and single.fields[at] is None for at, _ in below.filled)
+
+    def _merged(self, at: int, group: Group) -> Columns | None:
+        """A heading of several lines, where two cells of it or more are merged down to its last line."""
+        row = self.rows[at]
+        ends = Counter(cell.row_to for _, cell in row.filled if cell.row_to > at and field_in(cell.bare, group))
+        end = max((end for end, count in ends.items() if count > 1 and end - at < _MOST_LINES), default=at)
+        if end == at or any(_holds_figures(below) for below in self.rows[at + 1 : end + 1]):
+            return None
+        return self._over(at, end - at + 1, group)
+
+    def _third_line(self, at: int, double: Columns) -> Columns | None:
+        """The heading with the row below its second line, if that names more columns and is nothing else."""
+        below = self.rows[at + 2] if at + 2 < len(self.rows) else None
+        if below is None or not below.filled or _holds_figures(below) or self._is_heading(at + 2):
+            return None
+        triple = self._over(at, 3, double.group)
+        return triple if triple is not None and self._gain(double, triple, at + 2) else None
+
+    def _is_heading(self, at: int) -> bool:
+        return any(self._single(at, group) is not None for group in ("task", "column", "money"))
 
     def _second_line(self, at: int) -> GridRow | None:
         """The row below a heading, if it may be its second line: words only, and no heading of another block."""
@@ -257,7 +291,7 @@ class Headings:
             return None
         if self._single(at - 1, "column") is not None and self._single(at, "column") is not None:
             return below  # 绩效指标 and 年度指标值 above, what stands under each of them below
-        return None if any(self._single(at, group) is not None for group in ("task", "column", "money")) else below
+        return None if self._is_heading(at) else below
 
     def _gain(self, single: Columns | None, double: Columns, at: int) -> bool:
         """Whether a second heading line names more columns, and none of its words is left over."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.document import Line
+from jixiao.form.grid.money import currency_of
 from jixiao.form.grid.pairs import Pair, head_label, pairs_within
 from jixiao.form.grid.title import is_attachment, is_title, is_year_line, year_in
 from jixiao.form.grid.words import ends_like
@@ -56,6 +57,12 @@ def is_page_line(line: Line) -> bool:
 def is_note_line(line: Line) -> bool:
     """Whether a line begins the notes under a form."""
     return _is_note(line)
+
+
+def is_part_heading(line: Line) -> bool:
+    """Whether a line is the numbered heading of a part of a form (二、绩效指标完成情况), and no title."""
+    text = fold(line.text)
+    return _HEADING.match(text) is not None and not is_title(text) and not _ENDED.search(text)
 
 
 def is_front_line(line: Line) -> bool:
@@ -153,6 +160,9 @@ def _read_pairs(front: Front, lines: Sequence[Line]) -> None:
         pairs = _line_pairs(line)
         if pairs:
             front.pairs += pairs
+        elif (unit := currency_of(line.text)) is not None:
+            money = Written(unit, line.place)
+            front.pairs.append(Pair("currency_unit", "", line.place, (money,), money, unit))
         elif front.pairs and not front.pairs[-1].values and not is_year_line(line.text):
             last = front.pairs.pop()
             value = _written(line)

@@ -14,6 +14,7 @@ from jixiao.form.label import field_of, fold, part_points, remembered, vocabular
 Group: TypeAlias = Literal["column", "money", "task", "spending", "goal"]
 
 LISTED = "listed:"  # before the fields of columns that say which project the indicators of a list are of
+_SHORT = {"column": "column_short", "money": "money_short"}  # words so short that only a heading says what they mean
 LIKE = {"column": "column_like", "money": "money_like", "task": "task_like"}
 _MEASURED = frozenset({"target", "actual", "points", "score", "scoring_rule", "adjusted_target", "kind", "to_date"})
 _ENDING = 2
@@ -34,7 +35,8 @@ def field_in(text: str, group: Group) -> str | None:
     if not _may_name(fold(text)):
         return None
     if group != "goal":
-        return named(text, group) or field_to_date(text, group)
+        short = _SHORT.get(group)
+        return named(text, group) or field_to_date(text, group) or (named(text, short) if short else None)
     field = named(text, "header")
     return field if field in ("goal", "goal_actual") else None
 
@@ -42,7 +44,17 @@ def field_in(text: str, group: Group) -> str | None:
 @cache
 def _endings() -> frozenset[str]:
     """The last letters, two if there are so many, of all words that name a field in the heading of a block."""
-    groups = ("column", "money", "task", "spending", "header", "column_to_date", "money_to_date", "task_to_date")
+    groups = (
+        "column",
+        "money",
+        "task",
+        "spending",
+        "header",
+        "column_to_date",
+        "money_to_date",
+        "task_to_date",
+        *_SHORT.values(),
+    )
     return frozenset(word[-_ENDING:] for group in groups for word in vocabulary(group))
 
 
@@ -85,6 +97,19 @@ def _names_indicators(text: str) -> bool:
     return named(text, "header") == "indicators"
 
 
+def _surest(texts: Sequence[str], columns: Sequence[int], field: str) -> Sequence[int]:
+    """Of columns whose headings name one field those that may have it: of targets the one set first (年初指标值)."""
+    if field == "level3":
+        return [at for at in columns if not _names_indicators(texts[at])] or columns[-1:]
+    return [at for at in columns if field == "target" and fold(texts[at]).startswith(_first_words())] or columns
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    """Words before a target that was set first, and may have been adjusted since."""
+    return tuple(word for word, _ in words_of("first"))
+
+
 def without_doubles(texts: Sequence[str], fields: list[str | None], group: Group) -> list[str | None]:
     """Where two different headings name one field, the surer one has it."""
     counts = Counter(field for field in fields if field is not None)
@@ -92,7 +117,7 @@ def without_doubles(texts: Sequence[str], fields: list[str | None], group: Group
         columns = [at for at, other in enumerate(fields) if other == field]
         if group == "goal" or len({texts[at] for at in columns}) == 1:
             continue
-        own = [at for at in columns if field != "level3" or not _names_indicators(texts[at])] or columns[-1:]
+        own = _surest(texts, columns, field)
         best = min(own, key=lambda at: (_rank(texts[at], group), at))
         for at in columns:
             if texts[at] != texts[best]:

@@ -11,7 +11,7 @@ from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.doubt import Tell, lost_labels, tell_strangers
 from jixiao.form.grid.draft import RowDraft
 from jixiao.form.grid.monitoring import tick_columns, with_ticks
-from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score
+from jixiao.form.grid.shape import is_nothing, is_placeholder, is_score, part_levels
 from jixiao.form.grid.sheet import GridCell
 from jixiao.form.label import PointedLabel, core_mark, field_of, fold, part_points
 from jixiao.form.model import Indicator
@@ -214,6 +214,14 @@ def _level(label: _Label | None, cell: GridCell | None) -> tuple[Written | None,
     return (None if cell is None else cell.written), None
 
 
+def _parted_levels(first: Written | None, second: Written | None) -> tuple[Written | None, Written | None]:
+    """The labels of both levels, where one cell prints them: 产出指标-数量指标."""
+    both = part_levels(second.text) if second is not None and first is None else None
+    if second is None or both is None:
+        return first, second
+    return Written(both[0], second.place), Written(both[1], second.place)
+
+
 def indicators(rows: Sequence[RowDraft], tell: Tell) -> tuple[Indicator, ...]:
     """The rows with the labels that cover them; placeholder rows only take up their place under a label.
 
@@ -236,6 +244,7 @@ def indicators(rows: Sequence[RowDraft], tell: Tell) -> tuple[Indicator, ...]:
             continue
         level1, level1_points = _level(None if first is None else above[first], row.level1)
         level2, level2_points = _level(None if second is None else below[second], row.level2)
+        level1, level2 = _parted_levels(level1, level2)
         made.append(
             Indicator(
                 place=row.place,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.money import AMOUNTS
 from jixiao.form.grid.pairs import goal_label, head_label
-from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_number, is_percent, is_score
+from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_number, is_percent, is_score, part_levels
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import field_of, fold, part_points
@@ -206,6 +206,8 @@ def _missing_levels(texts: Sequence[Sequence[str]], known: Columns) -> dict[int,
         for at in range(name)
         if known.fields[at] is None and texts[at] and sum(map(is_level_label, texts[at])) * 2 > len(texts[at])
     ]
+    if len(missing) == _LEAST_LABELS and len(spare) == 1 and all(part_levels(text) for text in texts[spare[0]]):
+        return {spare[0]: "level2"}
     if len(missing) != len(spare):
         return {}
     return dict(zip(spare, missing, strict=True))

@@ -10,7 +10,7 @@ from jixiao.form.grid.align import Aligned
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.heading import named
 from jixiao.form.grid.pairs import head_label
-from jixiao.form.grid.shape import is_nothing, is_number, is_percent
+from jixiao.form.grid.shape import is_nothing, is_number, is_percent, tells_figure
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
@@ -41,6 +41,8 @@ def _is_figure(text: str) -> bool:
 
 def is_money_row(aligned: Aligned) -> bool:
     """Whether a row under a money heading is a row of money: figures, or a known item with empty cells."""
+    if any(tells_figure(cell.bare) for _, cell in aligned.row.filled):
+        return False
     texts = [aligned.text(field) for field in _FIELDS if field in aligned.cells]
     if not any(texts):
         return any(_names_item(cell.bare) for _, cell in aligned.row.filled)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.form.grid.heading import named
-from jixiao.form.grid.sheet import GridCell
+from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.label import fold, part_points, remembered
 from jixiao.place import Place, Written
 
-_INLINE = re.compile(r"^(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
+_INLINE = re.compile(r"^(?:其中[:：]\s*)?(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
 _COLON = re.compile(r"[:：]")
 _OTHER_LABEL = re.compile(r"(?<=\S)\s{2,}(?=[^\s:：\d]{2,12}[:：])")  # a label that is no field of ours, behind a value
 _WORD = re.compile(r"\S+")
@@ -19,6 +19,7 @@ _MOST_WORDS = 4
 _LONGEST_GLUED, _SHORTEST_GLUED = 12, 4  # characters of a label that no gap parts from the value before it
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<no>\d{1,2}|[一二三四五六七八九十])?$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|全称)\)")
+_LEAST_OVER = 2  # labels side by side
 _CHINESE = "一二三四五六七八九十"
 _SINGLE = frozenset({"unit", "implementing_unit", "project", "filled_on", "filled_by", "fiscal_year", "currency_unit"})
 
@@ -157,6 +158,27 @@ def _joined(label: HeadLabel, at: GridCell, cells: Sequence[GridCell]) -> Pair:
     raw = "   ".join(cell.text for cell in filled)
     values = tuple(cell.written for cell in filled)
     return Pair(label.field, label.label, at.place, values, value, raw, label.no, label.points)
+
+
+def pairs_over(row: GridRow, below: GridRow) -> list[Pair]:
+    """Labels side by side (总分值, 总得分, 自评等级), each over its value in the row below; empty where they are none.
+
+    Args:
+        row: A row of labels and nothing else; the label of the whole foot may stand left of them.
+        below: The row below.
+    """
+    labels = [(at, cell, head_label(cell.bare)) for at, cell in row.filled]
+    values = dict(below.filled)
+    if labels and labels[0][0] not in values:
+        labels = labels[1:]
+    if len(labels) < _LEAST_OVER or len(values) != len(labels):
+        return []
+    found = []
+    for at, cell, label in labels:
+        if label is None or at not in values or head_label(values[at].bare) is not None:
+            return []
+        found.append(_joined(label, cell, [values[at]]))
+    return found if {"total", "grade"} & {pair.field for pair in found} else []
 
 
 def pairs_of(cells: Sequence[GridCell]) -> Iterator[Pair]:

@@ -26,7 +26,7 @@ from jixiao.form.grid.infer import complete, infer_indicators, unread
 from jixiao.form.grid.listed import listed_words, names_another, put_listed, without_list
 from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows
 from jixiao.form.grid.monitoring import cut_off_in
-from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of, pairs_within
+from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of, pairs_over, pairs_within
 from jixiao.form.grid.shape import fit, is_level_label, is_number
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.terms import term_of
@@ -71,6 +71,16 @@ def _score_cell(row: GridRow, columns: Columns) -> GridCell | None:
     return cell if is_placed else None
 
 
+def _blank_score(row: GridRow, columns: Columns) -> Written | None:
+    """The empty cell of a foot row under the scores, where only the sum of the points is printed: not filled in yet."""
+    score, points = columns.column_of("score"), columns.column_of("points")
+    if score is None or points is None or row.width != len(columns.fields):
+        return None
+    cell, beside = row.cells[score], row.cells[points]
+    is_sum = beside is not None and is_number(beside.bare)
+    return cell.written if cell is not None and is_sum and not cell.bare else None
+
+
 def _score_rank(columns: Columns | None, numbers: int) -> int:
     """Which of the numbers of a foot row is the score: in the order of the columns if there is one for each."""
     fields = [] if columns is None else [field for field in columns.fields if field in _SCORED]
@@ -112,6 +122,12 @@ class _Reader:
             self._infer(at)
         if not row.filled and not (self.columns and self.columns.group == "column"):
             return 1
+        over = pairs_over(row, self.rows[at + 1]) if at + 1 < len(self.rows) else []
+        if over:
+            self.draft.pairs += over
+            self.draft.finished = self.draft.has_indicators
+            self.draft.rows += self.rows[at : at + 2]
+            return 2
         if not (self._title(row) or self._in_block(row)):
             self._pairs(row)
         self.draft.rows.append(row)
@@ -279,6 +295,7 @@ class _Reader:
             self._pair(pair, row)
         if not self.draft.headed & {"money", "column"}:
             self.draft.execution += loose_rows(row)
+        if "column" not in self.draft.headed:
             name_money(self.draft, row)
 
     def _pair(self, pair: Pair, row: GridRow) -> None:
@@ -315,9 +332,9 @@ class _Reader:
         columns = self.columns
         cell = None if columns is None else _score_cell(row, columns)
         value = cell.written if cell is not None and cell.bare else None
+        value = value or (None if columns is None else _blank_score(row, columns))
         numbers = [written for written in pair.values if is_number(written.text.rstrip("分"))]
         if value is None and numbers:
             value = numbers[_score_rank(columns, len(numbers))]
-        return Pair(
-            pair.field, pair.label, pair.place, pair.values, value or pair.value, pair.raw, pair.no, pair.points
-        )
+        value = pair.value if value is None else value
+        return Pair(pair.field, pair.label, pair.place, pair.values, value, pair.raw, pair.no, pair.points)

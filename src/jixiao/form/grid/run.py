@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from jixiao.document import Block, Cell, Line, Table
 from jixiao.finding import Problem
 from jixiao.form.grid.columns import Headings
-from jixiao.form.grid.front import is_front_line, is_note_line, is_page_line
+from jixiao.form.grid.front import is_front_line, is_note_line, is_page_line, is_part_heading
 from jixiao.form.grid.pairs import head_label
 from jixiao.form.grid.sheet import lay_out
 
@@ -94,6 +94,25 @@ def _repeats_front(run: Run, blocks: Sequence[Block], lines: Sequence[Line]) -> 
     return not _is_closed(run.tables[-1]) and all("".join(line.text.split()) in run.front for line in lines)
 
 
+def _is_next_part(run: Run, lines: Sequence[Line], table: Table) -> bool:
+    """Whether a table of indicators stands under the heading of a part, in the form whose money the run holds alone."""
+    if len(lines) > _STRAY_LINES or not all(_heads_part(line) for line in lines):
+        return False
+    groups, below = _groups(run.tables), _groups([table])
+    return "money" in groups and "column" not in groups and "column" in below and "money" not in below
+
+
+def _heads_part(line: Line) -> bool:
+    return is_part_heading(line) and len(line.text.strip()) <= _STRAY_LENGTH
+
+
+def _groups(tables: Sequence[Table]) -> set[str]:
+    """What kinds of block the headings of some tables open."""
+    rows = lay_out(tables)
+    headings = Headings(rows)
+    return {found.group for at in range(len(rows)) if (found := headings.at(at)) is not None}
+
+
 def _tell_stray(run: Run, lines: Sequence[Line]) -> None:
     run.problems += [
         Problem("stray_line", f"表格中间夹有与表无关的一行“{line.text.strip()}”，未读入。", line.place)
@@ -113,6 +132,8 @@ def runs_of(blocks: Sequence[Block]) -> list[Run]:
         lines = [line for at in between if isinstance(line := blocks[at], Line) and not is_page_line(line)]
         if runs and (not lines or _repeats_front(runs[-1], blocks, lines)):
             runs[-1].repeats = runs[-1].repeats or bool(lines)
+        elif runs and _is_next_part(runs[-1], lines, table):
+            pass
         elif runs and _goes_on(runs[-1].tables[-1], lines, table):
             _tell_stray(runs[-1], lines)
         else:

@@ -9,6 +9,8 @@ from jixiao.form.label import field_of, fold, part_points
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
 _PERCENT = re.compile(r"-?\d[\d,]*(?:\.\d+)?%")
+_BETWEEN = re.compile(r"[-—–－/／\\>→·]+")
+_TOLD = re.compile(r"[^\d:]:-?\d[\d,]*(?:\.\d+)?(?:[万亿]?元)?$")
 _OPERATOR = re.compile(r"(?:[≥≤=><≧≦]|>=|<=|定性|[正反]向|大于(?:等于)?|小于(?:等于)?|等于|不[少低]于|不[多高]于)")
 _NOTHING = re.compile(r"[-—–－/\\无]+")
 _KIND = re.compile(r"定[性量](?:指标)?")
@@ -34,6 +36,11 @@ def is_percent(text: str) -> bool:
     return _PERCENT.fullmatch(fold(text)) is not None
 
 
+def tells_figure(text: str) -> bool:
+    """Whether the words are a label with its figure: 基本支出：700."""
+    return _TOLD.search(fold(text)) is not None
+
+
 def is_nothing(text: str) -> bool:
     """Whether the words stand for nothing: —, /, 无."""
     return _NOTHING.fullmatch(fold(text)) is not None
@@ -44,12 +51,20 @@ def is_placeholder(text: str) -> bool:
     return _PLACEHOLDER.fullmatch(fold(text)) is not None
 
 
+def part_levels(text: str) -> tuple[str, str] | None:
+    """Labels of level 1 and level 2 that are printed in one cell: 产出指标-数量指标."""
+    parts = _BETWEEN.split("".join(text.split()))
+    if len(parts) != 2 or field_of(parts[0], "level1") is None or field_of(parts[1], "level2") is None:  # noqa: PLR2004 - one of each level
+        return None
+    return parts[0], parts[1]
+
+
 def is_level_label(text: str) -> bool:
-    """Whether the words are a known level-1 or level-2 label, or points whose label is lost."""
+    """Whether the words are a known level-1 or level-2 label, both, or points whose label is lost."""
     label = part_points(text).label
     if not label:
         return _POINTS_LABEL.fullmatch(fold(text)) is not None
-    return field_of(label, "level1") is not None or field_of(label, "level2") is not None
+    return any(field_of(label, level) is not None for level in ("level1", "level2")) or part_levels(text) is not None
 
 
 def _fit_points(text: str) -> int:
@@ -95,7 +110,7 @@ def _fit_name(text: str) -> int:
 def _fit_unit(text: str) -> int:
     if _KIND.fullmatch(text) or text in ("%", "％", "‰"):
         return 3
-    return 1 if len(text) <= _UNIT_LETTERS and not is_number(text) else -3
+    return 1 if len(text) <= _UNIT_LETTERS and not (is_number(text) or is_percent(text)) else -3
 
 
 def _fit_operator(text: str) -> int:
