@@ -11,10 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from jixiao.check.money import Amount
+from jixiao.check.rate import percent_interval
 from jixiao.form.label import fold
 from jixiao.form.model import Statement
 from jixiao.place import Place
-from jixiao.quantity import Number, Quantity, QuantityError, find_unit, read_number
+from jixiao.quantity import Number, Quantity, QuantityError, find_unit, may_print, read_number
 
 #: Measures that give the size of a thing, not its change or its plan.
 SIZES = ("outturn", "amount")
@@ -73,7 +74,10 @@ class Completion:
 
 
 def completions(statements: Sequence[Statement]) -> Iterator[Completion]:
-    """Rates of completion whose sentence gives one outturn and one budget of the same thing, or one of each at all."""
+    """Rates of completion whose sentence gives one outturn and a budget of the same thing, or of each at all.
+
+    Of several budgets (年初预算, 全年预算数) it is the one that gives the rate, else the last.
+    """
     before: tuple[Statement, ...] = ()
     for group in sentences(statements):
         for rate in group:
@@ -96,18 +100,25 @@ def _completion(group: Sequence[Statement], rate: Statement, number: Number) -> 
     for spent, planned, same in ((mine, mine, True), (mine, group, False), (group, group, False)):
         outturns = [amount for other in spent if other.measure in SIZES and (amount := amount_in(other))]
         budgets = [amount for other in planned if other.measure == "budget" and (amount := amount_in(other))]
-        if len(outturns) == len(budgets) == 1:
+        if len(outturns) == 1 and budgets and (planned is mine or len(budgets) == 1):
+            fitting = [amount for amount in budgets if _gives(outturns[0], amount, number)]
             yield Completion(
                 subject=rate.subject,
                 rate=number,
                 outturn=outturns[0],
-                budget=budgets[0],
-                same_subject=same,
+                budget=(fitting or budgets)[-1],
+                same_subject=same and len(budgets) == 1,
                 base=rate.base or "",
                 place=rate.place,
                 statement=rate,
             )
             return
+
+
+def _gives(outturn: Amount, budget: Amount, rate: Number) -> bool:
+    """Whether a rate may be that of the outturn in the budget."""
+    interval = percent_interval(outturn, budget)
+    return interval is not None and may_print(interval, rate)
 
 
 @dataclass(frozen=True)

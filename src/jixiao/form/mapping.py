@@ -89,7 +89,7 @@ def statement_to_mapping(statement: Statement) -> dict[str, Any]:
         "value": statement.value,
         "unit": statement.unit,
     }
-    for name in ("base", "year", "section", "period", "operator", "hedge", "sentence", "topic"):
+    for name in ("base", "year", "section", "period", "operator", "hedge", "sentence", "part_of", "topic"):
         value = getattr(statement, name)
         if value is not None:
             mapping[name] = value

@@ -287,6 +287,7 @@ class Statement:
         operator: Bound printed before a target or an actual (≥, 不低于), as printed.
         hedge: Word that makes the figure inexact (约, 超过, 预计, 余), as printed; such a figure proves nothing.
         sentence: Number of the sentence in the paper: figures with the same number stand in one sentence.
+        part_of: Subject of the whole that it is a part of, where the sentence says so (其中).
         topic: Which figure of a known paper it is (``income_total``, see ``data/forms/statements/topics.yaml``).
         place: Line or lines.
     """
@@ -303,6 +304,7 @@ class Statement:
     operator: str | None = None
     hedge: str | None = None
     sentence: int | None = None
+    part_of: str | None = None
     topic: str | None = None
 
 

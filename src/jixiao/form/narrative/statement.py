@@ -42,6 +42,7 @@ _NOUN_LENGTH = 14
 _LONGEST_LEAD = 120
 _LONGEST_SENTENCE = 5_000  # characters; what is longer is a damaged file
 _PLAIN_NOUN = re.compile(r"(?:值|率|数|变动|完成)$")  # nouns after which a number may stand without a unit
+_SIZES = {"amount", "outturn", "budget", "count"}  # measures of what may have parts
 _NOWHERE = Place()
 
 
@@ -142,7 +143,10 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
         within = figures[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         inside = [each for each in within if _counts(each, text, clause)]
         _note_time(text, clause, times, inside, context)
-        if not inside or _GOAL_LABEL.fullmatch(text[clause.start : clause.end].strip()):
+        words_said = text[clause.start : clause.end].strip()
+        if not inside and words_said.endswith("其中"):
+            context.begin_parts()
+        if not inside or _GOAL_LABEL.fullmatch(words_said):
             _note_clause(text, clause, context)
         for figure, lead, tail in _leads(text, clause, inside):
             statement = _statement(figure, lead, tail, context)
@@ -151,6 +155,8 @@ def _of_sentence(paragraph: Paragraph, offset: int, text: str, context: Context,
             if statement is not None:
                 placed = _placed(statement, paragraph, offset, figure, number)
                 yield replace(placed, topic=topic_of(statement, _headings(paragraph, context)))
+        if inside:
+            context.end_part(clause.closed_by)
         _hold_subject(clause, held, context)
 
 
@@ -269,7 +275,6 @@ def _note_clause(sentence: str, clause: _Clause, context: Context) -> None:
     first = clause.start == 0 or sentence[clause.start - 1] in _OPENING
     if not text:
         return
-    context.parts_follow = context.parts_follow or text.endswith("其中")
     base = compared_base(text)
     if base is not None:
         context.base = base
@@ -322,6 +327,8 @@ def _is_label(text: str) -> bool:
 
 def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> Statement | None:
     """The statement of one figure without its place; ``None`` where a number states nothing."""
+    if lead_text.lstrip("，,；;、 ").startswith("其中"):
+        context.begin_parts()
     lead = _of_last(lead_text, figure, context) or read_compared(lead_text, tail) or read_lead(lead_text, figure.kind)
     if lead.operator is not None and figure.kind is UnitKind.RATIO and _DESCRIBED.match(tail):
         return None
@@ -344,6 +351,8 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
     context.counted.setdefault(figure.unit, subject)
     context.noun, context.last = lead.noun, (figure, lead)
     context.said.append((lead.measure, subject))
+    whole = context.whole if lead.measure in _SIZES and subject != context.whole else None
+    context.sized = subject if lead.measure in _SIZES else context.sized
     return Statement(
         subject=subject,
         measure=lead.measure,
@@ -355,6 +364,7 @@ def _statement(figure: Figure, lead_text: str, tail: str, context: Context) -> S
         period=context.period,
         operator=lead.operator,
         hedge=lead.hedge or figure.hedge,
+        part_of=whole,
     )
 
 

@@ -13,6 +13,7 @@ from jixiao.place import Written
 
 _ANAPHOR = re.compile(r"该项(?!目)|该指标|本项(?!目)|此项(?!目)|该部分")
 _NOUN_LENGTH = 14
+_SEMICOLONS = ("；", ";")
 _SUBJECT_BEFORE = {"completion_rate", "execution_rate"}
 #: Words by which a score is that of the whole.
 WHOLE_SCORE = re.compile(r"总|综合|最终|平均")
@@ -39,6 +40,9 @@ class Context:
         listed: Headings over the list that the paragraph belongs to, and the year that its opening names.
         opened: Subject that the sentence begins with.
         parts_follow: Whether the sentence goes on to tell parts of it (其中), which the next does not speak of.
+        sized: Subject of the last size in the sentence, behind which its parts may be told.
+        whole: Subject of what the parts that are being told make up; ``None`` before 其中 and behind a second one.
+        parted_by: The mark behind the first of those parts.
         counted: Subjects of the sentence by the unit that they are counted in.
         said: Measure and subject of the figures of the sentence so far.
     """
@@ -59,6 +63,9 @@ class Context:
     listed: tuple[Sequence[Written], str | None] | None = None
     opened: str | None = None
     parts_follow: bool = False
+    sized: str | None = None
+    whole: str | None = None
+    parted_by: str | None = None
     counted: dict[str, str] = field(default_factory=dict)
     said: list[tuple[str, str]] = field(default_factory=list)
 
@@ -67,6 +74,7 @@ class Context:
         if self.opened is not None and self.parts_follow:
             self.subject = self.opened
         self.opened, self.parts_follow = None, False
+        self.sized = self.whole = None
         self.base = None
         self.period = None
         self.parent = None
@@ -74,6 +82,17 @@ class Context:
         self.counted = {}
         self.sets_points = sets_points
         self.last = None
+
+    def begin_parts(self) -> None:
+        """Parts of what was told last follow (其中); of a part of a part nobody can tell where its parts end."""
+        self.whole = None if self.parts_follow else self.sized
+        self.parts_follow, self.parted_by = True, None
+
+    def end_part(self, mark: str) -> None:
+        """A part is told, and a mark stands behind it: parts that commas part end where a semicolon stands."""
+        self.parted_by = self.parted_by or mark
+        if mark in _SEMICOLONS and self.parted_by not in _SEMICOLONS:
+            self.whole = None
 
 
 def noun_after(tail: str) -> str:
