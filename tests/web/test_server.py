@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -139,3 +141,30 @@ def _goes_on(installation: Installation, seen: str) -> None:
     """Started again, the server takes the next change of somebody whose page still stands."""
     with installation.served():
         assert installation.save(0, seen, "7个") == 200, installation.log.read_text(encoding="utf-8")
+        _bears_abuse(installation)
+
+
+def _bears_abuse(installation: Installation) -> None:
+    """Requests that no browser sends are refused; those that never end do not keep others waiting."""
+    head = b"GET /sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    assert _answer(installation, head + b"Connection: close\r\n\r\n") == 200
+    assert _answer(installation, head + b"X: " + b"a" * 20_000 + b"\r\n\r\n") in {0, 400, 431}
+    assert _answer(installation, head + b"".join(b"X%d: a\r\n" % n for n in range(200)) + b"\r\n") in {0, 400, 431}
+    assert _answer(installation, b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") in {0, 400, 414}
+    for path in (b"/../../etc/passwd", b"/static/../../secret-key", b"/static/%2e%2e/%2e%2e/secret-key"):
+        assert _answer(installation, head.replace(b"/sign-in/", path) + b"Connection: close\r\n\r\n") in {302, 400, 404}
+    with ExitStack() as stack:
+        for unfinished in (head, head.replace(b"GET", b"POST") + b"Content-Length: 1000\r\n\r\nusername=", b""):
+            stack.enter_context(socket.create_connection(("127.0.0.1", installation.port))).sendall(unfinished)
+        assert installation.save(1, "500人次", "501人次") in {200, 409}
+
+
+def _answer(installation: Installation, request: bytes) -> int:
+    """Status of the answer to some bytes; 0 where the server hangs up."""
+    with socket.create_connection(("127.0.0.1", installation.port), timeout=600) as line:
+        try:
+            line.sendall(request)
+            words = line.makefile("rb").readline().split()
+        except ConnectionError:
+            return 0
+        return int(words[1]) if words else 0
