@@ -53,6 +53,16 @@ def _plain(count: int) -> list[Page]:
     return [Page(1, WIDTH, HEIGHT, tuple(glyphs), tuple(strokes))]
 
 
+def _labelled(count: int) -> list[Page]:
+    """Pages with a table without rulings: words broken over lines, labels beside several rows."""
+    glyphs: list[Glyph] = []
+    for row in range(20):
+        glyphs += [glyph for column in range(4) for glyph in glyphs_of("字数", 120 + 100.0 * column, 60 + 30.0 * row)]
+        glyphs += glyphs_of("续", 120, 72 + 30.0 * row)
+        glyphs += glyphs_of("标签", 60, 75 + 30.0 * row) if row % 2 else []
+    return [Page(number, WIDTH, HEIGHT, tuple(glyphs), ()) for number in range(1, count + 1)]
+
+
 def _boxes(count: int) -> list[Page]:
     """So many tables on a page, and so many lines between them."""
     pages = [_table(1, rows=2, columns=2) for _ in range(count)]
@@ -86,7 +96,8 @@ def _steps(pages: Sequence[Page]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("pages", "few"), [(_pages, 60), (_rows, 60), (_twice, 60), (_columns, 60), (_plain, 60), (_boxes, 20)]
+    ("pages", "few"),
+    [(_pages, 60), (_rows, 60), (_twice, 60), (_columns, 60), (_plain, 60), (_labelled, 5), (_boxes, 20)],
 )
 def test_steps_grow_with_the_pages(pages: Callable[[int], list[Page]], few: int) -> None:
     assert _steps(pages(4 * few)) < 4.6 * _steps(pages(few))

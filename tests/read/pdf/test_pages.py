@@ -168,6 +168,39 @@ def test_ticks_and_text_typed_over_the_page_are_read_and_other_notes_told() -> N
     assert [problem.code for problem in content.problems] == ["notes_left_out"]
 
 
+def test_large_letters_across_a_table_are_a_watermark_and_a_title_is_none() -> None:
+    content = read(form().text(60, 740, "自评表", size=30).text(100, 655, "内部资料", size=48))
+
+    assert words(content) == [AS_ROWS]
+    assert lines(content) == ["自评表"]
+    assert [problem.code for problem in content.problems] == ["watermark_ignored"]
+
+
+def test_two_forms_side_by_side_are_read_one_after_the_other() -> None:
+    leaf = Leaf(width=842, height=595)
+    for left, name in ((60, "甲"), (460, "乙")):
+        leaf.grid((left, left + 100, left + 200, left + 300), (440, 460, 480, 500)).text(left, 520, f"附件{name}")
+        for row, cells in enumerate(ROWS):
+            for column, text in enumerate(cells):
+                leaf.text(left + 5 + 100 * column, 485 - 20 * row, text if row or column else name)
+
+    content = read(leaf)
+
+    expected = [[[name, *ROWS[0][1:]], *map(list, ROWS[1:])] for name in "甲乙"]
+    assert words(content) == expected
+    assert [block.text if isinstance(block, Line) else "" for block in content.blocks] == ["附件甲", "", "附件乙", ""]
+
+
+def test_characters_without_a_meaning_are_told_or_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "is_available", lambda: False)
+    data = build(form()).replace(b"/UniGB-UCS2-H", b"/Identity-H  ").replace(b"/Ordering (GB1)", b"/Ordering (XX1)")
+
+    content = read_pdf(Intake("表.pdf", data, LIMITS))
+
+    assert [problem.code for problem in content.problems] == ["characters_lost"]
+    assert not any(cell for table in words(content) for row in table for cell in row)
+
+
 def test_words_set_upright_in_a_narrow_cell_are_read_downwards() -> None:
     leaf = Leaf().grid((60, 80, 200), (600, 700))
     for index, letter in enumerate("产出指标"):

@@ -15,6 +15,7 @@ from jixiao.read.ofd.text import run_of
 from jixiao.read.page import Glyph, Page, Shade, Stroke
 from jixiao.read.page.budget import Budget
 from jixiao.read.page.matrix import Matrix
+from jixiao.read.page.watermark import without_watermark
 
 _NESTED = {"Layer", "PageBlock", "Content"}
 _DEEPEST = 32
@@ -45,7 +46,7 @@ class Shown:
     Attributes:
         page: Its characters and rulings, upright.
         picture: Where it shows no text: the picture that covers it.
-        slanting: Characters that slant, such as a watermark's; they are left out.
+        slanting: Characters of watermarks, which slant or stand in large letters across the table; they are left out.
         lost: Characters of which the file does not say what they mean.
     """
 
@@ -186,8 +187,10 @@ def show(
     size = (width * POINTS, height * POINTS)
     inside = [glyph for glyph in canvas.glyphs if _is_inside(glyph, size)]
     glyphs = tuple(glyph for glyph in inside if not _is_lost(glyph.text))
+    lost = len(inside) - len(glyphs)
+    glyphs, marked = without_watermark(glyphs, canvas.strokes)
     page = _turned(Page(number, *size, glyphs, tuple(canvas.strokes), tuple(canvas.shades)), _quarter(canvas))
-    return Shown(page, _scan(canvas.pictures, size) if not glyphs else None, canvas.slanting, len(inside) - len(glyphs))
+    return Shown(page, _scan(canvas.pictures, size) if not glyphs else None, canvas.slanting + marked, lost)
 
 
 def _contents(root: etree._Element, resources: Resources, budget: Budget) -> Iterator[etree._Element]:

@@ -124,7 +124,7 @@ class _Reader:
             yield _problem("notes_left_out", f"文件带有 {self.notes} 条批注、印章图或水印注释，没有读入。")
         slanting = sum(item.slanting for item in self.shown)
         if slanting:
-            yield _problem("slanting_text", f"有 {slanting} 个字斜着排（多为水印），没有读入。")
+            yield _problem("slanting_text", f"有 {slanting} 个字斜着排或以大字横跨表格（多为水印），没有读入。")
         if self.package.missing:
             yield _problem("parts_missing", f"文件引用的 {self.package.missing} 个部分不在文件里，可能缺页或缺字。")
         for item in self.shown:

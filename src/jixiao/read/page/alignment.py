@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jixiao.read.page.bands import rows_of
 from jixiao.read.page.columns import blocks_of
+from jixiao.read.page.parting import parted
 from jixiao.read.page.passage import passages_of, segments_of
 from jixiao.read.page.piece import Piece, PieceCell
 from jixiao.read.page.rulings import Ruling
@@ -19,6 +20,7 @@ _COLUMNS = 3  # the fewest
 _MOST_COLUMNS = 60
 _FULL_LINES = 3  # lines with words in so many columns, the fewest
 _MOST_LINES = 400  # of a table on a page
+_MOST_PIECES = 4_000  # of words in them; a full page has some hundred
 _MOST_SINGLE = 40  # lines of one piece between others: a long cell
 _REST = 3  # lines back to the one that goes on
 _PITCH = 1.6  # of the size: from line to line of a label
@@ -74,7 +76,7 @@ def _with_table(lines: Sequence[PrintedLine], along: Sequence[Ruling]) -> list[P
     first, last = _trimmed(rows, first, last)
     inside = rows[first:last]
     full = sum(len(row) >= _COLUMNS for row in inside)
-    if full < _FULL_LINES or max(map(len, inside)) > _MOST_COLUMNS:
+    if full < _FULL_LINES or max(map(len, inside)) > _MOST_COLUMNS or sum(map(len, inside)) > _MOST_PIECES:
         return list(lines)
     return [*lines[:first], _piece(inside, along), *lines[last:]]
 
@@ -148,7 +150,7 @@ def _piece(lines: Sequence[Sequence[PrintedLine]], along: Sequence[Ruling]) -> P
     upper = bisect_left(along, top, key=lambda ruling: ruling.at)
     lower = bisect_right(along, bottom, key=lambda ruling: ruling.at)
     inner = along[upper:lower]
-    rows = rows_of(passages_of(lines, inner))
+    rows = rows_of(parted(passages_of(lines, inner)))
     blocks, edges = blocks_of(rows)
     cells: list[PieceCell] = []
     for block in blocks:

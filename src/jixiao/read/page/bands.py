@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from jixiao.read.page.passage import Passage
 
 _SHARED = 0.3  # of the height of the lower passage: what stands so far beside another stands in its row
 _SQUEEZED = 0.5  # of the usual space between rows: words with less above and below belong to one of the two rows
+_NEARER = 0.8  # of the space between the lines of a cell: rows are no nearer to each other than these are
 _EVEN = 1.0  # points by which one row is not nearer than another
 
 
@@ -97,8 +99,9 @@ def _without_squeezed(rows: Sequence[list[Passage]]) -> tuple[list[list[Passage]
     """The rows, but for words that have no room for a row of their own between two others."""
     tops = [min(one.y0 for one in row) for row in rows]
     lows = [max(one.y1 for one in row) for row in rows]
+    inside = [below.y0 - above.y1 for row in rows for one in row for above, below in pairwise(one.lines)]
     gaps = [top - low for low, top in zip(lows[:-1], tops[1:], strict=True)]
-    least = max(median(gaps), 0.0) * _SQUEEZED if gaps else 0.0
+    least = _NEARER * median(inside) if inside else _SQUEEZED * median(gaps or [0.0])
     kept: list[list[Passage]] = []
     squeezed: list[Passage] = []
     for at, row in enumerate(rows):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import chain
 
 from jixiao.document import Block
 from jixiao.read.limits import Limits
 from jixiao.read.page.alignment import with_columns
 from jixiao.read.page.continuation import join_pieces
 from jixiao.read.page.furniture import without_furniture
+from jixiao.read.page.halves import halves
 from jixiao.read.page.lattice import rectangles
 from jixiao.read.page.model import Glyph, Page
 from jixiao.read.page.rulings import lattices_of, rulings_of
@@ -26,7 +28,8 @@ def lay_out(pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
 
     Tables are found by their rulings, and where there are none by columns that stand under each other. A table that
     goes on over pages is one table: head rows that are printed again are dropped, a row that the page end cuts is
-    joined. Page numbers are left out, running heads stand once.
+    joined. Page numbers are left out, running heads stand once. A wide page with two tables side by side counts as
+    two.
 
     Args:
         pages: The pages of one paper, in order.
@@ -37,8 +40,8 @@ def lay_out(pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
     """
     left = limits.cells
     sheets: list[Sheet] = []
-    for page in pages:
-        sheet = _sheet(page, left)
+    for half in chain.from_iterable(map(halves, pages)):
+        sheet = _sheet(half, left)
         left -= sum(len(part.cells) for part in sheet.pieces)
         sheets.append(sheet)
     return typeset(join_pieces(without_furniture(sheets)), limits)

@@ -63,12 +63,16 @@ class _Reader:
 
     text_page: pdfium.FPDF_TEXTPAGE
     styles: dict[int, tuple[int, _Style]] = field(default_factory=dict)
+    lost: int = 0
     name: ctypes.Array[ctypes.c_char] = field(default_factory=lambda: ctypes.create_string_buffer(_LONGEST_NAME))
     box: pdfium.FS_RECTF = field(default_factory=pdfium.FS_RECTF)
     x: ctypes.c_double = field(default_factory=ctypes.c_double)
     y: ctypes.c_double = field(default_factory=ctypes.c_double)
 
     def read(self, index: int) -> Character | None:
+        if pdfium.FPDFText_HasUnicodeMapError(self.text_page, index) == 1:
+            self.lost += 1
+            return None
         code = pdfium.FPDFText_GetUnicode(self.text_page, index)
         if code <= 0x20 and code not in _HYPHENS:  # noqa: PLR2004 - space and control characters
             return None
@@ -113,10 +117,15 @@ def _letter(code: int) -> str:
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"  # noqa: PLR2004 - Unicode
 
 
-def read_characters(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> list[Character]:
-    """The printed characters of a page in the order of the file; white space is left out."""
+def read_characters(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> tuple[list[Character], int]:
+    """The printed characters of a page in the order of the file; white space is left out.
+
+    Returns:
+        The characters, and how many are left out since the file does not say what their shapes mean.
+    """
     reader = _Reader(text_page)
-    return [character for index in range(count) if (character := reader.read(index)) is not None]
+    found = [character for index in range(count) if (character := reader.read(index)) is not None]
+    return found, reader.lost
 
 
 def turn_of(characters: Sequence[Character]) -> int | None:

@@ -17,9 +17,11 @@ from jixiao.read.error import (
     TooManyPagesError,
 )
 from jixiao.read.intake import Content, Intake
+from jixiao.read.ocr import is_available
 from jixiao.read.ocr.doubt import doubts
 from jixiao.read.page import Page, lay_out, woven
 from jixiao.read.page.budget import Budget
+from jixiao.read.page.watermark import without_watermark
 from jixiao.read.pdf.characters import Character, glyphs_of, is_leaning, read_characters, turn_of
 from jixiao.read.pdf.fields import read_fields
 from jixiao.read.pdf.frame import Frame
@@ -28,7 +30,9 @@ from jixiao.read.pdf.scan import recognised_pages
 from jixiao.read.pdf.unpacked import refuse_bomb
 
 _KIND = "PDF "
+_MARKED = "有 {} 个斜排的、或横跨表格的大字，当作水印，没有读入"
 _PICTURE, _WHOLE_PAGE = 0.02, 0.5  # of the page: a picture that is no ornament; one that is the page
+_LOST = 0.1  # of the characters of a page: where more have no meaning the page is recognised as a picture
 _FEW = 30  # characters that a scanner prints over its picture
 
 
@@ -51,22 +55,28 @@ class _Reading:
             with _text_of(page) as text_page:
                 count = 0 if text_page is None else max(0, pdfium.FPDFText_CountChars(text_page))
                 self.budget.take(count)
-                characters = [] if text_page is None else read_characters(text_page, count)
+                characters, lost = ([], 0) if text_page is None else read_characters(text_page, count)
             drawing = read_drawing(page, self.budget.left)
             self.budget.take(drawing.seen)
             turn = turn_of(characters)
             frame = frame if turn is None else frame.turned(turn)
             fields = read_fields(page, document.formenv and document.formenv.raw, frame, self.budget.left)
             self.budget.take(fields.seen)
-        leaning = sum(map(is_leaning, characters))
-        if leaning:
-            self._note("watermark_ignored", index, f"有 {leaning} 个斜排的字，当作水印，没有读入")
-        if fields.notes:
-            self._note("notes_left_out", index, f"有 {fields.notes} 条批注或图章，没有读入")
-        if _is_scan(characters, drawing.picture / max(1.0, frame.size[0] * frame.size[1])):
+        share = drawing.picture / max(1.0, frame.size[0] * frame.size[1])
+        is_lost = lost > _LOST * count and is_available()
+        if is_lost or _is_scan(characters, share):
             self.scanned.append(index)
-        glyphs = fields.with_printed(glyphs_of(characters, frame))
-        return Page(index + 1, *frame.size, glyphs, drawing.strokes(frame), drawing.shades(frame))
+        strokes = drawing.strokes(frame)
+        glyphs, marked = without_watermark(glyphs_of(characters, frame), strokes)
+        self._told(index, "watermark_ignored", sum(map(is_leaning, characters)) + marked, _MARKED)
+        self._told(index, "notes_left_out", fields.notes, "有 {} 条批注或图章，没有读入")
+        self._told(index, "characters_lost", 0 if is_lost else lost, "有 {} 个字只有字形、没有文字编码，读不出")
+        return Page(index + 1, *frame.size, fields.with_printed(glyphs), strokes, drawing.shades(frame))
+
+    def _told(self, index: int, code: str, count: int, words: str) -> None:
+        """What is left out, if anything is."""
+        if count:
+            self._note(code, index, words.format(count))
 
     def _note(self, code: str, index: int, words: str) -> None:
         self.problems.append(Problem(code, f"第 {index + 1} 页{words}。", Place(page=index + 1)))
@@ -76,7 +86,8 @@ def read_pdf(intake: Intake) -> Content:
     """Read a PDF, page by page.
 
     Hidden streams and actions are left alone: only what is drawn is read, and what was filled into fields. Text that
-    stands askew is a watermark; it, notes and stamps are told as problems.
+    stands askew or in large letters across a table is a watermark; it, notes and stamps are told as problems. A page
+    whose characters have no meaning in the file is recognised as a picture.
 
     Raises:
         EncryptedFileError: It opens only with a password.
