@@ -83,7 +83,7 @@ class AccountTables:
         unit: Whose accounts they are; ``None`` where no table says so.
         year: Of which year.
         troubles: What could not be understood, in printed order.
-        passed_over: Tables that are none of these, by their first words.
+        passed_over: Tables that are none of these, by the line above them or their first words.
     """
 
     tables: Mapping[str, AccountTable] = field(default_factory=dict)

@@ -33,6 +33,7 @@ class _Found:
 
     tables: dict[str, AccountTable] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
+    untaken: list[tuple[str, Trouble]] = field(default_factory=list)
     passed_over: list[Written] = field(default_factory=list)
     unit: Written | None = None
     titled: Written | None = None
@@ -63,9 +64,9 @@ def recognise_accounts(document: Document) -> AccountTables:
         _take(one, one.currency or (min(currencies) if len(currencies) == 1 else ""), found)
     years = Counter(year.text for year in found.years).most_common(1)
     year = next((year for year in found.years if year.text == years[0][0]), None) if years else None
-    return AccountTables(
-        found.tables, found.unit or found.titled, year, tuple(found.troubles), tuple(found.passed_over)
-    )
+    lost = (trouble for kind, trouble in found.untaken if kind not in found.tables)
+    unit = found.unit or found.titled
+    return AccountTables(found.tables, unit, year, (*found.troubles, *lost), tuple(found.passed_over))
 
 
 def accounts_form(document: Document) -> Form | None:
@@ -104,7 +105,7 @@ def _sighted(document: Document, found: _Found) -> Iterator[_Sighted]:
         titled = _title(words)
         kind = _kind(titled, laid)
         if kind is None or laid is None:
-            _pass_over(block, titled, found)
+            _pass_over(block, titled, above, found)
         else:
             _note(words, found)
             yield _Sighted(kind, block, laid, words, _currency(words))
@@ -130,14 +131,17 @@ def _columns(laid: Laid, kind: TableKind) -> frozenset[str]:
     return frozenset(Rows(kind, "").columns_of(laid))
 
 
-def _pass_over(table: Table, titled: TableKind | None, found: _Found) -> None:
+def _pass_over(table: Table, titled: TableKind | None, above: Sequence[Written], found: _Found) -> None:
+    """Remember a table that is none of these; one below the title of one counts only where that one is not found."""
     first = next((cell for row in table.rows for cell in row if cell.text.strip()), None)
     if first is None:
         return
     if titled is not None:
-        found.troubles.append(Trouble(first.place, "table_not_understood", {"table": titled.title}))
+        trouble = Trouble(first.place, "table_not_understood", {"table": titled.title})
+        found.untaken.append((titled.name, trouble))
     else:
-        found.passed_over.append(Written(fold(first.text)[:_SHOWN], first.place))
+        title = above[-1].text if above and len(above[-1].text) <= _LONGEST_TITLE else fold(first.text)
+        found.passed_over.append(Written(title[:_SHOWN], first.place))
 
 
 def _note(words: Sequence[Written], found: _Found) -> None:

@@ -14,8 +14,8 @@ from jixiao.form.label import fold
 from jixiao.place import Place
 from jixiao.quantity import QuantityError, read_amount
 
-_CODE = re.compile(r"(?P<code>\d{3}(?:\d{2}){0,2})(?:\.0+)?(?P<name>\D.*)?")
-_PIECE = re.compile(r"(?P<digits>\d+)(?:\.0+)?")
+_CODE = re.compile(r"(?P<code>\d{3}(?:\d{2}){0,2})(?:\.0+)?(?P<name>\D.*)?", re.ASCII)
+_PIECE = re.compile(r"(?P<digits>\d+)(?:\.0+)?", re.ASCII)
 _CLASS, _DIVISION, _ITEM = 3, 5, 7
 _NOT_LABELS = {"item", "income_side", "expenditure_side"}
 _CODES = {"code", "economic_code"}

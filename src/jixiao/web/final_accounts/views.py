@@ -148,7 +148,6 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "final_accounts/faults.html", context, status=422)
     year_with(accounts, figures.tree, name)
     notes = [[place_words(note.place), note.words] for note in figures.notes]
-    notes += [["", f"没有取的表：{words}"] for words in figures.passed_over if figures.is_published]
     kept = keep_workbook(accounts, name, digest, figures.tree, notes=notes, actor=user)
     return redirect("final_accounts:preview", kept.pk)
 

@@ -101,7 +101,8 @@ class _Published:
         """Everything, if the tables are there."""
         self._troubles()
         self.figures.sheets = [kinds()[table.kind].title for table in self.accounts]
-        self.figures.passed_over = [words.text for words in self.accounts.passed_over]
+        for words in self.accounts.passed_over:
+            self.figures.note(words.place, "published_passed_over", words=words.text)
         missing = [name for name in _NEEDED if name not in self.accounts.tables]
         if missing:
             self._wrong(Place(), "table_missing", what="”“".join(kinds()[name].title for name in missing))
@@ -128,6 +129,14 @@ class _Published:
         for trouble in self.accounts.troubles:
             tell = self.figures.note if trouble.name in _HARMLESS else self.figures.wrong
             tell(trouble.place, f"published_{trouble.name}", **trouble.values)
+        for figure in self._printed():
+            if figure.quantity.number.value < 0:
+                self._wrong(figure.place, "below_nothing", words=figure.quantity.number.words)
+
+    def _printed(self) -> Iterator[AccountFigure]:
+        for table in self.accounts:
+            for row in table.rows.values():
+                yield from row.figures.values()
 
     def _hold(self, relation: Relation) -> None:
         if relation.fault() is None:
@@ -163,9 +172,7 @@ class _Published:
 
     def _ulp(self) -> Fraction:
         """A unit of the last decimal place that the tables print."""
-        held = [figure for table in self.accounts for row in table.rows.values() for figure in row.figures.values()]
-        digits = [figure.quantity.number.digits for figure in held]
-        return Fraction(1, 10 ** max(digits, default=0))
+        return Fraction(1, 10 ** max((figure.quantity.number.digits for figure in self._printed()), default=0))
 
     def _left(self, whole: Fraction, parts: Sequence[Fraction], *, is_noise: bool) -> Fraction:
         """What parts leave of a whole; a rest that only rounding makes is none."""
@@ -203,9 +210,10 @@ class _Published:
 
     def _shallow(self, names: Mapping[str, tuple[str, Place]], codes: Sequence[str]) -> None:
         """Classes and divisions with money that no item stands below."""
+        below = {code[:length] for code in codes for length in (_CLASS, _DIVISION)}
         for code, (name, place) in names.items():
             spent = self._amount("expenditure", code, "sum") or self._amount("income", code, "sum")
-            if len(code) < _ITEM and spent and not any(item.startswith(code) for item in codes):
+            if len(code) < _ITEM and code not in below and spent:
                 self._wrong(place, "no_items", words=f"{code}{name}")
 
     def _state_income(self, codes: Sequence[str]) -> Mapping[str, Fraction]:
@@ -256,14 +264,14 @@ class _Published:
 
     def _economic(self) -> Iterator[dict[str, str]]:
         table = self.accounts.tables["basic"]
+        divided = {key[:_CLASS] for key in table.rows if len(key) == _DIVISION}
         for key, row in table.rows.items():
             if not key.isdecimal():
                 continue
             amount = self._economic_amount(key)
-            below = any(other.startswith(key) and other != key for other in table.rows)
             if len(key) == _DIVISION and amount:
                 yield {"code": key, "name": "".join(row.name.split()), "amount": format_number(amount)}
-            elif len(key) == _CLASS and amount and not below:
+            elif len(key) == _CLASS and amount and key not in divided:
                 self._wrong(row.place, "no_items", words=f"{key}{row.name}")
 
     def _economic_amount(self, key: str) -> Fraction:
