@@ -153,6 +153,20 @@ def test_whole_way_through_the_pages(world: World, sign_in: SignIn) -> None:
     assert world.fresh().status == "locked"
 
 
+def test_a_returned_paper_says_why_above_everything(world: World, sign_in: SignIn) -> None:
+    address = reverse("papers:show", args=[world.paper.pk])
+    told = {"reason": "请补佐证", "reason_path": "goals/0/indicators/1/actual", "reason_text": "与台账不符"}
+    sign_in(world.people["section_filler"]).post(reverse("papers:move", args=[world.paper.pk, "submit"]))
+    sign_in(world.people["unit_head"]).post(reverse("papers:move", args=[world.paper.pk, "return"]), told)
+    head = sign_in(world.people["section_filler"]).get(address).content.decode().partition('id="sheet"')[0]
+
+    assert all(
+        words in head for words in ("被退回", "请补佐证", "与台账不符", 'data-goto="goals/0/indicators/1/actual"')
+    )
+    sign_in(world.people["section_filler"]).post(reverse("papers:move", args=[world.paper.pk, "submit"]))
+    assert "被退回" not in sign_in(world.people["section_filler"]).get(address).content.decode()
+
+
 def test_explanation_tells_the_rule(world: World, sign_in: SignIn) -> None:
     client = sign_in(world.people["auditor"])
     for path in ("goals/0/indicators/0", "execution/0", ""):

@@ -25,7 +25,7 @@ from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_re
 from jixiao.web.papers.actions.save_cells import Change, foresee, save_cells
 from jixiao.web.papers.announce import people_who_may
 from jixiao.web.papers.models import Notice, PaperVersion
-from jixiao.web.papers.paths import parse_path, value_at
+from jixiao.web.papers.paths import label_of, parse_path, value_at
 from jixiao.web.papers.standing import analysis_of, keep_figures, standing_of
 from tests.web.world import ROLES, World
 
@@ -207,6 +207,16 @@ def test_return_tells_the_writer_why_at_the_cell(world: World) -> None:
     go(world, CHAIN[0])
     assert not world.fresh().remarks.filter(settled_at=None).exists()
     assert PaperVersion.objects.filter(paper=paper, stage="submitted").count() == 2
+
+
+def test_rows_and_cells_are_called_by_name(world: World) -> None:
+    content, name = world.paper.content, world.paper.content["goals"][0]["indicators"][1]["level3"]
+    for path, words in (
+        ("goals/0/indicators/1", name),
+        ("goals/0/indicators/1/actual", f"{name}的完成值"),
+        ("goals/0/indicators/99", "第100行"),
+    ):
+        assert label_of(content, parse_path(path)) == words
 
 
 def test_return_without_a_reason_is_refused(world: World) -> None:

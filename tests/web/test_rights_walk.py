@@ -87,7 +87,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         code="P2", name="另一项目", unit=world.places["unit"], owner=world.places["section"], first_year=2025
     )
     told = Notice.objects.create(user=world.people["unit_finance"], text="?")
-    make_target(world.places["unit"], free)
+    target = make_target(world.places["unit"], free)
     cell = {"path": "goals/0/indicators/1/actual", "seen": "500人次", "text": "499人次", "shape": "0"}
     return {
         **_library_calls(world),
@@ -108,6 +108,7 @@ def _calls(world: World) -> dict[str, tuple[str, list[Any], dict[str, str]]]:
         "papers:save_cell": ("post", [paper.pk], cell),
         "papers:change_rows": ("post", [paper.pk], {"path": "goals/0/indicators/1", "do": "add", "shape": "0"}),
         "papers:move": ("post", [paper.pk, "submit"], {}),
+        "papers:move_many": ("post", ["lock"], {"paper": str(target.pk)}),
         "papers:remark": ("post", [paper.pk], {"text": "?"}),
         "papers:settle": ("post", [paper.pk, note.pk], {}),
         "papers:answer": ("post", [paper.pk], {"code": "T13", "path": "", "text": "?"}),

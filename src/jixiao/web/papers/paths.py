@@ -110,7 +110,9 @@ def place_of(path: Path) -> tuple[str, str]:
 
 
 def label_of(content: Content, path: Path) -> str:
-    """What a cell is called: 走访服务企业数量的完成值."""
+    """What a cell is called: 走访服务企业数量的完成值; a row, 走访服务企业数量."""
+    if isinstance(path[-1], int):
+        return row_name(content, path) or f"第{path[-1] + 1}行"
     group = place_of(path)[0]
     return label_in("" if group == "form" else row_name(content, path[:-1]), path)
 

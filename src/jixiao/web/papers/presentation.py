@@ -307,4 +307,4 @@ def mark_label(content: Content, path: str) -> str:
     if not path:
         return "全表"
     parts = tuple(int(part) if part.isdigit() else part for part in path.split("/"))
-    return row_name(content, parts) or path if isinstance(parts[-1], int) else label_of(content, parts)
+    return label_of(content, parts)

@@ -24,7 +24,7 @@ from jixiao.web.projects.models import Project
 
 REVIEWS = ("review_unit", "review_department", "review_finance", "approve", "lock")
 _FINISHED = ("approved", "locked", "published", "archived")
-_SHOWN = 50  # papers of one kind on the first page; the list of papers has them all
+SHOWN = 50  # papers of one kind on the first page; the list of papers has them all
 _DUTIES = 500  # papers that are due stand nowhere else
 
 
@@ -113,8 +113,8 @@ def desk_of(user: User) -> Desk:
         due=duties_of(user),
         drafts=drafts,
         returned=returned,
-        waiting=lines_of(Paper.objects.filter(waiting)[:_SHOWN]),
-        done=lines_of(done.order_by("-changed_at")[:_SHOWN]),
+        waiting=lines_of(Paper.objects.filter(waiting)[:SHOWN]),
+        done=lines_of(done.order_by("-changed_at")[:SHOWN]),
         acts=any(_is_given(user, verb) for verb in ("edit", *REVIEWS)),
     )
 
@@ -128,10 +128,10 @@ def _at_work(user: User) -> tuple[Sequence[Line], Sequence[Line]]:
     """The first drafts and the first returned papers of a person, in one query unless very many were returned."""
     writes = visible(user, Paper, "edit")
     both = writes.filter(status__in=("draft", "returned")).order_by("-status", *ORDER)
-    lines = lines_of(both[: 2 * _SHOWN])
+    lines = lines_of(both[: 2 * SHOWN])
     returned = [line for line in lines if line.status == "returned"]
-    drafts = lines[len(returned) :] if len(returned) <= _SHOWN else lines_of(writes.filter(status="draft")[:_SHOWN])
-    return drafts[:_SHOWN], returned[:_SHOWN]
+    drafts = lines[len(returned) :] if len(returned) <= SHOWN else lines_of(writes.filter(status="draft")[:SHOWN])
+    return drafts[:SHOWN], returned[:SHOWN]
 
 
 def _waiting(user: User) -> Q:

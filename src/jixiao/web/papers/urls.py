@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jixiao.web.papers import history_views, views
+from jixiao.web.papers import history_views, many_views, views
 
 app_name = "papers"
 urlpatterns = [
     path("", views.home, name="home"),
     path("papers/", views.list_papers, name="list"),
     path("papers/begin/<int:round_id>/<int:unit_id>/", views.begin, name="begin"),
+    path("papers/many/<slug:verb>/", many_views.move_many, name="move_many"),
     path("papers/<int:number>/", views.show, name="show"),
     path("papers/<int:number>/panels/", views.panels, name="panels"),
     path("papers/<int:number>/cell/", views.save_cell, name="save_cell"),

@@ -24,6 +24,7 @@ from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_re
 from jixiao.web.papers.actions.save_cells import Change, foresee, save_cells
 from jixiao.web.papers.announce import count_unread, mark_read, turn_of
 from jixiao.web.papers.desk import parts_for
+from jixiao.web.papers.many_views import steps_of
 from jixiao.web.papers.models import Notice, Paper, Remark
 from jixiao.web.papers.panels import Panel, panels_for
 from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
@@ -41,7 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """待办: what is due, returned, waiting and done."""
     user = user_of(request)
     founds = may_somewhere(user, "create", "organisation")
-    return render(request, "papers/home.html", {"desk": desk_of(user), "parts": parts_for(user), "founds": founds})
+    desk = desk_of(user)
+    context = {"desk": desk, "steps": steps_of(desk.waiting), "parts": parts_for(user), "founds": founds}
+    return render(request, "papers/home.html", context)
 
 
 @require_GET
@@ -98,6 +101,7 @@ def _page_context(request: HttpRequest, paper: Paper) -> dict[str, Any]:
         "document_title": machine_of(paper.document).title,
         "remarks": remarks,
         "open_remarks": sum(remark.settled_at is None for remark in remarks),
+        "reasons": [one for one in remarks if one.is_reason and one.settled_at is None and paper.status == "returned"],
         "versions": paper.versions.defer("content"),
         "turn": turn_of(paper) if is_frozen(paper.status) else ("", []),
         "may_trace": may(user, "trace", paper),

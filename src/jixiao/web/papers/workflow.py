@@ -26,6 +26,7 @@ class Move:
         snapshot: Stage of the frozen copy that is made; empty for none.
         begins_version: Whether the next version begins.
         has_button: Whether the page has a button for it; else it is done in a panel beside the paper.
+        is_for_many: Whether several papers may be put through it at once.
     """
 
     verb: str
@@ -36,6 +37,7 @@ class Move:
     snapshot: str
     begins_version: bool
     has_button: bool
+    is_for_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,5 @@ def _move(line: Mapping[str, Any]) -> Move:
         snapshot=line.get("snapshot", ""),
         begins_version=line.get("version") == "next",
         has_button=line.get("button") != "no",
+        is_for_many=line.get("many") == "yes",
     )
