@@ -217,6 +217,7 @@ class _Told:
         self.parts: dict[str | None, set[str]] = defaultdict(set)
         self.near: dict[str | None, list[Statement]] = defaultdict(list)
         self.named: dict[str, list[Statement]] = defaultdict(list)
+        self.in_sentence: dict[int | None, list[Statement]] = defaultdict(list)
         self.by_topic: dict[str, list[Statement]] = defaultdict(list)
         self._ending: dict[tuple[str | None, str], list[Statement]] = {}
         self._by_subject: dict[tuple[str | None, str], list[int]] = defaultdict(list)
@@ -224,6 +225,7 @@ class _Told:
         self._in_sentence: dict[tuple[int | None, str], list[int]] = defaultdict(list)
         for at, item in enumerate(statements):
             has_amount = amount_in(item) is not None
+            self.in_sentence[item.sentence].append(item)
             if has_amount:
                 self._in_sentence[item.sentence, item.topic or ""].append(at)
             if item.measure == "share":
@@ -240,6 +242,11 @@ class _Told:
         """Sizes of one section whose subject is a name, ornaments apart."""
         pool = min(self.near[section], self.named[name], key=len)
         return [item for item in pool if item.section == section and plain_name(item.subject) == name]
+
+    def first_in_sentence(self, of: Statement) -> Statement | None:
+        """The first size or budget of the sentence of a statement, before it."""
+        rows = [item for item in self.in_sentence[of.sentence] if item.measure in (*SIZES, "budget")]
+        return next((item for item in rows if self.at[id(item)] < self.at[id(of)]), None)
 
     def last_amount(self, of: Statement) -> Amount | None:
         """The last size of the same subject in the same section, up to the statement."""
@@ -365,6 +372,9 @@ def _whole_before(told: _Told, share: Statement, near: Sequence[Statement]) -> A
         amounts = [amount for item in same_year if (amount := amount_in(item))]
         if len({amount.value for amount in amounts}) == 1:
             return amounts[0]
+    first = told.first_in_sentence(share)
+    if first is not None and first.subject not in told.parts[share.section]:
+        return amount_in(first)
     if not near or near[0].subject == share.subject:
         return None
     return None if near[0].subject in told.parts[share.section] else amount_in(near[0])

@@ -69,7 +69,7 @@ def _is_section(heading: str, word: str) -> bool:
 def recognise_final_accounts(paragraphs: Sequence[Paragraph]) -> tuple[Form, Sequence[Paragraph]] | None:
     """The final accounts among the paragraphs, with the paragraphs that they are made of; ``None`` where none are.
 
-    They are known by their sections, three or more, never by a name.
+    They are known by their sections, three or more, never by a name; a budget has the same, but speaks of no 决算.
     """
     headings = [index for index, paragraph in enumerate(paragraphs) if paragraph.is_heading]
     present = [index for index in headings if sections_present([paragraphs[index].text])]
@@ -77,6 +77,8 @@ def recognise_final_accounts(paragraphs: Sequence[Paragraph]) -> tuple[Form, Seq
         return None
     last = _end(paragraphs, present[-1])
     inside = paragraphs[:last]
+    if not any(names_any(paragraph.text, "final_accounts_mark") for paragraph in inside):
+        return None
     title = _title(inside)
     parts = None if title is None else part_title(title)
     unit = parts.unit if parts is not None else None

@@ -18,7 +18,8 @@ _LONG = 24
 #: Measures of a figure that a change is held against: an earlier one, or the budget.
 COMPARED = ("compared", "budget")
 _BOUNDED = {"rate", "count", "amount", "execution_rate", "completion_rate", "actual"}  # with a bound it is a target
-_SIDES = {"收入", "支出"}
+#: Words that say of which side of the accounts a figure is, and no more.
+SIDES = frozenset({"收入", "支出"})
 _TOO_SHORT = {"部门", "单位", "项目", "总"}
 _NO_OBJECT = re.compile(r"^(?:情况|率|度|后|的|值|及|进度|质量|时|数)|等$")
 _AVERAGE = re.compile(r"^.{0,8}[户人亩次月年日]均$")
@@ -83,7 +84,7 @@ def read_lead(text: str, kind: UnitKind) -> Lead:
         operator=operator,
         hedge=hedge,
         phrase=before + lead.noun if before in _TOO_SHORT and lead.noun else "",
-        side=before if before in _SIDES else "",
+        side=before if before in SIDES else "",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.form.narrative.figure import Figure, UnitKind
-from jixiao.form.narrative.lead import Lead, clean_subject
+from jixiao.form.narrative.lead import SIDES, Lead, clean_subject
 from jixiao.form.narrative.words import pattern, words
 from jixiao.place import Written
 
@@ -169,7 +169,11 @@ def _inherited(lead: Lead, context: Context) -> str:
         return context.subject.removesuffix("预算")
     if not context.subject and not context.label and all(side in context.heading for side in ("收", "支")):
         return lead.side or context.heading
-    return context.subject or context.label or context.heading
+    inherited = context.subject or context.label or context.heading
+    if lead.side and (not inherited or inherited in SIDES):
+        context.subject = lead.side  # 收入预算…；支出预算…
+        return lead.side
+    return inherited
 
 
 def _note_parent(lead_text: str, context: Context) -> None:
