@@ -10,7 +10,7 @@ from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.draft import FormDraft, GoalDraft, RowDraft
 from jixiao.form.grid.heading import named
 from jixiao.form.grid.indicators import goes_on, is_placeholder_row, is_rest, row_draft, rows_run_together
-from jixiao.form.grid.money import execution_row, is_money_row, names_of_block
+from jixiao.form.grid.money import AMOUNTS, execution_row, is_money_row, names_of_block
 from jixiao.form.grid.pairs import goal_label, head_label, pairs_of
 from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_placeholder, is_score
 from jixiao.form.grid.sheet import GridCell, GridRow, covering
@@ -200,7 +200,8 @@ def _tell_lost(draft: FormDraft, made: RowDraft) -> None:
 
 def read_money(draft: FormDraft, aligned: Aligned, _columns: Columns) -> bool:
     """A row of money."""
-    if not is_money_row(aligned):
+    is_score = draft.has_indicators and is_total_row(aligned.row) and not any(map(aligned.text, AMOUNTS))
+    if is_score or not is_money_row(aligned):
         return False
     draft.execution.append(execution_row(aligned, aligned.row.place))
     name_money(draft, aligned.row)

@@ -30,6 +30,7 @@ from jixiao.form.grid.words import is_like
 
 _LONGEST_HEAD = 8
 _MOST_LINES = 4  # of a heading
+_ONE_VALUE = frozenset({"target", "actual", "points", "score"})
 _GROUPS: tuple[Group, ...] = ("task", "column", "spending", "money", "goal")
 _HEADS = frozenset({"unit", "implementing_unit", "project"})  # labels with their values, never over a heading
 
@@ -124,6 +125,20 @@ def _best_name(stack: Sequence[GridCell], group: Group) -> str:
     return next((cell.bare for cell in reversed(stack) if field_in(cell.bare, group) is not None), whole)
 
 
+def _names_of(stacks: Sequence[Sequence[GridCell]], group: Group) -> list[str]:
+    """The words of each heading; where several of one value stand under one heading, each has its own words only."""
+    texts = [_best_name(stack, group) for stack in stacks]
+    found: dict[tuple[int, str | None], set[int]] = {}
+    for text, stack in zip(texts, stacks, strict=True):
+        if len(stack) > 1:
+            found.setdefault((stack[0].key, field_in(text, group)), set()).add(stack[-1].key)
+    shared = {over for over, cells in found.items() if over[1] in _ONE_VALUE and len(cells) > 1}
+    return [
+        stack[-1].bare if len(stack) > 1 and (stack[0].key, field_in(text, group)) in shared else text
+        for text, stack in zip(texts, stacks, strict=True)
+    ]
+
+
 def _fields_of(stacks: Sequence[Sequence[GridCell]], texts: Sequence[str], group: Group) -> list[str | None]:
     """Field that each heading names by a known word."""
     fields = [field_in(text, group) if text else None for text in texts]
@@ -151,7 +166,7 @@ def _block_of(stacks: Sequence[Sequence[GridCell]], fields: list[str | None], gr
 def _read(
     rows: Sequence[GridRow], stacks: Sequence[Sequence[GridCell]], group: Group, below: GridRow | None
 ) -> Columns | None:
-    texts = [_best_name(stack, group) for stack in stacks]
+    texts = _names_of(stacks, group)
     own = [
         text if _ends_in(stack, below, at) else "" for at, (text, stack) in enumerate(zip(texts, stacks, strict=True))
     ]

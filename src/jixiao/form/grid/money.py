@@ -18,7 +18,7 @@ from jixiao.form.model import ExecutionRow
 from jixiao.place import Place, Written
 
 AMOUNTS = ("initial_budget", "budget", "outturn")
-_FIELDS = (*AMOUNTS, "outturn_to_date", "forecast_outturn", "surplus", "rate", "points", "score")
+FIGURES = (*AMOUNTS, "outturn_to_date", "forecast_outturn", "surplus", "rate", "points", "score")
 _CURRENCY = re.compile(r"[(](?:单位[:：]?)?(?P<unit>(?:人民币)?(?:万|亿|百万|千)?元)[)]")
 _POINTS = re.compile(r"[(](?P<points>\d{1,3}(?:\.\d+)?)分(?:[*×xX].*)?[)]")
 
@@ -35,7 +35,8 @@ def points_of_block(text: str) -> str | None:
     return None if match is None else match["points"]
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether words may stand where a figure of money does: a number, a rate, nothing."""
     return not text or is_number(text) or is_percent(text) or is_nothing(text)
 
 
@@ -43,14 +44,14 @@ def is_money_row(aligned: Aligned) -> bool:
     """Whether a row under a money heading is a row of money: figures, or a known item with empty cells."""
     if any(tells_figure(cell.bare) for _, cell in aligned.row.filled):
         return False
-    texts = [aligned.text(field) for field in _FIELDS if field in aligned.cells]
+    texts = [aligned.text(field) for field in FIGURES if field in aligned.cells]
     if not any(texts):
-        return any(_names_item(cell.bare) for _, cell in aligned.row.filled)
+        return any(names_item(cell.bare) for _, cell in aligned.row.filled)
     filled = [text for text in texts if text]
-    return sum(_is_figure(text) for text in filled) * 2 > len(filled)
+    return sum(is_figure(text) for text in filled) * 2 > len(filled)
 
 
-def _names_item(text: str) -> bool:
+def names_item(text: str) -> bool:
     """Whether words are an item of money: by what stands in them, or a tier of government as a whole (其中：省级)."""
     return is_like(text, "money_item", "item") or named(fold(text).removeprefix("其中:"), "source") is not None
 
@@ -60,7 +61,7 @@ def is_unheaded_money(row: GridRow) -> bool:
     if not row.filled or not is_like(row.filled[0][1].bare, "money_item", "item"):
         return False
     figures = [cell.bare for _, cell in row.filled[1:]]
-    return len(figures) > 1 and all(_is_figure(text) for text in figures)
+    return len(figures) > 1 and all(is_figure(text) for text in figures)
 
 
 def infer_columns(row: GridRow) -> Columns | None:
@@ -89,7 +90,7 @@ def infer_columns(row: GridRow) -> Columns | None:
 def _item(aligned: Aligned) -> Written | None:
     """The words before the first figure, without the label of the whole block."""
     row = aligned.row
-    figures = {cell.key for field in _FIELDS for cell in aligned.cells.get(field, ())}
+    figures = {cell.key for field in FIGURES for cell in aligned.cells.get(field, ())}
     before = takewhile(lambda pair: pair[1].key not in figures and not is_number(pair[1].bare), row.printed)
     cells = [cell for _, cell in before if not _names_block(cell)]
     filled = [cell for cell in cells if cell.bare]
@@ -112,7 +113,7 @@ def names_of_block(row: GridRow) -> list[GridCell]:
 
 def execution_row(aligned: Aligned, place: Place) -> ExecutionRow:
     """One row of the money block."""
-    fields = {field: aligned.written(field) for field in _FIELDS}
+    fields = {field: aligned.written(field) for field in FIGURES}
     return ExecutionRow(place=place, item=_item(aligned), **fields)
 
 
@@ -122,7 +123,7 @@ def loose_rows(row: GridRow) -> list[ExecutionRow]:
     return [
         ExecutionRow(place=row.place, item=item.written, budget=amount.written)
         for item, amount in pairwise(cells)
-        if _names_item(item.bare) and head_label(item.bare) is None and is_number(amount.bare)
+        if names_item(item.bare) and head_label(item.bare) is None and is_number(amount.bare)
     ]
 
 

@@ -31,6 +31,7 @@ from jixiao.form.grid.shape import fit, is_level_label, is_number
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.terms import term_of
 from jixiao.form.grid.title import is_title, is_year_line
+from jixiao.form.grid.turned import turned_money
 from jixiao.form.label import vocabulary
 from jixiao.place import Written
 
@@ -122,6 +123,9 @@ class _Reader:
             self._infer(at)
         if not row.filled and not (self.columns and self.columns.group == "column"):
             return 1
+        turned = self._turned(at)
+        if turned:
+            return turned
         over = pairs_over(row, self.rows[at + 1]) if at + 1 < len(self.rows) else []
         if over:
             self.draft.pairs += over
@@ -132,6 +136,18 @@ class _Reader:
             self._pairs(row)
         self.draft.rows.append(row)
         return 1
+
+    def _turned(self, at: int) -> int:
+        """Read money that is printed with its items side by side; gives how many rows it takes."""
+        if self.columns is not None and self.columns.group == "column":
+            return 0
+        count, found = turned_money(self.rows, at)
+        for row in self.rows[at : at + count]:
+            name_money(self.draft, row)
+        self.draft.execution += found
+        self.draft.rows += self.rows[at : at + count]
+        self.draft.headed |= {"money"} if count else set()
+        return count
 
     def _tell_unread(self, at: int, columns: Columns) -> None:
         """Tell of columns that hold words but are of no field."""
@@ -181,8 +197,8 @@ class _Reader:
         return [cell.written for _, cell in above if len(above) == 1 and joins_title(cell.text, title.text)]
 
     def _open(self, heading: Columns, row: GridRow) -> None:
-        """Open a block; a second money block behind indicators begins another form."""
-        if heading.group in ("money", "task") and self.draft.has_indicators:
+        """Open a block; a second money block behind indicators begins another form, a first one is the form's own."""
+        if heading.group in self.draft.headed & {"money", "task"} and self.draft.has_indicators:
             self._begin()
         again = self.columns is not None and (self.columns.group, self.columns.fields) == (
             heading.group,
@@ -336,5 +352,9 @@ class _Reader:
         numbers = [written for written in pair.values if is_number(written.text.rstrip("分"))]
         if value is None and numbers:
             value = numbers[_score_rank(columns, len(numbers))]
+            if columns is None and len(numbers) > 2:  # noqa: PLR2004 - more than points and a score
+                told = "、".join(number.text for number in numbers)
+                words = f"“{pair.label}”一行印有{told}，没有表头，不能确定哪一个是自评得分，取{value.text}。"
+                self.draft.tell("total_unsure", words, row.place)
         value = pair.value if value is None else value
         return Pair(pair.field, pair.label, pair.place, pair.values, value, pair.raw, pair.no, pair.points)
