@@ -16,7 +16,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.papers.models import Notice
 from jixiao.web.papers.panels import panels_for
 from jixiao.web.papers.standing import keep_figures
-from tests.web.world import World, make_paper
+from tests.web.world import World, make_paper, make_target
 
 SignIn = Callable[[User], Client]
 HX = {"HX-Request": "true"}
@@ -165,6 +165,14 @@ def test_a_returned_paper_says_why_above_everything(world: World, sign_in: SignI
     )
     sign_in(world.people["section_filler"]).post(reverse("papers:move", args=[world.paper.pk, "submit"]))
     assert "被退回" not in sign_in(world.people["section_filler"]).get(address).content.decode()
+
+
+def test_who_revises_is_told_what_stays_in_force(world: World, sign_in: SignIn) -> None:
+    target = make_target(world.places["unit"], None)
+    address = reverse("papers:move", args=[target.pk, "revise"])
+    told = sign_in(world.people["unit_finance"]).post(address, {"reason": "预算调整"}, follow=True)
+
+    assert "原来批复的继续有效" in told.content.decode()
 
 
 def test_explanation_tells_the_rule(world: World, sign_in: SignIn) -> None:

@@ -35,6 +35,12 @@ from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_tit
 from jixiao.web.projects.models import Project
 
 _PAGE = 50
+#: What follows a step that leads back to writing.
+_AFTER = {
+    "return": "填报人改好后重新提交。",
+    "reopen": "填报人改好后重新提交。",
+    "revise": "改好后提交；批复以前，原来批复的继续有效。",
+}
 
 
 @require_GET
@@ -212,7 +218,7 @@ def _moved_words(verb: str, paper: Paper) -> str:
     said = f"已{verb_title(verb)}"
     done = f"{said}。" if said == paper.status_title else f"{said}，现在是“{paper.status_title}”。"
     if not is_frozen(paper.status):
-        return f"{done}填报人改好后重新提交。" if verb in {"return", "reopen"} else done
+        return done + _AFTER.get(verb, "")
     what, people = turn_of(paper)
     if not what:
         return done
