@@ -48,7 +48,7 @@ def laid_out(table: Table) -> Laid | None:
     first = next((row.index for row in rows if _heads(row) >= _TWO and not _has_figures(row)), None)
     if first is None:
         return None
-    end = next((row.index for row in rows[first:] if _is_counter(row) or _has_figures(row)), len(rows))
+    end = next((row.index for row in rows[first + 1 :] if _is_counter(row) or _has_figures(row)), len(rows))
     last = max(row.index for row in rows[first:end] if row.index == first or _is_headings(row))
     heads = [_spread(row) for row in rows[first : last + 1]]
     is_certain = table.spans_known or len(heads) == 1
