@@ -12,9 +12,10 @@ import pytest
 from jixiao.document import Cell, Document, Line, Table
 from jixiao.pipeline import read_paper
 from jixiao.read import Limits, ReadError, read_file
+from jixiao.read.docx import body
 from samples.build import load_sample, sample_names
 from tests.layout.compare import form_differences
-from tests.read.word import cell, document_docx, docx, paragraph, part, run, table, zipped
+from tests.read.word import W, cell, document_docx, docx, paragraph, part, run, table, zipped
 
 
 def _read(data: bytes, folder: Path, limits: Limits | None = None) -> Document:
@@ -368,3 +369,48 @@ def test_limits(tmp_path: Path) -> None:
     assert _code(many, tmp_path, Limits(members=3)) == "RD022"
     assert _code(many, tmp_path, Limits(part=1000)) == "RD019"
     assert _code(wide, tmp_path, Limits(cells=1000)) == "RD014"
+
+
+_STYLES = (
+    f'<w:styles xmlns:w="{W}"><w:style w:styleId="Listed"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    '</w:style><w:style w:styleId="Plain"/></w:styles>'
+)
+_LISTS = (
+    f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+_LOOKS = '<w:tcW w:w="1"/><w:tcBorders><w:top w:val="single"/></w:tcBorders>'
+_NUMBERED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+_BROKEN = "<w:r><w:lastRenderedPageBreak/><w:t>丑</w:t></w:r><w:hyperlink><w:r><w:t>寅</w:t></w:r></w:hyperlink>"
+_PLAIN = table(
+    '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell("甲", _LOOKS) + cell("乙", '<w:gridSpan w:val="2"/>'),
+    cell("丙", '<w:vMerge w:val="restart"/>')
+    + cell(paragraph("丁", '<w:pStyle w:val="Listed"/>') * 2)
+    + cell("戊") * 2,
+    cell("", "<w:vMerge/>")
+    + cell(paragraph("己\n庚", '<w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs><w:pStyle w:val="Plain"/>'))
+    + cell("<w:p><w:r><w:t>辛</w:t><w:tab/><w:t>壬</w:t></w:r></w:p>", _LOOKS)
+    + cell(paragraph("癸", "<w:pageBreakBefore/>") + paragraph("子", _NUMBERED)),
+    "<w:tc/>" + cell(f"<w:p>{_BROKEN}</w:p>"),
+)
+
+
+def test_plain_table_is_read_as_if_it_were_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = docx(_PLAIN, {"styles.xml": ("styles", _STYLES), "numbering.xml": ("numbering", _LISTS)})
+    read = _read(data, tmp_path)
+    monkeypatch.setattr(body, "is_plain", lambda _: False)
+    assert read == _read(data, tmp_path)
+    assert _rows(read)[1][1] == "1.丁\n2.丁"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:t>显</w:t></w:r></w:p>",
+        "<w:p><w:del><w:r><w:t>删</w:t></w:r></w:del><w:r><w:t>显</w:t></w:r></w:p>",
+        '<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings 2"/></w:rPr><w:t>R</w:t></w:r></w:p>',
+    ],
+)
+def test_what_is_hidden_struck_or_a_sign_is_found_in_any_table(tmp_path: Path, inner: str) -> None:
+    assert _rows(_read(docx(table(cell(inner))), tmp_path)) in ([["显"]], [["☑"]])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from jixiao.document import Block, Cell, Line, Table
 from jixiao.place import Place
@@ -14,8 +15,7 @@ from jixiao.read.grid import GridTooLargeError
 from jixiao.read.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One line of text: a paragraph, or a part of one that a forced line break ends.
 
     Attributes:
@@ -32,10 +32,10 @@ class Words:
 
 
 _NOTHING = Words("", 0)
+_READING_ORDER = attrgetter("row", "column")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A cell that may hold tables.
 
     Attributes:
@@ -157,7 +157,7 @@ def _divided(box: Box) -> Iterator[Box]:
     """A cell with tables, cut into their cells; text between them is a cell as wide as all."""
     sections = list(_sections(box.parts))
     if not sections:
-        yield replace(box, parts=box.words)
+        yield box._replace(parts=box.words)
         return
     heights = [int(max(inner.row + inner.rows for inner in section)) for section in sections]
     step = Fraction(box.rows) / sum(heights)
@@ -197,6 +197,8 @@ def _aligned(boxes: Sequence[Box]) -> list[Box]:
     rows = sorted({box.row for box in boxes})
     columns = sorted({box.column for box in boxes} | {box.column + box.columns for box in boxes})
     if all(isinstance(edge, int) for edge in columns):
+        if rows == list(range(len(rows))) and all(box.row + box.rows <= len(rows) for box in boxes):
+            return sorted(boxes, key=_READING_ORDER)
         columns = list(range(int(columns[-1]) + 1)) if columns else []
     aligned = []
     for box in boxes:
@@ -206,7 +208,7 @@ def _aligned(boxes: Sequence[Box]) -> list[Box]:
         at = (row, column, below - row, right - column)
         stays = at == (box.row, box.column, box.rows, box.columns)
         aligned.append(box if stays else Box(box.parts, *at))
-    return sorted(aligned, key=lambda box: (box.row, box.column))
+    return sorted(aligned, key=_READING_ORDER)
 
 
 def _table_of(boxes: Sequence[Box], number: int) -> Table:

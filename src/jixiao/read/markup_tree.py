@@ -94,7 +94,9 @@ def parse_loosely(data: bytes) -> etree._Element | None:
 
 def count(text: str | None, default: int = 0, most: int = _LARGEST) -> int:
     """A count in an attribute, held between 0 and ``most``; ``default`` where there is none, or too many digits."""
-    digits = (text or "").strip()
+    if not text:
+        return default
+    digits = text.strip()
     is_count = digits.isascii() and digits.isdigit() and len(digits) <= len(str(_LARGEST))
     return min(int(digits), most) if is_count else default
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,6 +19,7 @@ from jixiao.read.docx.names import (
     value,
 )
 from jixiao.read.docx.numbering import Numbering
+from jixiao.read.docx.plain import PlainCell, PlainRow, is_plain, plain_rows
 from jixiao.read.docx.run import Pen
 from jixiao.read.encoding import clean
 from jixiao.read.grid import GridTooLargeError
@@ -73,22 +74,27 @@ class Body:
         A paragraph whose end was deleted as a tracked change goes on in the next.
         """
         pen = Pen()
-        properties = properties_of(paragraph, _PARAGRAPH_PROPERTIES)
-        if _PAGE_BREAK in properties:
-            self._page_starts |= is_on(properties[_PAGE_BREAK])
         pen.walk(paragraph)
-        text = clean_text(pen.text)
-        if properties and not self._waiting:
-            text = self.numbering.mark(properties, is_blank=not text.strip()) + text
-        self._waiting.append(text)
-        parts: list[Part] = []
-        mark = properties.get(_MARK)
-        if mark is None or mark.find(_DELETED) is None:
-            parts += self._lines("".join(self._waiting))
-            self._waiting.clear()
+        parts: list[Part] = [*self._written(pen.text, properties_of(paragraph, _PARAGRAPH_PROPERTIES))]
         for box in pen.boxes:
             parts += self.read(box)
         return parts
+
+    def _written(self, text: str, properties: Properties) -> list[Words]:
+        """Lines of the text of a paragraph, its number before it; none while it goes on in the next."""
+        if _PAGE_BREAK in properties:
+            self._page_starts |= is_on(properties[_PAGE_BREAK])
+        text = clean_text(text)
+        if properties and not self._waiting:
+            text = self.numbering.mark(properties, is_blank=not text.strip()) + text
+        mark = properties.get(_MARK)
+        if mark is not None and mark.find(_DELETED) is not None:
+            self._waiting.append(text)
+            return []
+        if self._waiting:
+            text = "".join([*self._waiting, text])
+            self._waiting.clear()
+        return self._lines(text)
 
     def _lines(self, text: str) -> list[Words]:
         if "\n" not in text and "\f" not in text:
@@ -120,8 +126,7 @@ class Body:
         """Cells with what they cover; a cell that goes on from above is part of the one above."""
         open_above: dict[int, _Growing] = {}
         grown: list[_Growing] = []
-        rows = [row for row in opened(table) if row.tag == _ROW and row.find(f"{W}trPr/{W}del") is None]
-        for index, row in enumerate(rows):
+        for index, row in enumerate(self._rows(table)):
             still_open: dict[int, _Growing] = {}
             for cell in self._row(row, index):
                 above = open_above.get(cell.column) if cell.goes_on else None
@@ -135,19 +140,23 @@ class Body:
             open_above = still_open
         return (cell.box for cell in grown)
 
-    def _row(self, row: etree._Element, index: int) -> list[_Growing]:
-        column = count(value(properties_of(row, _ROW_PROPERTIES).get(_BEFORE)), 0, self.limits.span)
+    def _rows(self, table: etree._Element) -> Iterable[PlainRow | _WalkedRow]:
+        if is_plain(table):
+            return plain_rows(table, self.numbering.may_mark)
+        return _walked(table)
+
+    def _row(self, row: PlainRow | _WalkedRow, index: int) -> list[_Growing]:
+        column = count(value(row.properties.get(_BEFORE)), 0, self.limits.span)
         cells: list[_Growing] = []
-        for element in opened(row):
-            if element.tag != _CELL:
-                continue
-            properties = properties_of(element, _CELL_PROPERTIES)
+        for own in row.cells:
+            properties = own.properties
             if _CELL_DELETED in properties:
                 continue
             self._cells += 1
             if self._cells > self.limits.cells:
                 raise GridTooLargeError
-            cell = self._cell(element, properties, index, column)
+            span = count(value(properties.get(_SPAN)), 1, self.limits.span)
+            cell = _Growing(self._parts(own), index, column, max(span, 1), _merge(properties, _DOWN))
             column += cell.columns
             if cells and _merge(properties, _ACROSS) == "continue":
                 cells[-1].columns += cell.columns
@@ -155,14 +164,43 @@ class Body:
                 cells.append(cell)
         return cells
 
-    def _cell(self, element: etree._Element, properties: Properties, row: int, column: int) -> _Growing:
-        span = count(value(properties.get(_SPAN)), 1, self.limits.span)
-        parts = tuple(self.read(element))
-        if _asks_for_input(element):
-            parts = tuple(Words("", part.line, part.page) for part in parts if isinstance(part, Words))
-        if not parts:
-            parts = (self._words(""),)
-        return _Growing(parts, row, column, max(span, 1), _merge(properties, _DOWN))
+    def _parts(self, cell: PlainCell | _WalkedCell) -> tuple[Part, ...]:
+        """Lines and tables in a cell; at least one line."""
+        parts: list[Part] = []
+        if isinstance(cell, PlainCell):
+            for paragraph in cell.paragraphs:
+                parts += self._written("".join(paragraph.pieces), paragraph.properties)
+        else:
+            parts = self.read(cell.element)
+            if _asks_for_input(cell.element):
+                parts = [Words("", part.line, part.page) for part in parts if isinstance(part, Words)]
+        return tuple(parts or [self._words("")])
+
+
+@dataclass(slots=True)
+class _WalkedCell:
+    """A cell with its properties."""
+
+    element: etree._Element
+    properties: Properties
+
+
+@dataclass(slots=True)
+class _WalkedRow:
+    """A row with its properties, and its cells as far as they are walked."""
+
+    cells: Iterator[_WalkedCell]
+    properties: Properties
+
+
+def _walked(table: etree._Element) -> Iterator[_WalkedRow]:
+    """The rows of any table as accepted."""
+    for row in opened(table):
+        if row.tag == _ROW and row.find(f"{W}trPr/{W}del") is None:
+            cells = (
+                _WalkedCell(cell, properties_of(cell, _CELL_PROPERTIES)) for cell in opened(row) if cell.tag == _CELL
+            )
+            yield _WalkedRow(cells, properties_of(row, _ROW_PROPERTIES))
 
 
 @dataclass(slots=True)

@@ -96,13 +96,21 @@ class Numbering:
         marked = _HOLE.sub(lambda hole: _counted(levels, counts, int(hole[1]) - 1, level), level.words)
         return marked if is_blank or not marked or marked[-1] in "、.．）)，：" else f"{marked} "
 
+    def may_mark(self, style: str) -> bool:
+        """Whether a style may number its paragraphs."""
+        return self._known_styles.may_have_list(style)
+
+    @property
+    def _known_styles(self) -> _Styles:
+        if self._styles is None:
+            self._styles = _Styles(self.package)
+        return self._styles
+
     def _place(self, style: str, own: etree._Element | None) -> tuple[str, int]:
         """Number of the list and level; of the style where the paragraph does not say."""
         identity, depth = "", 0
         if style:
-            if self._styles is None:
-                self._styles = _Styles(self.package)
-            identity, depth = self._styles.place(style)
+            identity, depth = self._known_styles.place(style)
         if own is not None:
             identity = value(own.find(W + "numId")) or identity
             depth = count(value(own.find(W + "ilvl")), depth, _LEVELS - 1)
@@ -163,9 +171,13 @@ class _Styles:
         self.candidates = _styles_with_lists(self.data)
         self.places: Mapping[str, tuple[str, int]] | None = None
 
+    def may_have_list(self, style: str) -> bool:
+        """Whether a style has a list, as far as is known without parsing."""
+        return self.candidates is None or style in self.candidates
+
     def place(self, style: str) -> tuple[str, int]:
         """Number of the list and level of a style; no number where it has no list."""
-        if self.candidates is not None and style not in self.candidates:
+        if not self.may_have_list(style):
             return "", 0
         if self.places is None:
             self.places = _read_styles(self.package.parsed(self.data)) if self.data else {}

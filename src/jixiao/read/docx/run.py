@@ -70,8 +70,8 @@ class Pen:
                 if is_on(next(child.iterchildren(_VANISH), None)):
                     return
                 font = _symbol_font(next(child.iterchildren(_RUN_FONTS), None))
-            elif tag in _WRITERS:
-                self.pieces.append(_WRITERS[tag](child))
+            elif tag in WRITERS:
+                self.pieces.append(WRITERS[tag](child))
             elif tag in _DRAWINGS:
                 self._drawing(child)
             elif tag == _RUBY:
@@ -127,7 +127,7 @@ def _field(element: etree._Element) -> str:
     return entries[index] if index < len(entries) else ""
 
 
-_WRITERS: Mapping[str, Callable[[etree._Element], str]] = MappingProxyType(
+WRITERS: Mapping[str, Callable[[etree._Element], str]] = MappingProxyType(
     {
         W + "tab": lambda _: "\t",
         W + "ptab": lambda _: "\t",
