@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
-from typing import TypeVar, TypeVarTuple, Unpack, cast
+from functools import cache, wraps
+from typing import TypeVar, cast
 
 from jixiao.data import load_data
 
-More = TypeVarTuple("More")
+G = TypeVar("G", bound=str)
 R = TypeVar("R")
 _FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_TO_HALF[0x3000] = 0x20
+_WIDE = re.compile("[\uff01-\uff5e\u3000]")
 _STARS = "★☆"
 _CELL = 200  # characters up to which a text is remembered
+_MOST = 1 << 14  # texts that are remembered at a time, those of some hundred forms
 _TAIL = re.compile(r"\([^()]*\)$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))")
 _POINTED = re.compile(r"^(?P<label>.*?)[：:]?[（(](?P<points>\d+(?:\.\d+)?)分?[）)]$")
@@ -24,27 +26,58 @@ _MARKS, _NUMERALS = tuple("*★☆▲"), tuple("一二三四五六七八九十("
 _ORNAMENT = re.compile(r"^[*★☆▲]+|[::]+$")
 
 
-def remembered(judge: Callable[[str, Unpack[More]], R]) -> Callable[[str, Unpack[More]], R]:
-    """What is found out of a text, found out once: cells are asked again and again. Long texts are not kept."""
-    known = lru_cache(maxsize=1 << 16)(judge)
+class _Known(dict[str, R]):
+    """What is found out of texts, by text; long ones are not kept, and all are forgotten where they are too many."""
+
+    def __init__(self, judge: Callable[[str], R]) -> None:
+        self.judge = judge
+
+    def __missing__(self, text: str) -> R:
+        found = self.judge(text)
+        if len(text) <= _CELL:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = found
+        return found
+
+
+class _KnownOf(dict[G, _Known[R]]):
+    """The same for each group of words that texts are held against."""
+
+    def __init__(self, judge: Callable[[str, G], R]) -> None:
+        self.judge = judge
+
+    def __missing__(self, group: G) -> _Known[R]:
+        judge = self.judge
+        self[group] = _Known(lambda text: judge(text, group))
+        return self[group]
+
+
+def remembered_alone(judge: Callable[[str], R]) -> Callable[[str], R]:
+    """What is found out of a text, found out once: cells are asked again and again.
+
+    The answer comes from a dictionary with no function of ours on the way, as that would take most of the time.
+    """
+    return _Known(judge).__getitem__
+
+
+def remembered(judge: Callable[[str, G], R]) -> Callable[[str, G], R]:
+    """The same of a text that is held against a group of words."""
+    known = _KnownOf(judge)
 
     @wraps(judge)
-    def answer(text: str, *more: *More) -> R:
-        return known(text, *more) if len(text) <= _CELL else judge(text, *more)
+    def answer(text: str, group: G) -> R:
+        return known[group][text]
 
     return answer
 
 
+@remembered_alone
 def fold(text: str) -> str:
     """Text for comparison: no white space, half-width letters, digits, brackets and signs."""
-    return _fold_cell(text) if len(text) <= _CELL else _fold(text)
-
-
-def _fold(text: str) -> str:
-    return "".join(text.translate(_FULL_TO_HALF).split())
-
-
-_fold_cell = lru_cache(maxsize=1 << 16)(_fold)  # asked for so often that even the way through ``remembered`` costs
+    if _WIDE.search(text) is not None:  # to look for them takes a fifth of what to translate takes
+        text = text.translate(_FULL_TO_HALF)
+    return "".join(text.split())
 
 
 @cache
@@ -93,6 +126,12 @@ def part_points(text: str) -> PointedLabel:
     return PointedLabel(match["label"], match["points"])
 
 
+@cache
+def _endings(group: str) -> frozenset[str]:
+    """The last letters of the words of a group, and what is dropped from behind a word."""
+    return frozenset("):").union(word[-1] for word in vocabulary(group))
+
+
 @remembered
 def field_of(text: str, group: str) -> str | None:
     """Field that a printed label names in a group, ``None`` if it names none.
@@ -100,9 +139,9 @@ def field_of(text: str, group: str) -> str | None:
     Brackets at the end such as （A）, （万元）, （20分） and a colon or star are dropped one by one until a word is
     known, and at last the number of a heading before it (四、); the match is whole, never a part of a sentence.
     """
-    known = vocabulary(group)
+    known, endings = vocabulary(group), _endings(group)
     word = fold(text)
-    while word:
+    while word and word[-1] in endings:
         if word in known:
             return known[word]
         shorter = _TAIL.sub("", word) if word.endswith(")") else word

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import get_args
 
 from jixiao.form.model import ExecutionRow, Form, Goal, Indicator, LedgerRow, ListRow, Task
 from jixiao.place import Place, Written
 
 Holder = Form | Goal | Indicator | ExecutionRow | Task | ListRow | LedgerRow
+_NAMES = {kind: tuple(item.name for item in fields(kind)) for kind in get_args(Holder)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,10 @@ class Record:
 
     def cells(self) -> Iterator[tuple[str, Written]]:
         """Its fields that have a cell, by name."""
-        for item in fields(self.value):
-            value = getattr(self.value, item.name)
+        for name in _NAMES[type(self.value)]:
+            value = getattr(self.value, name)
             if isinstance(value, Written):
-                yield item.name, value
+                yield name, value
         if isinstance(self.value, Form):
             yield from self.value.header.items()
 

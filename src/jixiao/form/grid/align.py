@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.shape import fit
-from jixiao.form.grid.sheet import GridCell, GridRow, covering
+from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.place import Written
 
 _MARGIN = 5
@@ -63,27 +63,29 @@ class Aligned:
         return "" if written is None else written.text
 
 
-def _by_span(row: GridRow, columns: Columns) -> dict[str, list[GridCell]]:
+def _by_span(row: GridRow, columns: Columns) -> dict[str, tuple[GridCell, ...]]:
     """Each cell goes to the field of which it covers most columns."""
-    over: dict[int, list[str]] = {}
+    over: dict[int, tuple[GridCell, list[str]]] = {}
     for cell, field in zip(row.cells, columns.fields, strict=False):
-        if cell is not None and field is not None:
-            over.setdefault(cell.key, []).append(field)
-    cells: dict[str, list[GridCell]] = {}
-    for _, cell in covering(row):
-        known = over.get(cell.key)
-        if known is not None:
-            field = known[0] if len(known) == 1 else max(known, key=known.count)
-            cells.setdefault(field, []).append(cell)
+        if cell is None or field is None:
+            continue
+        if cell.key in over:
+            over[cell.key][1].append(field)
+        else:
+            over[cell.key] = (cell, [field])
+    cells: dict[str, tuple[GridCell, ...]] = {}
+    for cell, known in over.values():
+        field = known[0] if len(known) == 1 else max(known, key=known.count)
+        cells[field] = (*cells[field], cell) if field in cells else (cell,)
     return cells
 
 
-def _by_layout(cells: Sequence[GridCell], layout: Layout, columns: Columns) -> dict[str, list[GridCell]]:
-    found: dict[str, list[GridCell]] = {}
+def _by_layout(cells: Sequence[GridCell], layout: Layout, columns: Columns) -> dict[str, tuple[GridCell, ...]]:
+    found: dict[str, tuple[GridCell, ...]] = {}
     for at, column in layout:
         field = columns.fields[column]
         if field is not None:
-            found.setdefault(field, []).append(cells[at])
+            found[field] = (*found.get(field, ()), cells[at])
     return found
 
 
@@ -142,9 +144,7 @@ def align(row: GridRow, columns: Columns, before: Aligned | None = None) -> Alig
         before: The row before in the same block.
     """
     if row.spans_known and row.width >= len(columns.fields):
-        found = _by_span(row, columns)
-        return Aligned({field: tuple(cells) for field, cells in found.items()}, row)
+        return Aligned(_by_span(row, columns), row)
     cells = [cell for cell in row.cells if cell is not None]
     layout, moved = _choose(cells, columns, before)
-    found = _by_layout(cells, layout, columns)
-    return Aligned({field: tuple(cells) for field, cells in found.items()}, row, moved, layout)
+    return Aligned(_by_layout(cells, layout, columns), row, moved, layout)

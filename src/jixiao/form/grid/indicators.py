@@ -54,7 +54,8 @@ class _Label:
 
 def row_draft(aligned: Aligned) -> RowDraft:
     """The fields of one row."""
-    values = {field: written for field in FIELDS if (written := aligned.written(field)) is not None}
+    cells = aligned.cells
+    values = {field: written for field in FIELDS if field in cells and (written := aligned.written(field)) is not None}
     if not tick_columns().isdisjoint(aligned.cells):
         values = with_ticks(values, aligned.written)
     name = values.get("level3")
@@ -105,7 +106,11 @@ def rows_run_together(aligned: Aligned) -> list[RowDraft]:
 
 def _lines(aligned: Aligned, field: str) -> list[str]:
     cell = aligned.cell(field)
-    return [] if cell is None else ["".join(line.split()) for line in cell.text.splitlines() if line.strip()]
+    if cell is None or not cell.bare:
+        return []
+    if cell.text == cell.bare:
+        return [cell.bare]
+    return ["".join(line.split()) for line in cell.text.splitlines() if line.strip()]
 
 
 def _all_scores(lines: Sequence[str]) -> bool:

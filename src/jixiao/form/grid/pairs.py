@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jixiao.form.grid.heading import named
 from jixiao.form.grid.sheet import GridCell, GridRow
-from jixiao.form.label import fold, part_points, remembered
+from jixiao.form.label import fold, part_points, remembered_alone
 from jixiao.place import Place, Written
 
 _INLINE = re.compile(r"^(?:其中[:：]\s*)?(?P<label>[^:：\n]{1,24})[:：](?P<value>.*)$", re.DOTALL)
@@ -70,7 +70,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isascii() else _CHINESE.index(text) + 1
 
 
-@remembered
+@remembered_alone
 def head_label(text: str) -> HeadLabel | None:
     """What a cell labels in the head or foot of a form; ``None`` if it labels nothing."""
     bare = _SEAL.sub("", fold(text))
@@ -87,6 +87,7 @@ def head_label(text: str) -> HeadLabel | None:
     return HeadLabel(field, parted.label, _number(numbered["no"]), parted.points)
 
 
+@remembered_alone
 def goal_label(text: str) -> HeadLabel | None:
     """What a cell says of a goal: 年度绩效目标2（40分）, or 绩效指标（90分） for the one goal of a form."""
     label = head_label(text)

@@ -110,26 +110,31 @@ class _Growing:
             for cell in cells:
                 while at in laid:
                     at += 1
-                at = max(at, self._lay(cell, (index, at, last), laid, covered))
+                is_merged = cell.row_span > 1 or cell.column_span > 1
+                row_to = min(index + max(cell.row_span, 1) - 1, last) if is_merged else index
+                grid_cell = GridCell(cell.text, cell.place, index, row_to, self.cells, "".join(cell.text.split()))
+                self.cells += 1
+                if is_merged:
+                    at = max(at, _lay(cell, grid_cell, at, laid, covered))
+                elif at < _WIDEST:
+                    laid[at] = grid_cell
+                    at += 1
             row = tuple([laid.get(column) for column in range(max(laid, default=-1) + 1)])
             starts = index == first and first > 0
             self.rows.append(GridRow(index, row, _row_place(cells, table), starts, table.spans_known, self.tables))
         self.tables += 1
 
-    def _lay(
-        self, cell: Cell, at: tuple[int, int, int], laid: dict[int, GridCell], covered: dict[int, dict[int, GridCell]]
-    ) -> int:
-        """Put a cell in all places that it covers; gives the column behind it."""
-        index, column, last = at
-        row_to = min(index + max(cell.row_span, 1) - 1, last)
-        grid_cell = GridCell(cell.text, cell.place, index, row_to, self.cells, "".join(cell.text.split()))
-        self.cells += 1
-        behind = min(column + max(cell.column_span, 1), _WIDEST)
-        for at_column in range(column, behind):
-            laid.setdefault(at_column, grid_cell)
-            for below in range(index + 1, row_to + 1):
-                covered.setdefault(below, {}).setdefault(at_column, grid_cell)
-        return behind
+
+def _lay(
+    cell: Cell, grid_cell: GridCell, column: int, laid: dict[int, GridCell], covered: dict[int, dict[int, GridCell]]
+) -> int:
+    """Put a merged cell in all places that it covers; gives the column behind it."""
+    behind = min(column + max(cell.column_span, 1), _WIDEST)
+    for at_column in range(column, behind):
+        laid.setdefault(at_column, grid_cell)
+        for below in range(grid_cell.row + 1, grid_cell.row_to + 1):
+            covered.setdefault(below, {}).setdefault(at_column, grid_cell)
+    return behind
 
 
 def _row_place(cells: Sequence[Cell], table: Table) -> Place:
@@ -139,9 +144,11 @@ def _row_place(cells: Sequence[Cell], table: Table) -> Place:
     first = cells[0].place
     line, line_to = first.line, first.line_to
     if line is not None:
-        places = [cell.place for cell in cells if cell.place.line is not None]
-        end = max([place.line_to or place.line or 0 for place in places])
-        line = min([place.line or 0 for place in places])
+        end = line_to or line
+        for cell in cells:
+            own = cell.place.line
+            if own is not None:
+                line, end = min(line, own), max(end, cell.place.line_to or own)
         line_to = end if end != line else None
     return Place(first.page, first.sheet, first.table, first.row, None, None, line, line_to)
 

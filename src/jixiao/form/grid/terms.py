@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from jixiao.form.grid.heading import field_in
 from jixiao.form.grid.pairs import head_label
 from jixiao.form.grid.sheet import GridCell, GridRow, Term
-from jixiao.form.label import fold, vocabulary
+from jixiao.form.label import fold, remembered_alone, vocabulary
 
 _LEAST = 2
 
 
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(vocabulary("term"))
+
+
+@remembered_alone
 def term_of(label: str) -> str | None:
     """For which time the label of a goal or of indicators sets them; ``None`` where it does not say, or is none."""
-    words, bare = vocabulary("term"), fold(label)
-    said = next((term for word, term in words.items() if bare.startswith(word)), None)
-    found = None if said is None else head_label(label)
+    bare = fold(label)
+    if not bare.startswith(_beginnings()):
+        return None
+    said = next(term for word, term in vocabulary("term").items() if bare.startswith(word))
+    found = head_label(label)
     return None if found is None or found.field not in ("goal", "indicators") else said
 
 
@@ -31,10 +40,10 @@ def part_terms(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
 
     Blocks that stand side by side are put one below the other; the rows below them count on.
     """
-    goals = list(_goals_abreast(rows))
     blocks = list(_blocks_abreast(rows))
     if not blocks and not _has_terms(rows):
         return tuple(rows)
+    goals = list(_goals_abreast(rows))
     plan: list[_Planned] = []
     at = 0
     taken = {place for goal in goals for place in (goal.row, goal.row + 1)}
@@ -83,8 +92,10 @@ def _labels(row: GridRow, field: str) -> list[tuple[int, GridCell, str]]:
     found = []
     for column, cell in row.filled:
         term = term_of(cell.bare)
-        label = None if term is None else head_label(cell.bare)
-        if term is not None and label is not None and label.field == field:
+        if term is None:
+            continue
+        label = head_label(cell.bare)
+        if label is not None and label.field == field:
             found.append((column, cell, term))
     return found
 
