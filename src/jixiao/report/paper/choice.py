@@ -46,25 +46,33 @@ def style_of(form: Form) -> PaperStyle:
     if not styles:
         known = "、".join(dict.fromkeys(KINDS[style.kind] for style in load_styles().values()))
         raise NoStyleError(kind=KINDS[form.kind], known=known)
-    return styles[0][0] if len(styles) == 1 else min(styles, key=lambda pair: _unfitness(form, *pair))[0]
+    if len(styles) == 1:
+        return styles[0][0]
+    held = _held(form)
+    return min(styles, key=lambda pair: _unfitness(form, held, *pair))[0]
 
 
-def _unfitness(form: Form, wide: PaperStyle, style: PaperStyle) -> tuple[int, int, int]:
+def _unfitness(form: Form, held: Sequence[str], wide: PaperStyle, style: PaperStyle) -> tuple[int, int, int]:
     """How badly a paper fits: words that it does not print, what had to be added, cells that stay empty."""
     lines, cells = printed_texts(form, wide)
-    return len(_unprinted(form, [*lines, *cells])), _size(wide) - _size(style), cells.count("")
+    return len(_unprinted(held, [*lines, *cells])), _size(wide) - _size(style), cells.count("")
 
 
 def unprinted(form: Form, style: PaperStyle) -> tuple[str, ...]:
     """The words of a form that its paper does not print anywhere (未印出的内容)."""
     lines, cells = printed_texts(form, style)
-    return _unprinted(form, [*lines, *cells])
+    return _unprinted(_held(form), [*lines, *cells])
 
 
-def _unprinted(form: Form, texts: Sequence[str]) -> tuple[str, ...]:
-    held = (written.text for record in records_of(form) for name, written in record.cells() if name != "fiscal_year")
+def _held(form: Form) -> tuple[str, ...]:
+    """The words of a form, each once; its year may be printed in other words."""
+    cells = (cell for record in records_of(form) for cell in record.cells())
+    return tuple(dict.fromkeys(written.text for name, written in cells if name != "fiscal_year"))
+
+
+def _unprinted(held: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
     whole = {"", *texts}
-    others = [text for text in dict.fromkeys(held) if text not in whole]
+    others = [text for text in held if text not in whole]
     printed = fold("\n".join(texts)) if others else ""
     return tuple(text for text in others if fold(text) not in printed)
 
