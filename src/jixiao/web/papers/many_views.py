@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, redirect
@@ -14,20 +12,8 @@ from jixiao.web.accounts.rights import require, visible
 from jixiao.web.pages import number_of, user_of
 from jixiao.web.papers.actions.move_paper import MOVES
 from jixiao.web.papers.models import Paper
-from jixiao.web.papers.queries import SHOWN, Line
+from jixiao.web.papers.queries import SHOWN
 from jixiao.web.papers.workflow import machine_of, verb_title
-
-_FEWEST = 2
-
-
-def steps_of(lines: Sequence[Line]) -> Mapping[str, tuple[str, Sequence[int]]]:
-    """The steps that several of the papers may be put through at once: verb → what it is called, which papers."""
-    found: dict[str, list[int]] = {}
-    for line in lines:
-        for move in machine_of(line.document).possible(line.status):
-            if move.is_for_many:
-                found.setdefault(move.verb, []).append(line.pk)
-    return {verb: (verb_title(verb), papers) for verb, papers in found.items() if len(papers) >= _FEWEST}
 
 
 @require_POST
@@ -49,7 +35,8 @@ def move_many(request: HttpRequest, verb: str) -> HttpResponse:
             left.append(f"“{paper.title}”：{error.text}")
         else:
             done += 1
-    messages.success(request, f"已{verb_title(verb)} {done} 份。")
+    if done:
+        messages.success(request, f"已{verb_title(verb)} {done} 份。")
     for words in left:
         messages.error(request, words)
     return redirect("papers:home")

@@ -20,11 +20,13 @@ from jixiao.web.calendars.models import Round
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.pages import number_of
 from jixiao.web.papers.models import ORDER, Hand, Paper
+from jixiao.web.papers.workflow import machine_of, verb_title
 from jixiao.web.projects.models import Project
 
 REVIEWS = ("review_unit", "review_department", "review_finance", "approve", "lock")
 _FINISHED = ("approved", "locked", "published", "archived")
 SHOWN = 50  # papers of one kind on the first page; the list of papers has them all
+_FEWEST_AT_ONCE = 2
 _DUTIES = 500  # papers that are due stand nowhere else
 
 
@@ -122,6 +124,16 @@ def desk_of(user: User) -> Desk:
 def _is_given(user: User, verb: str) -> bool:
     """Whether one of a person's posts has a verb at all."""
     return any(verb in grant.verbs for post in user.posts for grant in matrix().grants.get(post.role, ()))
+
+
+def steps_of(lines: Sequence[Line]) -> Mapping[str, tuple[str, Sequence[int]]]:
+    """The steps that several of the papers may be put through at once: verb → what it is called, which papers."""
+    found: dict[str, list[int]] = {}
+    for line in lines:
+        for move in machine_of(line.document).possible(line.status):
+            if move.is_for_many:
+                found.setdefault(move.verb, []).append(line.pk)
+    return {verb: (verb_title(verb), papers) for verb, papers in found.items() if len(papers) >= _FEWEST_AT_ONCE}
 
 
 def _at_work(user: User) -> tuple[Sequence[Line], Sequence[Line]]:

@@ -24,12 +24,11 @@ from jixiao.web.papers.actions.remark import add_remark, answer_query, settle_re
 from jixiao.web.papers.actions.save_cells import Change, foresee, save_cells
 from jixiao.web.papers.announce import count_unread, mark_read, turn_of
 from jixiao.web.papers.desk import parts_for
-from jixiao.web.papers.many_views import steps_of
 from jixiao.web.papers.models import Notice, Paper, Remark
 from jixiao.web.papers.panels import Panel, panels_for
 from jixiao.web.papers.paths import Path, label_of, parse_path, path_words, rows_at
 from jixiao.web.papers.presentation import context_of, first_field, page_of, printed_sheet
-from jixiao.web.papers.queries import at_hand, desk_of, lines_of, paper_for, papers_of
+from jixiao.web.papers.queries import at_hand, desk_of, lines_of, paper_for, papers_of, steps_of
 from jixiao.web.papers.standing import analysis_of, keep_figures, standing_of
 from jixiao.web.papers.workflow import is_frozen, machine_of, statuses, verb_title
 from jixiao.web.projects.models import Project
