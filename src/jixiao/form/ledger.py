@@ -21,6 +21,7 @@ _KEPT = frozenset({"measure", "progress", "status", "due_date", "owner"})
 _LEAST = 3
 _BEFORE = 8
 _LONGEST_LABEL = 16
+_SHOWN = 12
 _STORED = frozenset(field.name for field in dataclass_fields(LedgerRow)) - {"place"}
 _TOTALS = frozenset({"合计", "总计", "合计数"})
 
@@ -114,13 +115,19 @@ def _rows(table: Table, head: int, columns: dict[int, str]) -> tuple[LedgerRow, 
 
 def _unread(table: Table, head: int, columns: dict[int, str]) -> Iterator[Problem]:
     """Columns under a label that is none of a ledger, if anything stands in them."""
-    below = [(_column(cell, at), cell) for row in table.rows[head + 1 :] for at, cell in enumerate(row)]
-    for at, label in enumerate(table.rows[head]):
-        column = _column(label, at)
-        said = next((cell for own, cell in below if own == column and fold(cell.text)), None)
-        if said is not None and columns.get(column) not in _STORED | {"number"}:
-            words = f"表头“{fold(label.text)}”一栏不是已知栏目，未读入。"
-            yield Problem("column_unread", words, said.place)
+    labels = {_column(cell, at): fold(cell.text) for at, cell in enumerate(table.rows[head])}
+    said: dict[int, Cell] = {}
+    for row in table.rows[head + 1 :]:
+        for at, cell in enumerate(row):
+            if fold(cell.text):
+                said.setdefault(_column(cell, at), cell)
+    for column, cell in sorted(said.items()):
+        if columns.get(column) not in _STORED | {"number"}:
+            label = labels.get(column)
+            words = (
+                f"表头“{label}”一栏不是已知栏目，" if label else f"有一栏没有表头（首格“{fold(cell.text)[:_SHOWN]}”），"
+            )
+            yield Problem("column_unread", f"{words}未读入。", cell.place)
 
 
 def _lines_before(document: Document, at: int) -> list[tuple[int, Line]]:

@@ -12,7 +12,7 @@ from jixiao.form.grid.money import AMOUNTS
 from jixiao.form.grid.pairs import goal_label, head_label
 from jixiao.form.grid.shape import fit, is_level_label, is_nothing, is_number, is_percent, is_score, part_levels
 from jixiao.form.grid.sheet import GridCell, GridRow
-from jixiao.form.grid.words import is_like
+from jixiao.form.grid.words import is_like, like
 from jixiao.form.label import field_of, fold, part_points
 
 _LEAST_ROWS = 2
@@ -159,9 +159,15 @@ def _complete_indicators(block: Sequence[GridRow], known: Columns) -> dict[int, 
     found = levels | _missing_scores(block, [column for column in _numbers(block, texts, 0) if column in spare], known)
     shaped = {column: field for column in spare if (field := _shaped(texts[column])) and field not in known.fields}
     found |= {column: field for column, field in shaped.items() if column not in found}
-    values = [column for column in spare if column not in found]
+    values = [column for column in spare if column not in found and not _names_known(known, column)]
     missing = [field for field in ("target", "actual") if field not in known.fields]
     return found | (dict(zip(values, missing, strict=True)) if len(values) == len(missing) else {})
+
+
+def _names_known(known: Columns, at: int) -> bool:
+    """Whether the heading of a column is a word for a field that another column has (半年目标值 beside 全年目标值)."""
+    heading = dict(known.headings).get(at)
+    return heading is not None and like(heading.bare, "column_like") in set(known.fields) - {None}
 
 
 def _complete_money(rows: Sequence[GridRow], known: Columns) -> dict[int, str]:

@@ -21,7 +21,12 @@ _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<no>\d{1,2}|[一二三四五六七八
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|全称)\)")
 _LEAST_OVER = 2  # labels side by side
 _CHINESE = "一二三四五六七八九十"
-_SINGLE = frozenset({"unit", "implementing_unit", "project", "filled_on", "filled_by", "fiscal_year", "currency_unit"})
+_SINGLE = frozenset(
+    {
+        *("unit", "implementing_unit", "project", "filled_on", "filled_by", "fiscal_year", "currency_unit"),
+        *("basic_expenditure", "project_expenditure"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

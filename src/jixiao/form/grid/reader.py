@@ -32,6 +32,7 @@ from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.terms import term_of
 from jixiao.form.grid.title import is_title, is_year_line
 from jixiao.form.grid.turned import turned_money
+from jixiao.form.grid.words import is_like
 from jixiao.form.label import vocabulary
 from jixiao.place import Written
 
@@ -330,12 +331,19 @@ class _Reader:
             goal.points = None if pair.points is None else Written(pair.points, pair.place)
         elif pair.field == "goal_actual":
             self.draft.goal(row.place).actual_text = pair.value
+        elif pair.field == "total" and self._is_of_money(pair, row):
+            return
         elif pair.field == "total":
             self.draft.pairs.append(self._total(pair, row))
             grades = [written for written in pair.values if written.text in vocabulary("grade_word")]
             self.draft.pairs += [Pair("grade", pair.label, pair.place, (grade,), grade) for grade in grades]
         else:
             self.draft.pairs.append(pair)
+
+    def _is_of_money(self, pair: Pair, row: GridRow) -> bool:
+        """Whether a total is one of money: above the indicators, beside other items of money (基本支出)."""
+        beside = (cell.bare for _, cell in row.filled if cell.place != pair.place)
+        return not self.draft.has_indicators and any(is_like(text, "money_item", "item") for text in beside)
 
     def _term(self, pair: Pair, row: GridRow) -> Written | None:
         """The label of a goal as printed, if it says for which time the goal is set."""
