@@ -127,6 +127,19 @@ def loose_rows(row: GridRow) -> list[ExecutionRow]:
     ]
 
 
+def told_money(row: GridRow) -> list[ExecutionRow]:
+    """The money of a row that prints each figure behind its name: 全年预算数 120 全年执行数 114 执行率 95%."""
+    cells = [cell for _, cell in row.filled if not _names_block(cell)]
+    fields = [named(cell.bare, "money") for cell in cells[::2]]
+    figures = cells[1::2]
+    if len(figures) < 2 or len(fields) != len(figures) or len(set(fields)) < len(fields):  # noqa: PLR2004 - one alone is no row
+        return []
+    if not all(field in FIGURES for field in fields) or not all(is_figure(cell.bare) for cell in figures):
+        return []
+    values = {str(field): cell.written for field, cell in zip(fields, figures, strict=True)}
+    return [ExecutionRow(place=row.place, **values)]
+
+
 def block_words(columns: Columns) -> Sequence[GridCell]:
     """Cells of a money heading that may print its unit or its points, the block's own label first."""
     cells = [*(cell for _, cell in columns.headings), *columns.above]

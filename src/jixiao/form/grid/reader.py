@@ -24,7 +24,7 @@ from jixiao.form.grid.front import joins_title
 from jixiao.form.grid.heading import Group
 from jixiao.form.grid.infer import complete, infer_indicators, unread
 from jixiao.form.grid.listed import listed_words, names_another, put_listed, without_list
-from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows
+from jixiao.form.grid.money import block_words, infer_columns, is_unheaded_money, loose_rows, told_money
 from jixiao.form.grid.monitoring import cut_off_in
 from jixiao.form.grid.pairs import Pair, goal_label, head_label, pairs_of, pairs_over, pairs_within
 from jixiao.form.grid.shape import fit, is_level_label, is_number
@@ -311,7 +311,7 @@ class _Reader:
         for pair in within if len(within) > 1 else pairs_of([cell for _, cell in row.printed]):
             self._pair(pair, row)
         if not self.draft.headed & {"money", "column"}:
-            self.draft.execution += loose_rows(row)
+            self.draft.execution += told_money(row) or loose_rows(row)
         if "column" not in self.draft.headed:
             name_money(self.draft, row)
 
