@@ -78,3 +78,26 @@ def test_a_cell_that_is_corrected_before_its_save_is_answered(seat: Callable[[st
     page.reload()
 
     assert cell.input_value() == "培训经营户人次"
+
+
+def test_a_text_that_is_continued_while_it_is_saved(seat: Callable[[str], Seat]) -> None:
+    finance = seat("unit_finance")
+    page, held = finance.page, list[Route]()
+    page.goto("/final-accounts/")
+    finance.turn(page.get_by_role("button", name="开立"))
+    finance.turn(page.get_by_role("link", name="文字材料"))
+    page.route(
+        "**/*",
+        lambda route: route.fallback() if held or route.request.method != "POST" else held.append(route),
+    )
+    text = page.locator("textarea[aria-label=部门主要职能]")
+    with page.expect_request(lambda request: request.method == "POST"):
+        text.fill("先写的")
+        text.press("Tab")
+    text.fill("先写的，再写的")
+    text.press("Tab")
+    with page.expect_response(lambda answer: "再写的" in unquote_plus(answer.request.post_data or "")):
+        held[0].fallback()
+    page.reload()
+
+    assert text.input_value() == "先写的，再写的"
