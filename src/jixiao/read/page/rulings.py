@@ -93,10 +93,10 @@ def lattices_of(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> l
     down = sorted(down, key=lambda ruling: (ruling.at, ruling.start))
     leaders = list(range(len(along) + len(down)))
     for one, other in _touching(along, down, most):
-        leaders[_leader(leaders, one)] = _leader(leaders, len(along) + other)
+        leaders[leader(leaders, one)] = leader(leaders, len(along) + other)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for index in range(len(leaders)):
-        group = groups.setdefault(_leader(leaders, index), ([], []))
+        group = groups.setdefault(leader(leaders, index), ([], []))
         if index < len(along):
             group[0].append(along[index])
         else:
@@ -140,7 +140,8 @@ def _touching(along: Sequence[Ruling], down: Sequence[Ruling], most: int) -> Ite
                     yield index, other
 
 
-def _leader(leaders: list[int], index: int) -> int:
+def leader(leaders: list[int], index: int) -> int:
+    """The first of a group to which an item belongs; each item of ``leaders`` points to one before it, or to itself."""
     while leaders[index] != index:
         leaders[index] = leaders[leaders[index]]
         index = leaders[index]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from jixiao.read.page.model import Shade, Stroke
-from jixiao.read.page.rulings import SLIM
+from jixiao.read.page.rulings import SLIM, leader
 
 _FILLED = 0.8  # of the area of a table that its cells cover; where only every other row is coloured it is less
 _MOST = 20_000  # boxes of a page; more are a drawing
@@ -42,19 +42,12 @@ def _groups(boxes: Sequence[Shade]) -> list[list[Shade]]:
             place = round(x / SLIM), round(y / SLIM)
             for near in product((place[0], place[0] - 1, place[0] + 1), (place[1], place[1] - 1, place[1] + 1)):
                 if near in owners:
-                    leaders[_leader(leaders, at)] = _leader(leaders, owners[near])
+                    leaders[leader(leaders, at)] = leader(leaders, owners[near])
             owners[place] = at
     groups: dict[int, list[Shade]] = {}
     for at, box in enumerate(boxes):
-        groups.setdefault(_leader(leaders, at), []).append(box)
+        groups.setdefault(leader(leaders, at), []).append(box)
     return list(groups.values())
-
-
-def _leader(leaders: list[int], index: int) -> int:
-    while leaders[index] != index:
-        leaders[index] = leaders[leaders[index]]
-        index = leaders[index]
-    return index
 
 
 def _is_table(group: Sequence[Shade]) -> bool:
