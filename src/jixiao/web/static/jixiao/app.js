@@ -1,13 +1,13 @@
 // 全站：要打字的表单留在原页提交，没办成时说明写在上面，填的都还在；展开的小窗点别处即收起。
 "use strict";
-document.addEventListener("htmx:load", (event) => {
-  for (const form of event.target.querySelectorAll("form[method=post]:not([hx-post], [hx-boost])")) {
-    if (!form.closest(".side + #content") || !form.querySelector("input:not([type=hidden]), textarea")) continue;
-    const sent = { boost: "true", "push-url": "false", target: "#content", select: "#content", swap: "outerHTML show:window:top", sync: "this:drop", "disabled-elt": "find button:not([type=button])" };
-    for (const [name, value] of Object.entries(sent)) form.setAttribute(`hx-${name}`, value);
-    htmx.process(form);
-  }
+const sentInPlace = { boost: "true", "push-url": "false", target: "#content", select: "#content", swap: "outerHTML show:window:top", sync: "this:drop", "disabled-elt": "find button:not([type=button])" };
+const keepTyped = (within) => [...within.querySelectorAll("form[method=post]:not([hx-post], [hx-boost])")].filter((form) => {
+  if (!form.closest(".side + #content") || !form.querySelector("input:not([type=hidden]), textarea")) return false;
+  for (const [name, value] of Object.entries(sentInPlace)) form.setAttribute(`hx-${name}`, value);
+  return true;
 });
+keepTyped(document); // htmx 还没有看过这一页；后来装进来的部分要请它再看
+document.addEventListener("htmx:load", (event) => keepTyped(event.target).forEach((form) => htmx.process(form)));
 // 没办成的说明，或整页的说明，也要显示出来。
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, boosted } = event.detail;
