@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from jixiao.data.loader import parse_strict
 from jixiao.form.accounts import recognise_accounts
+from jixiao.form.model import FormKind
+from jixiao.form.recognise import recognise
 from jixiao.report.paper.final_accounts.load import year_of
 from jixiao.report.paper.final_accounts.published import published_figures
 from jixiao.report.paper.final_accounts.workbook_read import Figures
@@ -59,3 +61,21 @@ def test_a_missing_table_is_named() -> None:
     (fault,) = _figures("财政拨款收入支出决算总表\n公开04表", "某某表").faults
 
     assert fault.words.startswith("没有找到“财政拨款收入支出决算总表”")
+
+
+def test_a_file_of_tables_alone_is_a_form_of_its_own() -> None:
+    (form,) = recognise(paper_of(_CASE["paper"])).forms
+
+    assert form.kind is FormKind.FINAL_ACCOUNTS_TABLES
+    assert form.unit is not None
+    assert form.fiscal_year is not None
+    assert (form.unit.text, form.fiscal_year.text) == (_CASE["unit"], _CASE["year"])
+
+
+def test_money_of_a_fund_whose_table_is_empty_is_asked_for() -> None:
+    rows = _CASE["paper"].split("公开07表")[1].split("国有资本经营预算财政拨款支出决算表")[0]
+    empty = "\n".join(line for line in rows.splitlines() if "000.00" not in line) + "\n"
+    words = [fault.words for fault in _figures(rows, empty).faults]
+
+    assert any("政府性基金预算财政拨款收入“决算数”为 200000元，按各表列出的科目合起来是 0元" in one for one in words)
+    assert any("本年支出合计“政府性基金预算财政拨款”为 150000元，按各表列出的科目合起来是 0元" in one for one in words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from jixiao.check.accounts import Relation, relations
+from jixiao.check.accounts import Relation, Told, relations, told_figure
 from jixiao.form.accounts import AccountFigure, AccountTable, AccountTables
 from jixiao.form.accounts.words import kinds
 from jixiao.place import Place
@@ -86,6 +86,10 @@ def _in(figure: AccountFigure, unit: Unit) -> Fraction:
     return figure.quantity.base / unit.factor
 
 
+def _value_of(told: Told, unit: str) -> Fraction:
+    return _value(AccountFigure(told.amount.quantity, told.amount.place), unit)
+
+
 def _words(figure: AccountFigure, unit: str) -> str:
     return format_number(_value(figure, unit))
 
@@ -113,7 +117,9 @@ class _Published:
         for relation in self.related:
             self._hold(relation)
         self.figures.tree["currency_unit"] = self.unit
-        self._put(("functions",), self._functions())
+        functions = self._functions()
+        self._put(("functions",), functions)
+        self._hold_items(functions)
         self._put(("economic",), sorted(self._economic(), key=lambda item: item["code"]))
         self._balances()
         self._three_public()
@@ -143,6 +149,20 @@ class _Published:
             return
         name = "more_than_whole" if relation.is_limit else "does_not_add_up" if relation.is_sum else "tables_differ"
         self._wrong(relation.stated.amount.place, name, **relation.values)
+
+    def _hold_items(self, functions: Sequence[Mapping[str, Any]]) -> None:
+        """What the items come to by source and fund is what the tables print in one sum."""
+        items = [item for one in functions for part in one["divisions"] for item in part["items"]]
+        sums = {f"income_expenditure.{name}.amount": ("income", name) for name in (*APPROPRIATIONS, *OWN_SOURCES)}
+        spent = {f"appropriation.year_expenditure.{name}": ("basic", "project", name) for name in APPROPRIATIONS}
+        for reference, (*parts, name) in {**sums, **spent}.items():
+            told = told_figure(self.accounts, reference)
+            amounts = (Fraction(item.get(part, {}).get(name, "0")) for item in items for part in parts)
+            computed = sum(amounts, NOTHING)
+            stated = NOTHING if told is None else _value_of(told, self.unit)
+            if told is not None and abs(stated - computed) > self._ulp() * (len(items) + 1):
+                shown = {"stated": self._show(stated), "computed": self._show(computed)}
+                self._wrong(told.amount.place, "items_differ", item=told.words, **shown)
 
     def _rounding(self) -> None:
         """Sums that are off by what rounding explains: the paper will print the sums of the items."""
