@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,7 +16,8 @@ from jixiao.error import JixiaoError
 Tree: TypeAlias = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same events, told by libyaml where it is built in
-_Events: TypeAlias = Iterator[Any]
+_NO_TAG = (None, "!")
+_Following: TypeAlias = Callable[[], Any]
 
 
 class DataFileError(JixiaoError):
@@ -38,52 +39,59 @@ def parse_strict(text: str, name: str) -> Tree:
         DataFileError: The text is no YAML, a key is written twice or is no text, or it has tags or anchors.
     """
     try:
-        return _tree(yaml.parse(text, Loader=_LOADER))
+        return _tree(text)
     except yaml.YAMLError as error:
         raise DataFileError(file=name, reason=_reason(error)) from error
     except RecursionError as error:
         raise DataFileError(file=name, reason="层次过深") from error
 
 
-def _tree(events: _Events) -> Tree:
+def _tree(text: str) -> Tree:
     """The one document of a text; an empty text is an empty string.
 
-    It is built from events: a tree of nodes would be made only to be thrown away.
+    It is built from events, each taken from the parser itself: a tree of nodes would be made only to be thrown away.
     """
-    next(events)  # the stream
-    if isinstance(next(events), yaml.StreamEndEvent):
-        return ""
-    tree = _node(events, next(events))
-    next(events)  # the end of the document
-    after = next(events)
-    if not isinstance(after, yaml.StreamEndEvent):
-        _refuse("只能有一份文档", after)
-    return tree
+    loader = _LOADER(text)
+    try:
+        following: _Following = loader.get_event
+        following()  # the stream
+        first = following()
+        if type(first) is yaml.StreamEndEvent:
+            return ""
+        tree = _node(following, following())
+        following()  # the end of the document
+        after = following()
+        if type(after) is not yaml.StreamEndEvent:
+            _refuse("只能有一份文档", after)
+        return tree
+    finally:
+        loader.dispose()
 
 
-def _node(events: _Events, event: Any) -> Tree:  # noqa: ANN401 - an event of any kind
+def _node(following: _Following, event: Any) -> Tree:  # noqa: ANN401 - an event of any kind
     """The tree that begins with an event; ``!`` before quoted words is libyaml's word for no tag."""
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag not in {None, "!"}:
+    kind = type(event)
+    if kind is yaml.AliasEvent or event.anchor is not None or event.tag not in _NO_TAG:
         _refuse("不能用标签和锚点", event)
-    if isinstance(event, yaml.ScalarEvent):
+    if kind is yaml.ScalarEvent:
         return str(event.value)
-    if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(events)
+    if kind is yaml.MappingStartEvent:
+        return _mapping(following)
     items: list[Tree] = []
-    while not isinstance(item := next(events), yaml.SequenceEndEvent):
-        items.append(_node(events, item))
+    while type(item := following()) is not yaml.SequenceEndEvent:
+        items.append(_node(following, item))
     return items
 
 
-def _mapping(events: _Events) -> dict[str, Tree]:
+def _mapping(following: _Following) -> dict[str, Tree]:
     found: dict[str, Tree] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(events, event)
+    while type(event := following()) is not yaml.MappingEndEvent:
+        key = _node(following, event)
         if not isinstance(key, str):
             _refuse("键应当是文字", event)
         if key in found:
             _refuse(f"键重复 {key}", event)
-        found[key] = _node(events, next(events))
+        found[key] = _node(following, following())
     return found
 
 
