@@ -27,6 +27,7 @@ from jixiao.form.grid.monitoring import monitoring_fields
 from jixiao.form.grid.shape import is_number, is_percent, tells_figure
 from jixiao.form.grid.sheet import GridCell, GridRow
 from jixiao.form.grid.words import is_like
+from jixiao.form.label import remembered_alone
 
 _LONGEST_HEAD = 8
 _MOST_LINES = 4  # of a heading
@@ -193,10 +194,10 @@ def _read(
 
 def _ends_in(stack: Sequence[GridCell], below: GridRow | None, at: int) -> bool:
     """Whether the cells of a heading end with it; one that goes on beside the rows below labels the whole block."""
-    if below is None or not below.spans_known or at >= below.width or not stack or not _holds_figures(below):
+    if below is None or not below.spans_known or at >= below.width or not stack:
         return True
     under = below.cells[at]
-    return under is None or under.key != stack[-1].key
+    return under is None or under.key != stack[-1].key or not _holds_figures(below)
 
 
 def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | None]) -> GridCell | None:
@@ -212,9 +213,13 @@ def _spare_goal_label(stacks: Sequence[Sequence[GridCell]], fields: list[str | N
     return first
 
 
+@remembered_alone
+def _is_figure(text: str) -> bool:
+    return is_number(text) or is_percent(text) or tells_figure(text)
+
+
 def _holds_figures(row: GridRow) -> bool:
-    texts = [cell.bare for _, cell in row.filled]
-    return any(is_number(text) or is_percent(text) or tells_figure(text) for text in texts)
+    return any(_is_figure(cell.bare) for _, cell in row.filled)
 
 
 class Headings:
