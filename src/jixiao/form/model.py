@@ -273,9 +273,9 @@ class Statement:
 
     Attributes:
         subject: What it is a figure of, in the paper's own words (基本支出, 实际利用外资).
-        measure: What is measured: ``amount``, ``budget``, ``outturn``, ``change``, ``change_rate``, ``compared`` (what a
-            change is held against: 比上年30万元增加), ``difference``,
-            ``share``, ``completion_rate``, ``execution_rate``, ``rate``, ``count``, ``score``, ``points``,
+        measure: What is measured: ``amount``, ``budget``, ``outturn``, ``change``, ``change_rate``, ``compared`` (what
+            a change is held against: 比上年30万元增加), ``difference``, ``share``,
+            ``completion_rate``, ``execution_rate``, ``rate``, ``count``, ``score``, ``points``,
             ``deduction``, ``target``, ``actual``.
         value: Digits as printed, sign from words such as 减少 or 下降 put before them; a count written in Chinese
             numerals is given in digits.
