@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -168,7 +169,7 @@ class Installation:
         raise AssertionError(message)
 
     def save(self, row: int, seen: str, text: str) -> int:
-        """Save a cell; status 0 where no answer came."""
+        """Save a cell; status 0 where no whole answer came."""
         values = {"path": f"goals/0/indicators/{row}/actual", "seen": seen, "text": text, "shape": "0"}
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/papers/{self.known['paper']}/cell/",
@@ -185,7 +186,7 @@ class Installation:
                 return int(response.status)
         except urllib.error.HTTPError as error:
             return error.code
-        except OSError:
+        except (OSError, HTTPException):  # it was killed before, or in the middle of its answer
             return 0
 
 
