@@ -34,7 +34,7 @@ def document_of(lines: list[tuple[list[str], bool | None, bool]]) -> Document:
     return Document(file="x", sha256="", format="text", blocks=blocks)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(LINES)
 def test_any_lines_give_an_answer_with_places_in_the_paper(lines: list[tuple[list[str], bool | None, bool]]) -> None:
     document = document_of(lines)
@@ -43,11 +43,11 @@ def test_any_lines_give_an_answer_with_places_in_the_paper(lines: list[tuple[lis
         assert 1 <= found.first_line <= found.last_line <= len(lines)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(LINES)
 def test_a_block_is_parted_without_gap_or_overlap(lines: list[tuple[list[str], bool | None, bool]]) -> None:
     fragments = cut(block for block in document_of(lines).blocks if isinstance(block, Line))
-    items = BodyReader(fragments, ("level1", "level2", "level3", "target", "actual", "score")).read()
+    items = BodyReader(list(fragments), ("level1", "level2", "level3", "target", "actual", "score")).read()
     ends = [0, *(item.end for item in items)]
 
     assert [item.start for item in items] == ends[:-1]

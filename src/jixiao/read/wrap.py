@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from jixiao.document.scripts import scripts_are_apart
 from jixiao.read.source import SourceLine
 
 _OPEN = ("、", "，", ",", "（", "(", "“", "《")
@@ -13,9 +14,13 @@ _FEWEST = 3
 
 
 @cache
-def _ended() -> re.Pattern[str]:
-    """The end of a sentence, of a figure or of a row of words: after it a line may end by itself."""
-    return re.compile(r"(?:[。；！？]|(?:^|\s)\d+(?:\.\d+)?%?|[一-龥]\s+[一-龥]+)$")
+def _ended(*, is_apart: bool) -> re.Pattern[str]:
+    """The end of a sentence, of a figure or of a row of words: after it a line may end by itself.
+
+    A figure shows nothing where scripts are set apart: it may stand inside a date (``年 6``) or a measure.
+    """
+    figure = "" if is_apart else r"|(?:^|\s)\d+(?:\.\d+)?%?"
+    return re.compile(rf"(?:[。；！？]{figure}|[一-龥]\s+[一-龥]+)$")
 
 
 def wraps_are_told(lines: Sequence[SourceLine]) -> bool:
@@ -29,6 +34,7 @@ def wraps_are_told(lines: Sequence[SourceLine]) -> bool:
     spaced = sum(line.ends_with_space for line in printed)
     if not 0 < spaced < len(printed):
         return False
-    ended = [line.ends_with_space for line in printed if _ended().search(line.text.rstrip())]
+    pattern = _ended(is_apart=scripts_are_apart(line.text for line in printed))
+    ended = [line.ends_with_space for line in printed if pattern.search(line.text.rstrip())]
     going_on = [line.ends_with_space for line in printed if line.text.rstrip().endswith(_OPEN)]
     return len(ended) >= _FEWEST and sum(ended) * 10 >= len(ended) * 7 and sum(going_on) * 10 <= len(going_on) * 3

@@ -10,7 +10,7 @@ from jixiao.finding import Problem
 from jixiao.form.extent import LABELS_NOT_WEIGHED, ExtentLabel, ExtentRow, decide_extents
 from jixiao.form.label import core_mark, field_of, parents
 from jixiao.form.model import Indicator
-from jixiao.form.stream.body import BodyReader, Item, ItemKind, item_text
+from jixiao.form.stream.body import BodyReader, Item, ItemKind, doubtful_cut, item_text
 from jixiao.form.stream.fit import is_score
 from jixiao.form.stream.fragment import Fragment, written
 from jixiao.form.stream.goal import match_goal
@@ -18,7 +18,7 @@ from jixiao.form.stream.group import Label, Labels, assemble
 from jixiao.place import Written
 
 _MOST_FRAGMENTS = 4000  # pieces of text in a block; one of 300 rows has fewer
-_NOT_KEPT = frozenset({"number", "coefficient"})
+_KEPT = frozenset(Indicator.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,13 @@ def _cells(fragments: Sequence[Fragment], item: Item) -> dict[str, Written]:
     """Cells of a row; an empty cell stands where the one before it ends."""
     cells: dict[str, Written] = {}
     for name, (start, end) in item.cells.items():
-        if name in _NOT_KEPT:
+        if name not in _KEPT:
             continue
         if start == end:
             cells[name] = Written("", fragments[max(start - 1, item.start)].place)
         else:
             cells[name] = written(fragments[start:end])
     return cells
-
-
-def _with_tails(fragments: Sequence[Fragment], cells: dict[str, Written], tails: Sequence[Item]) -> dict[str, Written]:
-    """Cells with what a page cut off and printed on the next page."""
-    whole = dict(cells)
-    for tail in tails:
-        for name, (start, end) in tail.cells.items():
-            rest = written(fragments[start:end])
-            whole[name] = Written(whole[name].text + rest.text, whole[name].place.through(rest.place))
-    return whole
 
 
 def _number(cell: Written | None) -> Decimal | None:
@@ -102,21 +92,10 @@ def _with_levels(cells: dict[str, Written], one: Label | None, two: Label | None
     return {**levels, **cells}
 
 
-def _rows(items: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
-    """Rows, each with the rests of its cells."""
-    rows: list[tuple[Item, list[Item]]] = []
-    for item in items:
-        if item.kind is ItemKind.ROW:
-            rows.append((item, []))
-        elif item.kind is ItemKind.TAIL:
-            rows[-1][1].append(item)
-    return rows
-
-
 def _indicators(fragments: Sequence[Fragment], items: Sequence[Item], labels: Labels) -> tuple[Indicator, ...]:
     """The rows under their labels; a block whose labels are only taken by their place is told among the labels."""
-    rows = [row for row, _ in _rows(items)]
-    cells = [_with_tails(fragments, _cells(fragments, row), tails) for row, tails in _rows(items)]
+    rows = [item for item in items if item.kind is ItemKind.ROW]
+    cells = [_cells(fragments, row) for row in rows]
     facts = [_extent_row(row, fragments, item) for row, item in zip(cells, rows, strict=True)]
     ones = [label for label in labels.labels if label.level == "level1"]
     twos = [label for label in labels.labels if label.level == "level2"]
@@ -138,6 +117,7 @@ def _problems(fragments: Sequence[Fragment], items: Sequence[Item]) -> list[Prob
     for item in items:
         place = fragments[item.start].place
         text = item_text(fragments, item)
+        problems += doubtful_cut(fragments, item)
         if item.kind is ItemKind.PLACEHOLDER:
             problems.append(Problem("placeholder_row", f"模板占位行“{text}”未删除", place))
         elif item.kind is ItemKind.SKIPPED:
@@ -169,8 +149,9 @@ def read_block(fragments: Sequence[Fragment], columns: tuple[str, ...]) -> Block
         fragments: The block, from behind its column heads to its foot.
         columns: Fields of the columns in printed order.
     """
-    whole, fragments = fragments, fragments[:_MOST_FRAGMENTS]
-    items = BodyReader(fragments, columns).read()
+    reader = BodyReader(list(fragments[:_MOST_FRAGMENTS]), columns)
+    items = reader.read()
+    whole, fragments = fragments, reader.fragments
     labels = assemble(fragments, items)
     has_rows = any(item.kind is ItemKind.ROW for item in items)
     indicators = _indicators(fragments, items, labels) if has_rows else ()

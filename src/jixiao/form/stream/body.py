@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from heapq import heappop, heappush
 from itertools import pairwise
 
+from jixiao.finding import Problem
 from jixiao.form.label import part_points
+from jixiao.form.stream.cut_row import CutCell, CutRow, CutRowReader
 from jixiao.form.stream.fit import (
     FIGURE_COLUMNS,
     IMPOSSIBLE,
     NUMERIC_COLUMNS,
-    TEXT_COLUMNS,
-    begins_with_unit,
-    column_cost,
-    could_wrap,
     is_figure,
     is_nothing,
     is_one_of,
     is_score,
-    is_value,
     join_cost,
-    pair_cost,
     part_cost,
 )
 from jixiao.form.stream.fragment import Fragment, join
@@ -39,43 +35,36 @@ from jixiao.form.stream.labels import (
     level_of,
     match_label,
 )
+from jixiao.form.stream.row import MOST_FRAGMENTS, CellReader, RowReader, Span
 
 SIDE_FIELDS = frozenset({"goal", "indicators"})  # labels printed beside the whole block, wherever their words fall
 LEVEL_COLUMNS = frozenset(LEVELS)
 LEVEL_POINTS = frozenset({"level1_points", "level2_points"})
 GUESSED = "guessed"  # of a label: its words are on no list, only where they stand tells what they are
-_ANY_VALUE = "1"  # stands for every target that is one value: beside an actual all are alike
 _UNKNOWN_LEVEL = re.compile(r"^[一-龥、]{2,10}$")
 _WORDS = re.compile(r"[一-龥]")
 _ROW_NUMBER = re.compile(r"^\d{1,3}[.、]?$")
 _PLACEHOLDER = re.compile(r"^(?:[…\.．·]{2,}|指标\d{1,2}[:：]?)$")
 _MOST_LINES = 24
-_MOST_FRAGMENTS = 40
 _REPEATED_HEAD = 3
 _LABEL_JOIN = 3
-_LABEL_AS_NAME = 12
 _PIECE_COST = 15
 _GUESS_COST = 8
 _UNKNOWN_UNDER_LEVEL1 = 10
 _UNKNOWN_LABEL = 30
 _THIRD_LABEL = 12
+_TWO = 2  # fragments of a label whose points are set off by a space: 产出指标（50 分）
 _NUMBER_COST = 2
 _TEXT_JOIN = 3
 _WORDS_APART = 25
-_TAIL_COST = 6
 _REASON_COST = 6
-_LABEL_TAIL_COST = 25
+_LABEL_REST = 8
+_MOST_OPEN = 40  # labels and rows above a row among which an open label is sought
 _PRINTS_WORD = 3
-_MOST_TAIL = 4
-_MOST_BETWEEN = 200  # pieces of text between a row that a page cut and the rest of its cells
 _SKIP_COST = 90
 _GOOD_ROW = 2
-_WORST_CELL = 60
-_WORST_ROW = 200
 _MOST_ENDS = 4
 _MOST_TEXT_ENDS = 9
-_SPAN = {"level3": 14, "name": 14, "project": 14, "target": 10, "actual": 10, "to_date": 10, "forecast": 10}
-_SMALL_SPAN = 2
 
 
 class ItemKind(Enum):
@@ -84,7 +73,7 @@ class ItemKind(Enum):
     LABEL = "label"
     PIECE = "piece"
     ROW = "row"
-    TAIL = "tail"
+    CUT = "cut"  # a row that a page end cut; put in order it is labels and a row
     PLACEHOLDER = "placeholder"
     HEAD = "head"
     SKIPPED = "skipped"
@@ -92,104 +81,16 @@ class ItemKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Fragments ``start`` to ``end`` (exclusive) and what they are; ``cells`` maps a row's fields to its spans."""
+    """Fragments ``start`` to ``end`` (exclusive) and what they are.
+
+    ``cells`` maps a row's fields to its spans; ``cut`` is a row that a page end cut, as it was parted.
+    """
 
     kind: ItemKind
     start: int
     end: int
-    cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-
-_Cells = tuple[tuple[str, tuple[int, int]], ...]
-_Cell = tuple[int, int, str]
-
-
-@dataclass(slots=True)
-class _CellReader:
-    """How well every run of fragments fits every column: worked out once, whatever row it may stand in."""
-
-    fragments: Sequence[Fragment]
-    joins: Sequence[int]
-    text_joins: Sequence[int]
-    parts: Sequence[int]
-    memo: dict[tuple[str, int], tuple[_Cell, ...]] = field(default_factory=dict)
-
-    def cells(self, name: str, start: int) -> tuple[_Cell, ...]:
-        """Cells of a column that begin at a position: where each ends, its cost, its text."""
-        key = (name, start)
-        if key not in self.memo:
-            self.memo[key] = tuple(self._read(name, start))
-        return self.memo[key]
-
-    def _read(self, name: str, start: int) -> Iterator[_Cell]:
-        text, joins = "", 0
-        joining = self.text_joins if name in TEXT_COLUMNS else self.joins
-        reach = _MOST_FRAGMENTS if name in TEXT_COLUMNS else _SPAN.get(name, _SMALL_SPAN)
-        cost = column_cost(name, "")
-        if cost < _WORST_ROW:
-            yield start, cost, ""
-        for end in range(start + 1, min(len(self.fragments), start + reach) + 1):
-            text += self.fragments[end - 1].text
-            joins += joining[end - 1] if end - start > 1 else 0
-            if joins > _WORST_CELL:
-                return
-            if name in TEXT_COLUMNS and end - start > 1 and self._are_scores(end - 2):
-                return
-            cost = joins + column_cost(name, text) + self.parts[end - 1] + self._label_cost(name, start, end)
-            if cost < _WORST_ROW:
-                yield end, cost, text
-
-    def _are_scores(self, position: int) -> bool:
-        """Whether two figures stand apart beside each other: points and score of a row, no part of a sentence."""
-        return is_score(self.fragments[position].text) and is_score(self.fragments[position + 1].text)
-
-    def _label_cost(self, name: str, start: int, end: int) -> int:
-        """A name does not begin with a line that is a level label."""
-        first = self.fragments[start]
-        begins = name == "level3" and end - start > 1 and first.ends_line and first.wraps is not True
-        return _LABEL_AS_NAME if begins and is_known_level(first.text) else 0
-
-
-@dataclass(slots=True)
-class _RowReader:
-    """Parts the fragments of a row into the columns, at least cost, for every place where the row may end."""
-
-    reader: _CellReader
-    columns: tuple[str, ...]
-
-    def read(self, start: int, last: int) -> dict[int, tuple[int, _Cells]]:
-        """The best row from a position to each end up to ``last``: its cost and its cells."""
-        states: dict[tuple[int, str], tuple[int, _Cells]] = {(start, ""): (0, ())}
-        for name in self.columns:
-            states = self._extend(states, name, last)
-        best: dict[int, tuple[int, _Cells]] = {}
-        for (end, _), state in states.items():
-            if end not in best or state[0] < best[end][0]:
-                best[end] = state
-        return best
-
-    def _extend(
-        self, states: Mapping[tuple[int, str], tuple[int, _Cells]], name: str, last: int
-    ) -> dict[tuple[int, str], tuple[int, _Cells]]:
-        """States with one more column; a state is a position and, up to the actual value, its target."""
-        found: dict[tuple[int, str], tuple[int, _Cells]] = {}
-        for (start, target), (spent, cells) in states.items():
-            for end, cost, text in self.reader.cells(name, start):
-                if end > last:
-                    break
-                total = spent + cost
-                kept = target
-                if name == "actual":
-                    total += pair_cost(target, text) if target else 0
-                    kept = ""
-                elif name == "target":
-                    kept = _ANY_VALUE if is_value(text) else text
-                if total >= _WORST_ROW:
-                    continue
-                before = found.get((end, kept))
-                if before is None or total < before[0]:
-                    found[end, kept] = (total, (*cells, (name, (start, end))))
-        return found
+    cells: Mapping[str, Span] = field(default_factory=dict)
+    cut: CutRow | None = None
 
 
 def _ends_in_figure(fragments: Sequence[Fragment], column: str, start: int, last: int) -> bool:
@@ -209,7 +110,8 @@ def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: in
     ends_in_figure = last in NUMERIC_COLUMNS | FIGURE_COLUMNS
     told = "likelihood" in columns
     seen = not (NUMERIC_COLUMNS | FIGURE_COLUMNS) & set(columns) and not told
-    for position in range(start, min(len(fragments), start + _MOST_FRAGMENTS)):
+    most = _MOST_ENDS if ends_in_figure else _MOST_LINES if told else _MOST_TEXT_ENDS
+    for position in range(start, min(len(fragments), start + MOST_FRAGMENTS)):
         if _PLACEHOLDER.match(fragments[position].text):
             break
         if told:
@@ -219,7 +121,7 @@ def _row_ends(fragments: Sequence[Fragment], columns: tuple[str, ...], start: in
         if not fragments[position].ends_line:
             continue
         lines += 1
-        if lines > _MOST_LINES or len(ends) == (_MOST_ENDS if ends_in_figure else _MOST_TEXT_ENDS):
+        if lines > _MOST_LINES or len(ends) == most:
             break
         if seen and (not ends_in_figure or _ends_in_figure(fragments, last, start, position)):
             ends.append(position + 1)
@@ -233,23 +135,32 @@ def _text_join(left: Fragment, right: Fragment) -> int:
     return _WORDS_APART if _WORDS.match(left.text[-1:]) and _WORDS.match(right.text) else _TEXT_JOIN
 
 
+def _reason_cost(texts: Mapping[str, str]) -> int:
+    """A row below full marks has a reason; one with full marks has none."""
+    if "reason" not in texts or not texts.get("score") or not texts.get("points"):
+        return 0
+    full = texts["score"].removesuffix("分") == texts["points"].removesuffix("分")
+    return _REASON_COST if full == bool(texts["reason"]) else 0
+
+
 @dataclass(slots=True)
 class BodyReader:
     """Parts an indicator block into items.
 
     Args:
-        fragments: The block, without its column heads.
+        fragments: The block, without its column heads; ``read`` puts those of a row that a page end cut in order.
         columns: Fields of the columns in printed order.
     """
 
-    fragments: Sequence[Fragment]
+    fragments: list[Fragment]
     columns: tuple[str, ...]
     joins: list[int] = field(init=False)
     text_joins: list[int] = field(init=False)
     parts: list[int] = field(init=False)
-    cells: _CellReader = field(init=False)
+    cells: CellReader = field(init=False)
     prints_word: bool = field(init=False)
     came: dict[int, Item] = field(init=False, default_factory=dict)
+    cuts: dict[int, CutRowReader] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Weigh every pair of neighbours once: ``joins[i]`` joins i-1 and i, ``parts[i]`` ends a cell behind i.
@@ -262,7 +173,7 @@ class BodyReader:
         spaced = [min(join_cost(left, right), _text_join(left, right)) for left, right in pairs]
         self.text_joins = [0, *spaced]
         self.parts = [*(part_cost(left, right) for left, right in pairs), 0]
-        self.cells = _CellReader(self.fragments, self.joins, self.text_joins, self.parts)
+        self.cells = CellReader(self.fragments, self.joins, self.text_joins, self.parts)
 
     def read(self) -> tuple[Item, ...]:
         """The items in order; every fragment belongs to exactly one."""
@@ -292,7 +203,29 @@ class BodyReader:
             item = self.came[position]  # every position can be reached by skipping
             items.append(item)
             position = item.start
-        return tuple(reversed(items))
+        return tuple(whole for item in reversed(items) for whole in self._in_order(item))
+
+    def _in_order(self, item: Item) -> list[Item]:
+        """An item; of a row that a page end cut, its labels and the row, after its fragments were put in order."""
+        if item.cut is None:
+            return [item]
+        parts = sorted(item.cut.cells, key=lambda cell: cell.column not in LEVEL_COLUMNS)  # labels first
+        cut = [at for cell in parts for span in (cell.above, cell.rest) for at in range(*span)]
+        order = [*(at for at in range(item.start, item.end) if at not in cut), *cut]
+        self.fragments[item.start : item.end] = [self.fragments[at] for at in order]
+        position = item.end - len(cut)
+        items = [Item(ItemKind.HEAD, item.start, position)] if position > item.start else []
+        cells: dict[str, Span] = {}
+        for cell in parts:
+            end = position + cell.size
+            if cell.column not in LEVEL_COLUMNS:
+                cells[cell.column] = (position, end)
+            elif cell.size:
+                is_label = level_of(join(self.fragments[position:end])) is not None
+                items.append(Item(ItemKind.LABEL if is_label else ItemKind.PIECE, position, end))
+            position = end
+        first = min(span[0] for span in cells.values())
+        return [*items, Item(ItemKind.ROW, first, item.end, cells, item.cut)]
 
     def _steps(self, start: int) -> list[tuple[int, Item]]:
         fragment = self.fragments[start]
@@ -308,48 +241,44 @@ class BodyReader:
         if self._numbers_stand_apart and fragment.starts_line and _ROW_NUMBER.match(fragment.text):
             steps.append((_NUMBER_COST, Item(ItemKind.HEAD, start, start + 1)))
         steps += self._row_steps(start)
-        steps += self._tail_steps(start)
+        steps += self._cut_row_steps(start)
         return steps
 
-    def _cut_row(self, position: int) -> tuple[Item, int] | None:
-        """The row that a page cut just before a position, and how many of its columns have their rest already."""
-        done = 0
-        first = position - _MOST_BETWEEN
-        while (
-            position > first
-            and position in self.came
-            and self.came[position].kind in {ItemKind.PIECE, ItemKind.LABEL, ItemKind.TAIL}
-        ):
-            item = self.came[position]
-            if item.kind is ItemKind.TAIL:
-                done = max(done, self.columns.index(next(iter(item.cells))) + 1)
-            position = item.start
-        row = self.came.get(position)
-        if row is None or row.kind is not ItemKind.ROW or not self.fragments[position].starts_page:
-            return None
-        return row, done
-
-    def _tail_steps(self, start: int) -> list[tuple[int, Item]]:
-        """The rest of a cell of the row before, where a page begins: what did not fit on the page before."""
-        cut = self._cut_row(start)
-        if cut is None:
-            return []
-        row, done = cut
+    def _cut_row_steps(self, start: int) -> list[tuple[int, Item]]:
+        """A row whose cells go on behind a page end, and behind the column heads printed again there."""
+        pages = range(start + 1, min(len(self.fragments), start + MOST_FRAGMENTS))
         steps: list[tuple[int, Item]] = []
-        for name, (first, last) in row.cells.items():
-            if name in NUMERIC_COLUMNS or first == last or self.columns.index(name) < done:
-                continue
-            if not could_wrap(self.fragments[last - 1], self.fragments[start]):
-                continue
-            cell = join(self.fragments[first:last])
-            if is_value(cell) and not begins_with_unit(self.fragments[start].text):
-                continue
-            for end in range(start + 1, min(start + _MOST_TAIL, len(self.fragments)) + 1):
-                inside = sum(self.joins[start + 1 : end])
-                worse = column_cost(name, cell + join(self.fragments[start:end])) - column_cost(name, cell)
-                cost = self._tail_cost(join(self.fragments[start:end])) + inside + max(0, worse)
-                steps.append((cost, Item(ItemKind.TAIL, start, end, {name: (start, end)})))
+        for page in (at for at in pages if self.fragments[at].may_start_page):
+            reader = self._cut_rows(page)
+            for end, row in reader.read(start).items():
+                price = row.cost + _reason_cost({cell.column: reader.text(cell) for cell in row.cells})
+                if self._label_is_open(start):
+                    price += _LABEL_REST * sum(self._may_end_label(cell) for cell in row.cells)
+                steps.append((price, Item(ItemKind.CUT, start, end, cut=row)))
         return steps
+
+    def _label_is_open(self, start: int) -> bool:
+        """Whether the newest label of one of the levels above a row is only a piece of one."""
+        for _ in range(_MOST_OPEN):
+            before = self.came.get(start)
+            if before is None:
+                return False
+            if before.kind is ItemKind.PIECE:
+                return True
+            start = before.start
+        return False
+
+    def _may_end_label(self, cell: CutCell) -> bool:
+        """Whether the rest of a cell of a row may rather be that of a label above it."""
+        rest = join(self.fragments[slice(*cell.rest)])
+        return cell.column not in LEVEL_COLUMNS and is_label_piece(rest) and not is_known_level(rest)
+
+    def _cut_rows(self, page: int) -> CutRowReader:
+        if page not in self.cuts:
+            fields, below = find_columns(self.fragments, page, "column")
+            below = below if len(fields) >= _REPEATED_HEAD else page
+            self.cuts[page] = CutRowReader(self.cells, self._row_columns, page, below)
+        return self.cuts[page]
 
     def _head_steps(self, start: int) -> list[tuple[int, Item]]:
         fields, end = find_columns(self.fragments, start, "column")
@@ -371,7 +300,7 @@ class BodyReader:
             if end - start > 1:
                 joins += min(self.joins[end - 1], _LABEL_JOIN)
             part = self.parts[end - 1]
-            if end - start > 1 and not is_known_level(text) and is_known_level(self.fragments[end - 1].text):
+            if end - start > 1 and not is_known_level(text) and self._ends_known(start + 1, end):
                 break  # a whole label stands here, behind something else
             if level_of(text) is not None:
                 guess = 0 if is_known_level(text) and not self._is_short(text) else _GUESS_COST
@@ -379,6 +308,10 @@ class BodyReader:
             elif is_label_piece(text):
                 steps.append((joins + part + _PIECE_COST, Item(ItemKind.PIECE, start, end)))
         return steps
+
+    def _ends_known(self, start: int, end: int) -> bool:
+        """Whether one of the last lines, or a line and its points, is a known label."""
+        return any(is_known_level(join(self.fragments[first:end])) for first in range(max(start, end - _TWO), end))
 
     def _third_cost(self, start: int) -> int:
         """Before a row stand labels of two levels; a third is rather the name of the row."""
@@ -425,37 +358,39 @@ class BodyReader:
         levels = [at for at, name in enumerate(self.columns) if name in LEVEL_COLUMNS]
         return bool(levels) and "number" in self.columns[: levels[0]]
 
-    def _reason_cost(self, cells: Mapping[str, tuple[int, int]]) -> int:
-        """A row below full marks has a reason; one with full marks has none."""
-        texts = {name: join(self.fragments[start:end]) for name, (start, end) in cells.items()}
-        if "reason" not in texts or not texts.get("score") or not texts.get("points"):
-            return 0
-        full = texts["score"].removesuffix("分") == texts["points"].removesuffix("分")
-        return _REASON_COST if full == bool(texts["reason"]) else 0
-
-    def _tail_cost(self, text: str) -> int:
-        """What is no label of its own but may be the rest of one is rather that."""
-        return _LABEL_TAIL_COST if is_label_piece(text) and not is_known_level(text) else _TAIL_COST
-
     def _is_short(self, text: str) -> bool:
         """Whether a label leaves out the word 指标 in a block whose other labels print it."""
         return self.prints_word and "指标" not in text and is_known_level(f"{part_points(text).label}指标")
 
+    @property
+    def _row_columns(self) -> tuple[str, ...]:
+        """Columns of levels and of cells, without what is printed at labels or in front of them."""
+        apart = LEVEL_POINTS | ({"number"} if self._numbers_stand_apart else set())
+        return tuple(name for name in self.columns if name not in apart)
+
     def _row_steps(self, start: int) -> list[tuple[int, Item]]:
-        apart = LEVEL_COLUMNS | LEVEL_POINTS | ({"number"} if self._numbers_stand_apart else set())
-        columns = tuple(name for name in self.columns if name not in apart)
+        columns = tuple(name for name in self._row_columns if name not in LEVEL_COLUMNS)
         steps: list[tuple[int, Item]] = []
         ends = _row_ends(self.fragments, columns, start)
-        rows = _RowReader(self.cells, columns).read(start, ends[-1]) if ends else {}
+        rows = RowReader(self.cells, columns).read(start, ends[-1]) if ends else {}
         for end in ends:
             if end not in rows:
                 continue
             cost, cells = rows[end]
-            cost += self._reason_cost(dict(cells))
+            cost += _reason_cost({name: join(self.fragments[first:last]) for name, (first, last) in cells})
             steps.append((cost, Item(ItemKind.ROW, start, end, dict(cells))))
             if cost <= _GOOD_ROW and columns[-1] in NUMERIC_COLUMNS:
                 break
         return steps
+
+
+def doubtful_cut(fragments: Sequence[Fragment], item: Item) -> list[Problem]:
+    """What to tell of a row that a page end cut, where the rest of a cell may be that of another."""
+    if item.cut is None or item.cut.is_sure:
+        return []
+    place = fragments[item.start].place.through(fragments[item.end - 1].place)
+    message = "这一行被换页切断，下一页的文字属于哪一格不能确定；请对照原件核对"
+    return [Problem("cell_breaks_unknown", message, place)]
 
 
 def item_text(fragments: Sequence[Fragment], item: Item) -> str:

@@ -13,6 +13,7 @@ from jixiao.form.label import field_of, fold
 from jixiao.form.stream.fragment import WIDE_GAP, Fragment, width
 
 IMPOSSIBLE = 10_000
+_NARROW = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")}  # full-width digits
 SLACK = 3
 
 _OPERATOR = (
@@ -42,7 +43,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]?元)?|[-—–/]+)$")
 _RULE = re.compile(r"[分扣]")
 _UNIT_ONLY = re.compile(
-    r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[万亿]?(?:[家个次人名户项场批册套份条吨天年月日亩株头只件台]|人次|批次|平方米)|小时|企业)$"
+    r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[万亿]?(?:[家个次人名户项场批册套份条吨天年月日亩株头只件台]|人次|批次|平方米)|小时|企业)"
+    r"(?:/[一-龥]{1,3})?$"
 )
 _LONG_UNIT = 4
 _LONG_NAME = 34
@@ -275,7 +277,7 @@ def _join_on_line(left: Fragment, right: Fragment) -> int:
 
 def could_wrap(left: Fragment, right: Fragment) -> bool:
     """A line is broken for width only when it is full: what follows in its cell is no wider than it."""
-    return width(right.text) <= max(left.line_width, width(left.text)) + SLACK
+    return width(right.text.translate(_NARROW)) <= max(left.line_width, width(left.text)) + SLACK
 
 
 def join_cost(left: Fragment, right: Fragment) -> int:

@@ -31,6 +31,7 @@ class Fragment:
         wraps: For the last on a line: whether the line was broken only for width; ``None`` if the file does not tell.
         starts_page: Whether its line is the first of a page.
         line_width: Width of its whole line, a Chinese character counting 2.
+        may_start_page: Whether its line is, or may be, the first of a page: some tools leave one space before that.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Fragment:
     wraps: bool | None = None
     starts_page: bool = False
     line_width: int = 0
+    may_start_page: bool = False
 
 
 def width(text: str) -> int:
@@ -80,6 +82,7 @@ def cut(lines: Iterable[Line]) -> tuple[Fragment, ...]:
                     wraps=None if flat else line.wraps if last else False,
                     starts_page=page_starts and index == 0,
                     line_width=line_width,
+                    may_start_page=(page_starts or piece.start() == 1) and index == 0,
                 )
             )
             end = piece.end()

@@ -40,10 +40,12 @@ def match_label(
     text = ""
     for end in range(start, min(start + LONGEST_LABEL, len(fragments))):
         fragment = fragments[end]
-        if best is not None and (_is_another(fragment, group) or _is_lost_label(fragment, group, best.field)):
+        field = head_field(text + fragment.text, group)
+        goes_on = end > start and fragments[end - 1].wraps is True and field is not None
+        ends = best is not None and (_is_another(fragment, group) or _is_lost_label(fragment, group, best.field))
+        if ends and not goes_on:
             break
         text += fragment.text
-        field = head_field(text, group)
         if field is not None and field not in taken:
             best = LabelMatch(field, end + 1)
         elif not _opens_bracket(text) and not _begins_label(fold(text), group):
@@ -130,15 +132,31 @@ def _points_of(field: str, before: Sequence[str]) -> str:
 def find_columns(fragments: Sequence[Fragment], start: int, group: str) -> tuple[tuple[str, ...], int]:
     """Fields of a run of column heads that begins at a position, and the position behind the run."""
     fields: list[str] = []
+    begins: list[int] = []
     position = start
     while position < len(fragments):
         match = match_label(fragments, position, group)
         if match is not None and _points_of(match.field, fields) in fields:
+            _rename(fragments, fields, begins, match.field)
+        if match is not None and _points_of(match.field, fields) in fields:
             match = match_label(fragments, position, group, fields)
-        if match is None and WATCHED & set(fields):
+        if match is None and {*WATCHED, "level3"} & set(fields):
             match = match_label(fragments, position, "monitoring", fields)
+            if match is not None and not WATCHED & {*fields, match.field}:
+                match = None  # nothing shows yet that the paper is one of monitoring
         if match is None:
             break
         fields.append(_points_of(match.field, fields))
+        begins.append(position)
         position = match.end
     return tuple(fields), position
+
+
+def _rename(fragments: Sequence[Fragment], fields: list[str], begins: Sequence[int], field: str) -> None:
+    """Let a head of a field that comes twice be what it is in monitoring papers: there 备注 is a column of its own."""
+    if field not in fields or not WATCHED & set(fields):
+        return
+    at = fields.index(field)
+    other = match_label(fragments, begins[at], "monitoring", fields)
+    if other is not None:
+        fields[at] = other.field

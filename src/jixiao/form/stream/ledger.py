@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jixiao.document import Block, Cell, Document, Line, Table
+from jixiao.document.scripts import scripts_are_apart, scripts_meet
 from jixiao.form.grid.front import is_note_line
 from jixiao.form.label import field_of
 from jixiao.place import Place
@@ -15,6 +16,7 @@ from jixiao.place import Place
 _GROUP = "ledger"
 _LEAST = 5  # heads of a ledger, the fewest: less tell nothing of what a cell without a place is
 _MOST_CELLS = 4000
+_WHOLE_FIGURE = re.compile(r"[\d,]*\d(?:[.-]\d+)+")
 _DATE = re.compile(r"\d{4}[-./年]\d{1,2}|\d{1,2}月")
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:[万亿]?元)?")
 _ANSWERS = {"source": "ledger_source", "status": "ledger_status", "published": "ledger_published"}
@@ -24,15 +26,20 @@ _NUMBERS = frozenset({"number", "finding_id"})
 _BLANK = 3  # price of a cell that may be empty behind the end of a line
 _WRONG = 20  # price of words that are no answer in their column, or of an answer in another
 _OFF = 6
+_PAGE = 1  # price of a space at the start of a line that is no empty cell but begins a page
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A cell as printed: its words, its lines, and how many empty ones stand before it; ``None`` where unknown."""
+    """A cell as printed: its words, its lines, and how many empty ones stand before it; ``None`` where unknown.
+
+    At the start of a line one of the spaces may be that of a new page.
+    """
 
     text: str
     place: Place
     blanks: int | None
+    starts_line: bool = False
 
 
 def with_ledger_tables(document: Document) -> Document:
@@ -74,23 +81,36 @@ def _woven(lines: Sequence[Line], number: int) -> list[Block] | None:
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
-    """The cells of lines: a space ends one, and each further space is an empty one."""
+    """The cells of lines: a space ends one, and each further space is an empty one.
+
+    Where a file sets Chinese and Latin letters apart by a space throughout, such a space ends no cell.
+    """
+    is_apart = scripts_are_apart(line.text for line in lines)
     text = ""
     place: Place | None = None
     blanks: int | None = None
+    starts = False
     for line in lines:
         indent = len(line.text) - len(line.text.lstrip())
         words = list(re.finditer(r"\S+", line.text))
         for at, match in enumerate(words):
             if place is None:
                 gap = match.start() - words[at - 1].end() - 1 if at else None
-                place, blanks = line.place, indent if not at and indent else gap
+                place, blanks, starts = line.place, indent if not at and indent else gap, not at
             text, place = text + match.group(), place.through(line.place)
-            if at + 1 < len(words) or not line.wraps:
-                yield _Piece(text, place, blanks)
+            behind = words[at + 1] if at + 1 < len(words) else None
+            goes_on = behind is not None and is_apart and _is_letter_gap(match, behind)
+            if not goes_on and (behind is not None or not line.wraps):
+                yield _Piece(text, place, blanks, starts)
                 text, place, blanks = "", None, None
     if place is not None:
-        yield _Piece(text, place, blanks)
+        yield _Piece(text, place, blanks, starts)
+
+
+def _is_letter_gap(left: re.Match[str], right: re.Match[str]) -> bool:
+    """Whether the space between two words only sets scripts apart; behind 0.00 or 2023-01 none does."""
+    meets = right.start() - left.end() == 1 and scripts_meet(left.group(), right.group())
+    return meets and _WHOLE_FIGURE.fullmatch(left.group()) is None
 
 
 def _head(pieces: Sequence[_Piece]) -> tuple[int, list[str]] | None:
@@ -157,7 +177,8 @@ def _gap(piece: _Piece, blanks: int) -> int:
     """What it costs that some columns are empty before a cell."""
     if piece.blanks is None:
         return blanks * _BLANK
-    return abs(piece.blanks - blanks) * _WRONG
+    off = abs(piece.blanks - blanks)
+    return min(off * _WRONG, _PAGE + abs(piece.blanks - 1 - blanks) * _WRONG) if piece.starts_line else off * _WRONG
 
 
 def _price(text: str, field: str) -> int:

@@ -227,7 +227,7 @@ def _align_part(
 
 def _is_kept(name: str) -> bool:
     """Whether a form keeps a column; reasons and columns of no known field are not kept."""
-    return name != "reason" and not name.startswith(_UNREAD)
+    return name in ExecutionRow.__slots__
 
 
 def _align_by_shape(figures: Sequence[Fragment]) -> dict[str, Fragment] | None:

@@ -15,6 +15,7 @@ from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow, Form, FormKind, Goal, Indicator, Task
 from jixiao.form.stream.block import read_block
 from jixiao.form.stream.body import SIDE_FIELDS
+from jixiao.form.stream.cut_label import with_whole_labels
 from jixiao.form.stream.foot import FOOT_FIELDS, cut_foot, find_foot, grade_of, total_of
 from jixiao.form.stream.fragment import Fragment, cut, written
 from jixiao.form.stream.goal import GoalLabel, find_goals
@@ -392,6 +393,6 @@ def recognise_stream(document: Document, most: int = MOST_FORMS) -> tuple[Stream
     """
     forms: list[StreamForm] = []
     for run in _line_runs(document):
-        fragments = part_glued(part_colons(cut(run)))
+        fragments = with_whole_labels(part_glued(part_colons(cut(run))))
         forms += [_read_form(fragments, region) for region in find_regions(fragments)[: most - len(forms)]]
     return tuple(forms)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jixiao.finding import Problem
 from jixiao.form.grid.money import currency_of
 from jixiao.form.model import ExecutionRow, Task
-from jixiao.form.stream.body import BodyReader, ItemKind, item_text
+from jixiao.form.stream.body import BodyReader, ItemKind, doubtful_cut, item_text
 from jixiao.form.stream.fragment import Fragment, written
 from jixiao.form.stream.labels import match_label
 from jixiao.form.stream.money import begins_funding, read_money_rows
@@ -83,11 +83,13 @@ def read_tasks(fragments: Sequence[Fragment]) -> Tasks:
         return Tasks()
     columns, _, end = found
     funding = _funding_start(fragments, end)
-    rows = fragments[end:funding]
+    reader = BodyReader(list(fragments[end:funding]), columns)
     tasks: list[Task] = []
     problems: list[Problem] = []
-    for item in BodyReader(rows, columns).read():
+    items, rows = reader.read(), reader.fragments
+    for item in items:
         place = rows[item.start].place.through(rows[item.end - 1].place)
+        problems += doubtful_cut(rows, item)
         if item.kind is ItemKind.ROW:
             cells = {name: written(rows[first:last]) for name, (first, last) in item.cells.items() if first < last}
             tasks.append(Task(place=place, **cells))
