@@ -17,6 +17,7 @@ from jixiao.form.grid.pairs import Pair
 from jixiao.form.grid.shape import is_nothing
 from jixiao.form.grid.terms import term_of
 from jixiao.form.grid.title import is_year_line, names_declaration, year_in
+from jixiao.form.grid.total import settled_total
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold, vocabulary
 from jixiao.form.model import ExecutionRow, Form, FormKind, Goal
@@ -206,6 +207,9 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
     goals, execution = _goals(draft), _execution(draft, values)  # may tell of labels in doubt
     if kind is FormKind.MONITORING:
         goals, execution = goals_to_date(goals), money_to_date(execution)
+    total = settled_total(
+        values.one("total"), draft.totals, goals, execution, is_scored="score" in draft.measured, tell=draft.tell
+    )
     header = {field: value for field in _HEADER if (value := values.one(field)) is not None}
     return Form(
         kind=kind,
@@ -230,7 +234,7 @@ def build_form(draft: FormDraft, front: Front, tail: Tail) -> Form:
         cut_off=values.one("cut_off") or (draft.cut_off if kind is FormKind.MONITORING else None),
         filled_on=values.one("filled_on"),
         filled_by=values.one("filled_by"),
-        total=values.one("total"),
+        total=total,
         grade=_grade(values),
         project_category=ticked.get("project_category"),
         project_attribute=ticked.get("project_attribute"),

@@ -50,6 +50,23 @@ class GoalDraft:
         return self.text is None and not self.rows and self.points is None
 
 
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A row of totals (总分).
+
+    Attributes:
+        label: Its label as printed.
+        place: Where the row stands.
+        numbers: The numbers behind the label.
+        is_headed: Whether the headings say which of them is the score.
+    """
+
+    label: str
+    place: Place
+    numbers: tuple[Written, ...]
+    is_headed: bool
+
+
 @dataclass
 class FormDraft:
     """One form.
@@ -68,6 +85,7 @@ class FormDraft:
         listed: Whose the form is, where it is one of a list: body and project by field.
         follows: Whether it stands below another one of its list, and so has the title of that.
         broken: Whether a page break stands before the next row of indicators, behind a heading printed again.
+        totals: Its rows of totals (总分).
     """
 
     rows: list[GridRow] = field(default_factory=list)
@@ -89,6 +107,7 @@ class FormDraft:
     follows: bool = False
     broken: bool = False
     cut_off: Written | None = None
+    totals: list[TotalRow] = field(default_factory=list)
 
     @property
     def has_indicators(self) -> bool:

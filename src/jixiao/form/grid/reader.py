@@ -19,7 +19,7 @@ from jixiao.form.grid.block import (
     read_task,
 )
 from jixiao.form.grid.columns import Columns, Headings
-from jixiao.form.grid.draft import FormDraft
+from jixiao.form.grid.draft import FormDraft, TotalRow
 from jixiao.form.grid.front import joins_title
 from jixiao.form.grid.heading import Group
 from jixiao.form.grid.infer import complete, infer_indicators, unread
@@ -358,11 +358,10 @@ class _Reader:
         value = cell.written if cell is not None and cell.bare else None
         value = value or (None if columns is None else _blank_score(row, columns))
         numbers = [written for written in pair.values if is_number(written.text.rstrip("分"))]
+        is_headed = value is not None
         if value is None and numbers:
-            value = numbers[_score_rank(columns, len(numbers))]
-            if columns is None and len(numbers) > 2:  # noqa: PLR2004 - more than points and a score
-                told = "、".join(number.text for number in numbers)
-                words = f"“{pair.label}”一行印有{told}，没有表头，不能确定哪一个是自评得分，取{value.text}。"
-                self.draft.tell("total_unsure", words, row.place)
+            rank = _score_rank(columns or self.indicator_columns, len(numbers))
+            value, is_headed = numbers[rank], rank >= 0
+        self.draft.totals.append(TotalRow(pair.label, row.place, tuple(numbers), is_headed))
         value = pair.value if value is None else value
         return Pair(pair.field, pair.label, pair.place, pair.values, value, pair.raw, pair.no, pair.points)
