@@ -42,6 +42,7 @@ _HAS_WORD = re.compile(r"[一-龥A-Za-z]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]?元)?|[-—–/]+)$")
 _RULE = re.compile(r"[分扣]")
+_BEGINS_RULE = re.compile(rf"^{_OPERATOR}\d|[得达]$|得\d")  # ≥40个得5分, also cut before the figure
 _UNIT_ONLY = re.compile(
     r"^(?:[万亿]?[美]?元|[万亿]|%|‰|[万亿]?(?:[家个次人名户项场批册套份条吨天年月日亩株头只件台]|人次|批次|平方米)|小时|企业)"
     r"(?:/[一-龥]{1,3})?$"
@@ -212,7 +213,9 @@ def small_cost(column: str, text: str) -> int:
     """How badly a text fits a column of single words: operator, kind, unit, core mark."""
     if not text:
         return 8 if column == "kind" else 4
-    if column == "unit_of_measure" and (field_of(text, "level1") or field_of(text, "level2")):
+    if column == "unit_of_measure" and (
+        field_of(text, "level1") or field_of(text, "level2") or _BEGINS_RULE.search(bare(text))
+    ):
         return 60
     if _SMALL_COLUMNS[column].match(bare(text)):
         return 8 if column == "unit_of_measure" and len(text) > _LONG_UNIT else 0
