@@ -12,6 +12,7 @@ FAMILIES = cases("families")
 VARIANTS = cases("variants")
 WAYS: dict[str, tuple[bool, Anchor]] = {"spans_known": (True, "top"), "spans_unknown": (False, "top")}
 UNKNOWN_ONLY = {name for name, case in VARIANTS.items() if case.get("spans") == "unknown"}
+KNOWN_ONLY = {name for name, case in VARIANTS.items() if case.get("spans") == "known"}
 OTHER_ANCHORS: tuple[Anchor, ...] = ("middle", "bottom")
 
 
@@ -29,7 +30,9 @@ def test_family_is_read_wherever_merged_words_are_printed(name: str, anchor: Anc
 
 
 @pytest.mark.parametrize("way", [pytest.param(way, id=way) for way in WAYS])
-@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in VARIANTS if name not in UNKNOWN_ONLY])
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, id=name) for name in VARIANTS if name not in UNKNOWN_ONLY | KNOWN_ONLY]
+)
 def test_variant_is_read(name: str, way: str) -> None:
     known, anchor = WAYS[way]
     check_form(read(VARIANTS[name], spans_known=known, anchor=anchor), VARIANTS[name])
@@ -38,6 +41,11 @@ def test_variant_is_read(name: str, way: str) -> None:
 @pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in sorted(UNKNOWN_ONLY)])
 def test_variant_without_spans_is_read(name: str) -> None:
     check_form(read(VARIANTS[name], spans_known=False, anchor="top"), VARIANTS[name])
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in sorted(KNOWN_ONLY)])
+def test_variant_with_spans_is_read(name: str) -> None:
+    check_form(read(VARIANTS[name], spans_known=True, anchor="top"), VARIANTS[name])
 
 
 def test_two_forms_stand_one_after_the_other() -> None:

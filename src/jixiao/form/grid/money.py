@@ -11,7 +11,7 @@ from jixiao.form.grid.columns import Columns
 from jixiao.form.grid.heading import named
 from jixiao.form.grid.pairs import head_label
 from jixiao.form.grid.shape import is_nothing, is_number, is_percent, tells_figure
-from jixiao.form.grid.sheet import GridCell, GridRow
+from jixiao.form.grid.sheet import GridCell, GridRow, covering
 from jixiao.form.grid.words import is_like
 from jixiao.form.label import fold
 from jixiao.form.model import ExecutionRow
@@ -19,6 +19,7 @@ from jixiao.place import Place, Written
 
 AMOUNTS = ("initial_budget", "budget", "outturn")
 FIGURES = (*AMOUNTS, "outturn_to_date", "forecast_outturn", "surplus", "rate", "points", "score")
+_EXPENDITURE = ("basic_expenditure", "project_expenditure")
 _CURRENCY = re.compile(r"[(](?:单位[:：]?)?(?P<unit>(?:人民币)?(?:万|亿|百万|千)?元)[)]")
 _POINTS = re.compile(r"[(](?P<points>\d{1,3}(?:\.\d+)?)分(?:[*×xX].*)?[)]")
 
@@ -91,8 +92,8 @@ def _item(aligned: Aligned) -> Written | None:
     """The words before the first figure, without the label of the whole block."""
     row = aligned.row
     figures = {cell.key for field in FIGURES for cell in aligned.cells.get(field, ())}
-    before = takewhile(lambda pair: pair[1].key not in figures and not is_number(pair[1].bare), row.printed)
-    cells = [cell for _, cell in before if not _names_block(cell)]
+    before = takewhile(lambda pair: pair[1].key not in figures and not is_number(pair[1].bare), covering(row))
+    cells = [cell for _, cell in before if not _names_block(cell) and (cell.row == row.index or _is_group(cell))]
     filled = [cell for cell in cells if cell.bare]
     if not filled:
         return cells[0].written if cells else None
@@ -104,6 +105,12 @@ def _names_block(cell: GridCell) -> bool:
     if named(cell.bare, "header") == "execution":
         return True
     return currency_of(cell.bare) is not None and not is_like(cell.bare, "money_item", "item")
+
+
+def _is_group(cell: GridCell) -> bool:
+    """Whether a cell that begins above a row names the group of its item: 基本支出 over 人员经费 and 公用经费."""
+    label = fold(cell.bare).removeprefix("其中:")
+    return named(label, "header") in _EXPENDITURE or named(label, "source") is not None
 
 
 def names_of_block(row: GridRow) -> list[GridCell]:
