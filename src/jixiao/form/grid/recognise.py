@@ -8,6 +8,7 @@ from itertools import dropwhile, takewhile
 
 from jixiao.document import Block, Document, Line
 from jixiao.form.bounds import MOST_FORMS
+from jixiao.form.grid.abreast import part_forms
 from jixiao.form.grid.build import build_form, is_form, titles_of
 from jixiao.form.grid.draft import FormDraft
 from jixiao.form.grid.front import Front, is_note_line, read_front, read_tail
@@ -53,17 +54,20 @@ def _notes_in(draft: FormDraft) -> list[Line]:
 
 
 def _recognise_run(run: Run, blocks: Sequence[Block], taken: set[int], most: int) -> list[GridForm]:
-    drafts = [draft for draft in read_sheet(part_terms(lay_out(run.tables)), most) if draft.rows]
+    laid = lay_out(run.tables)
+    rows, problems = part_forms(laid)
+    is_parted = len(rows) > len(laid)
+    drafts = [draft for draft in read_sheet(part_terms(rows), most) if draft.rows]
     before = _lines_of(blocks, [at for at in run.before if at not in taken])
     front, after = read_front(before), _lines_of(blocks, run.after)
     found: list[GridForm] = []
     for at, draft in enumerate(drafts):
-        is_headed = at == 0 or draft.follows
+        is_headed = at == 0 or draft.follows or is_parted
         own_front = front if is_headed else Front(front.title, front.year) if run.repeats else Front()
         own_tail = read_tail([*_notes_in(draft), *(after if at == len(drafts) - 1 else ())])
         if not is_form(draft, next(iter(titles_of(draft)), own_front.title)):
             continue
-        draft.problems += [problem for problem in run.problems if at == 0]
+        draft.problems += [problem for problem in (*run.problems, *problems) if at == 0]
         form = build_form(draft, own_front, own_tail)
         lines = {*own_front.lines, *own_tail.lines}
         around = [index for index in (*run.before, *run.after) if blocks[index] in lines] if lines else []

@@ -44,19 +44,19 @@ def part_terms(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
     if not blocks and not _has_terms(rows):
         return tuple(rows)
     goals = list(_goals_abreast(rows))
-    plan: list[_Planned] = []
+    plan: list[Planned] = []
     at = 0
     taken = {place for goal in goals for place in (goal.row, goal.row + 1)}
     for block in blocks:
-        plan += [_Planned(row) for row in rows[at : block.start] if row.index not in taken]
+        plan += [Planned(row) for row in rows[at : block.start] if row.index not in taken]
         terms = _terms_above(rows, goals, block)
         for side, term in enumerate(terms):
             plan += _half(rows[block.start : block.end], block, side, term)
         at = block.end
-    plan += [_Planned(row) for row in rows[at:] if row.index not in taken]
+    plan += [Planned(row) for row in rows[at:] if row.index not in taken]
     if not blocks:
         plan = _stacked(plan, goals)
-    return _renumbered(plan)
+    return renumbered(plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Planned:
+class Planned:
     """A row of the new sheet: the row that it comes from, its cells, which copy of them, and its term."""
 
     row: GridRow
@@ -119,11 +119,11 @@ def _has_terms(rows: Sequence[GridRow]) -> bool:
 def _blocks_abreast(rows: Sequence[GridRow]) -> Iterator[_Block]:
     at = 0
     while at < len(rows):
-        halves = _halves(rows[at])
-        if halves is None:
+        found = halves(rows[at])
+        if found is None:
             at += 1
             continue
-        begin, split = halves
+        begin, split = found
         end = at + 1
         while end < len(rows) and _goes_on(rows[end], split):
             end += 1
@@ -131,7 +131,7 @@ def _blocks_abreast(rows: Sequence[GridRow]) -> Iterator[_Block]:
         at = end
 
 
-def _halves(row: GridRow) -> tuple[int, int] | None:
+def halves(row: GridRow) -> tuple[int, int] | None:
     """Where the columns of a heading begin that stand in it twice, and where they begin again."""
     if len(row.filled) < 2 * _LEAST:
         return None
@@ -175,15 +175,15 @@ def _term_said(label: GridCell, term: str, goals: Sequence[_Goals]) -> Term:
     return known[-1] if known else Term(label.written)
 
 
-def _half(rows: Sequence[GridRow], block: _Block, side: int, term: Term | None) -> list[_Planned]:
+def _half(rows: Sequence[GridRow], block: _Block, side: int, term: Term | None) -> list[Planned]:
     planned = []
     for row in rows:
         own = row.cells[block.begin : block.split] if side == 0 else row.cells[block.split :]
-        planned.append(_Planned(row, (*row.cells[: block.begin], *own), side, term if row is rows[0] else None))
+        planned.append(Planned(row, (*row.cells[: block.begin], *own), side, term if row is rows[0] else None))
     return planned
 
 
-def _stacked(plan: Sequence[_Planned], goals: Sequence[_Goals]) -> list[_Planned]:
+def _stacked(plan: Sequence[Planned], goals: Sequence[_Goals]) -> list[Planned]:
     """Headings told of the term that their block says, in the row of the heading or beside the rows below it."""
     found = list(plan)
     heading: int | None = None
@@ -198,7 +198,7 @@ def _stacked(plan: Sequence[_Planned], goals: Sequence[_Goals]) -> list[_Planned
     return found
 
 
-def _renumbered(plan: Sequence[_Planned]) -> tuple[GridRow, ...]:
+def renumbered(plan: Sequence[Planned]) -> tuple[GridRow, ...]:
     """The rows of a plan as a sheet: every cell knows at which rows of the new sheet it begins and ends."""
     spans: dict[tuple[int, int], tuple[GridCell, int, int]] = {}
     drawn = [planned.row.cells if planned.cells is None else planned.cells for planned in plan]
