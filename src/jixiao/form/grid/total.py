@@ -15,7 +15,7 @@ from jixiao.place import Written
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """What the points and the scores of a form come to: of its indicators, and of these with its money."""
+    """What the points and the scores of a form may come to: of its indicators, and of these with its money."""
 
     points: frozenset[Decimal]
     scores: frozenset[Decimal]
@@ -26,7 +26,8 @@ def _sums(goals: Sequence[Goal], execution: Sequence[ExecutionRow], field: str) 
         return [value for row in rows if (value := decimal_of(getattr(row, field))) is not None]
 
     own, money = known(row for goal in goals for row in goal.indicators), known(execution)
-    return frozenset({sum(own, Decimal()), sum((*own, *money), Decimal())} if own or money else ())
+    reaches = (0, 1, len(money)) if own or money else ()  # of the money all rows, or the first for all of them
+    return frozenset(sum((*own, *money[:reach]), Decimal()) for reach in reaches)
 
 
 def settled_total(
