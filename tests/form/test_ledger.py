@@ -94,7 +94,7 @@ def test_labels_in_other_words_are_known_by_what_stands_in_them(tmp_path: Path) 
 
     found = (row.project, row.description, row.measure, row.progress, row.due_date, row.owner, row.status)
     assert [cell.text for cell in found if cell] == [first[1], *first[3:]]
-    assert [problem.code for problem in form.problems] == ["column_unread"]  # 评价结果
+    assert [problem.code for problem in form.problems] == ["column_left_out"]  # 评价结果
 
 
 def test_a_second_column_of_one_field_is_told(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from jixiao.check.declare import could_not_run
 from jixiao.check.paper import FormView
 
 #: Problems that take nothing away from figures: ticks, dots of the template, a row moved to its columns, words of a
-#: goal or of a label, and text that belongs to no form.
+#: goal or of a label, a column of a list under a label of its own, and text that belongs to no form.
 _HARMLESS = frozenset(
     {
+        "column_left_out",
         "goal_columns_unclear",
         "label_cut",
         "label_lost",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
 from jixiao.document import Cell, Document, Line, Table
-from jixiao.finding import Problem
 from jixiao.form.grid.front import Front, read_front
 from jixiao.form.grid.title import year_in
 from jixiao.form.grid.words import words_of
 from jixiao.form.label import field_of, fold
+from jixiao.form.listing import column_of, lines_before, rows_above, unread_columns
 from jixiao.form.model import Form, FormKind, LedgerRow
 from jixiao.form.narrative.list_head import unit_in
 from jixiao.place import Place, Written
@@ -19,9 +19,7 @@ from jixiao.place import Place, Written
 _GROUP = "ledger"
 _KEPT = frozenset({"measure", "progress", "status", "due_date", "owner"})
 _LEAST = 3
-_BEFORE = 8
 _LONGEST_LABEL = 16
-_SHOWN = 12
 _STORED = frozenset(field.name for field in dataclass_fields(LedgerRow)) - {"place"}
 _TOTALS = frozenset({"合计", "总计", "合计数"})
 
@@ -49,11 +47,11 @@ def recognise_ledgers(document: Document) -> tuple[tuple[Form, tuple[int, ...]],
                 (*used, at),
             )
         else:
-            before = _lines_before(document, at)
+            before = lines_before(document, at)
             front = _front_of(block, first, [line for _, line in before])
             used = tuple(index for index, line in before if line in front.lines)
-            form = _form(block, first, rows, front)
-            found.append((replace(form, problems=tuple(_unread(block, first, columns))), (*used, at)))
+            unread = tuple(unread_columns(block, first, columns, _STORED | {"number"}))
+            found.append((replace(_form(block, first, rows, front), problems=unread), (*used, at)))
     return tuple((form, used) for form, used in found if form.ledger)
 
 
@@ -79,19 +77,15 @@ def _named(row: Sequence[Cell]) -> dict[int, str]:
     for at, cell in enumerate(row):
         field = field_of(cell.text, _GROUP)
         if field is not None and field not in named.values():
-            named[_column(cell, at)] = field
+            named[column_of(cell, at)] = field
     if len(named) < _LEAST - 1 or any(len(fold(cell.text)) > _LONGEST_LABEL for cell in row):
         return named
     for at, cell in enumerate(row):
         alike = (field for word, field in words_of("ledger_like") if word in fold(cell.text))
         field = next((field for field in alike if field not in named.values()), None)
         if field is not None:
-            named.setdefault(_column(cell, at), field)
+            named.setdefault(column_of(cell, at), field)
     return named
-
-
-def _column(cell: Cell, at: int) -> int:
-    return cell.place.column or at + 1
 
 
 def _rows(table: Table, head: int, columns: dict[int, str]) -> tuple[LedgerRow, ...]:
@@ -103,7 +97,7 @@ def _rows(table: Table, head: int, columns: dict[int, str]) -> tuple[LedgerRow, 
             continue
         fields = {columns[at]: words for at, (end, words) in above.items() if number < end and at in columns}
         for at, cell in enumerate(row):
-            column, words = _column(cell, at), Written("".join(cell.text.split()), cell.place)
+            column, words = column_of(cell, at), Written("".join(cell.text.split()), cell.place)
             if column in columns:
                 fields[columns[column]] = words
                 above[column] = (number + cell.row_span, words)
@@ -113,40 +107,9 @@ def _rows(table: Table, head: int, columns: dict[int, str]) -> tuple[LedgerRow, 
     return tuple(row for row in made if row.description is not None and row.description.text)
 
 
-def _unread(table: Table, head: int, columns: dict[int, str]) -> Iterator[Problem]:
-    """Columns under a label that is none of a ledger, if anything stands in them."""
-    labels = {_column(cell, at): fold(cell.text) for at, cell in enumerate(table.rows[head])}
-    said: dict[int, Cell] = {}
-    for row in table.rows[head + 1 :]:
-        for at, cell in enumerate(row):
-            if fold(cell.text):
-                said.setdefault(_column(cell, at), cell)
-    for column, cell in sorted(said.items()):
-        if columns.get(column) not in _STORED | {"number"}:
-            label = labels.get(column)
-            words = (
-                f"表头“{label}”一栏不是已知栏目，" if label else f"有一栏没有表头（首格“{fold(cell.text)[:_SHOWN]}”），"
-            )
-            yield Problem("column_unread", f"{words}未读入。", cell.place)
-
-
-def _lines_before(document: Document, at: int) -> list[tuple[int, Line]]:
-    """The lines right above a table."""
-    lines: list[tuple[int, Line]] = []
-    for index in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
-        block = document.blocks[index]
-        if not isinstance(block, Line):
-            break
-        lines.insert(0, (index, block))
-    return lines
-
-
 def _front_of(table: Table, head: int, lines: Sequence[Line]) -> Front:
     """Title, unit and date: from the lines above the table and the rows above its labels."""
-    inside = [
-        Line("  ".join(cell.text for cell in row if cell.text.strip()), row[0].place) for row in table.rows[:head]
-    ]
-    return read_front([*lines, *(line for line in inside if line.text)])
+    return read_front([*lines, *rows_above(table, head)])
 
 
 def _form(table: Table, head: int, rows: tuple[LedgerRow, ...], front: Front) -> Form:

@@ -106,7 +106,12 @@ def joins_title(line: str, title: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether words are a title, also behind 附件2：."""
-    return is_title(text) or is_title(_ATTACHED.sub("", text.strip()))
+    return is_title(text) or is_title(without_attachment(text))
+
+
+def without_attachment(text: str) -> str:
+    """A title without the 附件2： before it."""
+    return _ATTACHED.sub("", text.strip())
 
 
 def _title_at(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -135,7 +140,7 @@ def read_front(lines: Sequence[Line]) -> Front:
     titles = near[first : last + 1]
     place = titles[0].place.through(titles[-1].place)
     words = "".join("".join(line.text.split()) for line in titles)
-    front.title = Written(_ATTACHED.sub("", words), place)
+    front.title = Written(without_attachment(words), place)
     front.lines = near[first - 1 if first > 0 and is_attachment(near[first - 1].text) else first :]
     front.year = next((_written(line) for line in near[first:] if is_year_line(line.text)), None)
     _read_pairs(front, near[last + 1 :])

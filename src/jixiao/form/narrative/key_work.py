@@ -10,7 +10,7 @@ from functools import cache
 from jixiao.document.model import Line
 from jixiao.form.model import Form, FormKind, ListRow
 from jixiao.form.narrative.list_cell import Cell, written_of
-from jixiao.form.narrative.list_head import ListHead, find_heads, title_before
+from jixiao.form.narrative.list_head import ListHead, find_heads, front_of_list
 from jixiao.form.narrative.numbering import numbering_of
 from jixiao.form.narrative.paragraphs import display_width, is_furniture
 from jixiao.form.narrative.project_list import ListFound
@@ -93,10 +93,12 @@ def _found(lines: Sequence[Line], head: ListHead, rows: Sequence[tuple[int, list
     columns = [column for column in head.columns if column != "number"]
     made = tuple(_row(lines, begun, cells, columns, wide) for begun, cells in rows)
     end = rows[-1][1][-1] + 1
+    front = front_of_list(lines[: head.start])
     form = Form(
         kind=FormKind.KEY_WORK_TABLE,
         place=lines[head.start].place.through(lines[end - 1].place),
-        title=title_before(lines, head.start),
+        title=front.title,
+        unit=front.unit,
         rows=made,
     )
     return ListFound(form, head.start, end)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from jixiao.document.model import Line
+from jixiao.form.grid.front import joins_title, without_attachment
+from jixiao.form.grid.pairs import pairs_within
+from jixiao.form.grid.title import is_year_line
 from jixiao.form.label import field_of, fold, vocabulary
 from jixiao.form.narrative.numbering import numbering_of
 from jixiao.form.narrative.words import either
@@ -18,7 +21,8 @@ _LABEL_LINE = 40
 _UNIT = re.compile(r"\((万元|元|亿元|千元|人民币元)\)")
 _UNIT_BEFORE = re.compile(r"(?:金额)?单位[:：](?:人民币)?(万元|元|亿元|千元)")
 _BEFORE = 3
-_TITLE = re.compile(r"(?:表|情况|清单|列表)(?:[（(].*[）)])?$")
+_MOST_ABOVE = 6
+_TITLE = re.compile(r"(?:(?<![下附])表|情况|清单|列表)(?:[（(].*[）)])?$")
 _NEED: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "project_list": (frozenset({"project"}), frozenset({"budget", "outturn"})),
     "key_work": (frozenset({"project", "completion"}), frozenset({"purpose", "number"})),
@@ -123,14 +127,40 @@ def _currency(lines: Sequence[Line], start: int, end: int) -> Written | None:
     return next((unit for unit in inside if unit is not None), None) or unit_above(lines, start)
 
 
-def title_before(lines: Sequence[Line], start: int) -> Written | None:
-    """A title line just above a list; the unit of money is passed over, a heading is no title."""
-    for line in reversed(lines[max(0, start - _BEFORE) : start]):
-        text = "".join(line.text.split())
-        if _UNIT_BEFORE.search(fold(text)):
-            continue
-        if numbering_of(text) is not None:
-            return None
-        is_title = len(text) <= _LABEL_LINE and _TITLE.search(text) and re.search(r"[，。；]", text) is None
-        return Written(text, line.place) if is_title else None
-    return None
+@dataclass(frozen=True, slots=True)
+class ListFront:
+    """What stands above a list: its title, whose it is, and the unit of money of all its columns."""
+
+    title: Written | None
+    unit: Written | None
+    currency_unit: Written | None
+
+
+def front_of_list(lines: Sequence[Line]) -> ListFront:
+    """What the lines right above a list say; labels, a year and the unit of money may stand below its title."""
+    start = len(lines)
+    pairs: dict[str, Written] = {}
+    while start > max(0, len(lines) - _MOST_ABOVE):
+        line = lines[start - 1]
+        found = [] if line.text.rstrip().endswith("。") else pairs_within(line.text, line.place)
+        if not found and not is_year_line(line.text) and _UNIT_BEFORE.search(fold(line.text)) is None:
+            break
+        pairs = {pair.field: pair.value for pair in found if pair.value} | pairs
+        start -= 1
+    unit = pairs.get("unit")
+    currency = unit_above(lines, len(lines)) or pairs.get("currency_unit")
+    return ListFront(_title(lines[:start]), None if unit is None or unit.text.endswith("元") else unit, currency)
+
+
+def _title(lines: Sequence[Line]) -> Written | None:
+    """The title that ends the lines, over all the lines that it is printed on; a heading is no title."""
+    text = without_attachment("".join(lines[-1].text.split())) if lines else ""
+    if len(text) > _LABEL_LINE or _TITLE.search(text) is None or re.search(r"[，。；]", text) is not None:
+        return None
+    if numbering_of(text) is not None:
+        return None
+    first = len(lines) - 1
+    while first > 0 and joins_title(lines[first - 1].text, lines[first].text):
+        first -= 1
+    words = "".join("".join(line.text.split()) for line in lines[first:])
+    return Written(without_attachment(words), lines[first].place.through(lines[-1].place))

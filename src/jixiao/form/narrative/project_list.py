@@ -15,7 +15,7 @@ from jixiao.finding import Problem
 from jixiao.form.label import field_of, fold
 from jixiao.form.model import Form, FormKind, ListRow
 from jixiao.form.narrative.list_cell import Cell, fill_cells, written_of
-from jixiao.form.narrative.list_head import ListHead, find_heads, title_before
+from jixiao.form.narrative.list_head import ListHead, find_heads, front_of_list
 from jixiao.form.narrative.numbering import numbering_of
 from jixiao.form.narrative.paragraphs import is_furniture
 from jixiao.place import Place, Written
@@ -239,10 +239,12 @@ def _form(lines: Sequence[Line], head: ListHead, body: _Body) -> Form:
     total = rows.pop() if rows and rows[-1].project is not None and fold(rows[-1].project.text) in _TOTALS else None
     if total is not None and total.purpose is None and "purpose" in head.columns:
         total = _with_empty_purpose(total, lines[body.anchors[-1].end - 1])
+    front = front_of_list(lines[: head.start])
     return Form(
         kind=FormKind.PROJECT_EXECUTION_TABLE,
         place=lines[head.start].place.through(lines[body.end - 1].place),
-        title=title_before(lines, head.start),
+        title=front.title,
+        unit=front.unit,
         currency_unit=head.currency_unit,
         rows=tuple(rows),
         total_row=total,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jixiao.document.model import Document, Line, Table
 from jixiao.finding import Problem
 from jixiao.form.bounds import MOST_STATEMENTS, statements_left_out
+from jixiao.form.listing import lines_before
 from jixiao.form.model import Form, Statement
 from jixiao.form.narrative.final_accounts import recognise_final_accounts
 from jixiao.form.narrative.key_work import read_key_work
@@ -90,9 +91,10 @@ def _lists(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundForm
 
 def _tables(document: Document, taken: Sequence[LineRange]) -> Iterator[FoundForm]:
     read = Taken(taken)
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         if isinstance(block, Table) and not read.holds(block.place):
-            form = read_list_table(block)
+            above = [line for _, line in lines_before(document, at) if line.text.strip() and not read.holds(line.place)]
+            form = read_list_table(block, above)
             if form is not None:
                 yield FoundForm(form, (_range(form.place),))
 
