@@ -16,6 +16,7 @@ from jixiao.write.text import write_text
 from samples.build import Sample, load_sample
 
 CASES = Path(__file__).parent.parent / "cases" / "mutations.yaml"
+TABLES = Path(__file__).parent.parent / "cases" / "mutations_tables.yaml"  # papers that are tables alone
 LAYOUT = TextLayout(Dialect.TAB_ROWS)
 
 
@@ -29,7 +30,7 @@ class Damage:
 
     Attributes:
         name: Id of the test case.
-        sample: Name of the sample.
+        sample: Name of the sample, or of the tables of :data:`TABLES`.
         finds: Code of the check that must find it.
         fields: Path of the field in the sample's forms → what is printed instead.
         texts: Words of running text → words instead; they must stand there exactly once.
@@ -49,7 +50,7 @@ class Damage:
 
     def damaged(self) -> Sample:
         """The sample with the figure changed."""
-        sample = load_sample(self.sample)
+        sample = load_whole(self.sample)
         parts = _with_fields(sample.parts, self.fields)
         return replace(sample, parts=tuple(_with_texts(parts, self.texts)))
 
@@ -60,6 +61,14 @@ class Damage:
             return {number for number, line in enumerate(after, 1) if self.at in line}
         pairs = zip(whole.splitlines(), after, strict=True)
         return {number for number, (left, right) in enumerate(pairs, 1) if left != right}
+
+
+def load_whole(name: str) -> Sample:
+    """A consistent paper by its name: a sample, or tables alone, a row a line, with tabs between the cells."""
+    tables = cast("Mapping[str, str]", parse_strict(TABLES.read_text(encoding="utf-8"), TABLES.name))
+    if name not in tables:
+        return load_sample(name)
+    return Sample(name, (TextPart(tables[name].replace(" | ", "\t").replace(" |", "\t")),), {})
 
 
 def printed(sample: Sample) -> str:

@@ -11,11 +11,11 @@ import pytest
 from jixiao.check.catalogue import catalogue
 from jixiao.finding import Finding, Severity
 from jixiao.pipeline import check_papers, read_paper
-from samples.build import load_sample, sample_names
-from tests.mutation.damage import Damage, load_damages, printed
+from samples.build import sample_names
+from tests.mutation.damage import Damage, load_damages, load_whole, printed
 
 DAMAGES = tuple(damage for damage in load_damages() if damage.finds in catalogue())
-CONSISTENT = [name for name in sample_names() if name.startswith("consistent-")]
+CONSISTENT = [*(name for name in sample_names() if name.startswith("consistent-")), "consistent-tables"]
 
 
 @cache
@@ -55,7 +55,7 @@ def told(found: list[Finding]) -> list[tuple[str, str, int | None]]:
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
 def test_the_damage_is_found(damage: Damage, tmp_path: Path) -> None:
-    whole, broken = printed(load_sample(damage.sample)), printed(damage.damaged())
+    whole, broken = printed(load_whole(damage.sample)), printed(damage.damaged())
     added = new(findings(whole, tmp_path), findings(broken, tmp_path))
     wanted = [finding for finding in added if finding.code == damage.finds and finding.severity == damage.severity]
 
@@ -64,7 +64,7 @@ def test_the_damage_is_found(damage: Damage, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
 def test_nothing_else_becomes_an_error(damage: Damage, tmp_path: Path) -> None:
-    whole, broken = printed(load_sample(damage.sample)), printed(damage.damaged())
+    whole, broken = printed(load_whole(damage.sample)), printed(damage.damaged())
     added = new(findings(whole, tmp_path), findings(broken, tmp_path))
     errors = [finding for finding in added if finding.severity is Severity.ERROR]
 
@@ -73,7 +73,7 @@ def test_nothing_else_becomes_an_error(damage: Damage, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", CONSISTENT)
 def test_a_consistent_paper_has_no_error(name: str, tmp_path: Path) -> None:
-    found = findings(printed(load_sample(name)), tmp_path)
+    found = findings(printed(load_whole(name)), tmp_path)
 
     assert told([finding for finding in found if finding.severity is Severity.ERROR]) == []
 

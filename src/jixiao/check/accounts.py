@@ -15,6 +15,7 @@ from jixiao.form.accounts.words import bare, column_title, kinds, personnel_clas
 
 _CLASS, _DIVISION = 3, 5
 _SHOWN = 4
+_EXPENDITURE, _CLASS_ROW = "year_expenditure", "class:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,11 @@ def _above(table: AccountTable, code: str) -> str:
 
 def _sides(table: AccountTable) -> Iterator[Relation]:
     sums: Mapping[str, Sequence[str]] = tree()["sides"]["sums"]
-    for key, names in sums.items():
-        held = [name for name in names if name in table.rows]
-        for column in table.rows[key].figures if key in table.rows and len(held) > 1 else ():
+    parts = {key: [name for name in names if name in table.rows] for key, names in sums.items()}
+    made = {key: held for key, held in parts.items() if len(held) > 1}
+    made[_EXPENDITURE] = [key for key in table.rows if key.startswith(_CLASS_ROW)]
+    for key, held in made.items():
+        for column in table.rows[key].figures if key in table.rows else ():
             yield from _made(_figure(table, key, column), [_figure(table, name, column) for name in held])
 
 
@@ -198,7 +201,7 @@ def _same_class(table: AccountTable | None, by_function: AccountTable | None) ->
         return
     names = {bare(row.name): key for key, row in by_function.rows.items() if len(key) == _CLASS}
     for key, row in table.rows.items():
-        if bare(row.name) in names and key.startswith("class:"):
+        if bare(row.name) in names and key.startswith(_CLASS_ROW):
             yield key, names[bare(row.name)]
 
 
