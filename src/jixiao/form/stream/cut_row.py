@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from jixiao.form.label import field_of, part_points
 from jixiao.form.stream.fit import (
-    IMPOSSIBLE,
     NUMERIC_COLUMNS,
     TEXT_COLUMNS,
     begins_with_unit,
@@ -142,11 +141,13 @@ class CutRowReader:
         for end, above in _ends(joining, at, self.page, least=0 if name in LEVELS else 1):
             for stop, rest in _ends(joining, under, self.last, least=1 if name not in LEVELS or end == at else 0):
                 cell = CutCell(name, (at, end), (under, stop))
+                joined = above + rest + self._seam_cost(cell)
+                if joined >= _WORST_ROW:
+                    continue
                 text = self.text(cell)
                 fit = self._fit(cell, text)
-                cost = IMPOSSIBLE if fit is None else fit + above + rest + self._seam_cost(cell)
-                if cost < _WORST_ROW:
-                    yield cell, cost, text
+                if fit is not None and fit + joined < _WORST_ROW:
+                    yield cell, fit + joined, text
 
     def _fit(self, cell: CutCell, text: str) -> int | None:
         """What a cell of both parts costs but for the joins inside them; ``None`` where it is none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.document import Line
+from jixiao.form.label import remembered_alone
 from jixiao.place import Place, Written
 
 _PAGE_NUMBER = re.compile(r"^[-—－–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—－–\s]*$")
@@ -45,6 +46,7 @@ class Fragment:
     may_start_page: bool = False
 
 
+@remembered_alone
 def width(text: str) -> int:
     """Width of a text as printed: a Chinese character counts 2, a Latin one 1."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
