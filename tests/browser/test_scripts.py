@@ -29,6 +29,24 @@ def late_scripts(page: Page) -> Iterator[None]:
     page.unroute("**/*.js")
 
 
+def hold_first_save(page: Page) -> list[Route]:
+    """The first save waits for :func:`answer_late`; those behind it are answered at once."""
+    held: list[Route] = []
+
+    def gate(route: Route) -> None:
+        is_save = "seen=" in (route.request.post_data or "")
+        route.fallback() if held or not is_save else held.append(route)
+
+    page.route("**/*", gate)
+    return held
+
+
+def answer_late(page: Page, held: list[Route], words: str) -> None:
+    """Answer the save that waits, and wait for that of the words written meanwhile."""
+    with page.expect_response(lambda answer: words in unquote_plus(answer.request.post_data or "")):
+        held[0].fallback()
+
+
 def open_paper(clerk: Seat) -> None:
     """The paper of the task, begun by whichever test comes first."""
     clerk.home()
@@ -65,16 +83,14 @@ def test_a_press_before_the_scripts_is_taken(seat: Callable[[str], Seat]) -> Non
 def test_a_cell_that_is_corrected_before_its_save_is_answered(seat: Callable[[str], Seat]) -> None:
     clerk = seat("section_filler")
     open_paper(clerk)
-    held: list[Route] = []
     cell, page = clerk.cell("goals/0/indicators/1/level3"), clerk.page
-    page.route("**/cell/", lambda route: route.continue_() if held else held.append(route))
+    held = hold_first_save(page)
     with page.expect_request("**/cell/"):
         cell.fill("培训人次")
         cell.press("Tab")
     cell.fill("培训经营户人次")
     cell.press("Tab")
-    with page.expect_response(lambda answer: "培训经营户人次" in unquote_plus(answer.request.post_data or "")):
-        held[0].continue_()
+    answer_late(page, held, "培训经营户人次")
     page.reload()
 
     assert cell.input_value() == "培训经营户人次"
@@ -82,22 +98,18 @@ def test_a_cell_that_is_corrected_before_its_save_is_answered(seat: Callable[[st
 
 def test_a_text_that_is_continued_while_it_is_saved(seat: Callable[[str], Seat]) -> None:
     finance = seat("unit_finance")
-    page, held = finance.page, list[Route]()
+    page = finance.page
     page.goto("/final-accounts/")
     finance.turn(page.get_by_role("button", name="开立"))
     finance.turn(page.get_by_role("link", name="文字材料"))
-    page.route(
-        "**/*",
-        lambda route: route.fallback() if held or route.request.method != "POST" else held.append(route),
-    )
     text = page.locator("textarea[aria-label=部门主要职能]")
+    held = hold_first_save(page)
     with page.expect_request(lambda request: request.method == "POST"):
         text.fill("先写的")
         text.press("Tab")
     text.fill("先写的，再写的")
     text.press("Tab")
-    with page.expect_response(lambda answer: "再写的" in unquote_plus(answer.request.post_data or "")):
-        held[0].fallback()
+    answer_late(page, held, "再写的")
     page.reload()
 
     assert text.input_value() == "先写的，再写的"

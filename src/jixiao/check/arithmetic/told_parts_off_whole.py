@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from itertools import takewhile
 
 from jixiao.check.declare import PAPER, check, row_by_row
 from jixiao.check.facts import number_in, sentences
-from jixiao.check.figures import TOLERANCE
 from jixiao.check.paper import Paper
+from jixiao.check.told_sum import ToldSum
 from jixiao.check.wording import word_in
-from jixiao.finding import Finding, Related, Severity
+from jixiao.finding import Finding, Severity
 from jixiao.form.model import Statement
-from jixiao.quantity import Number, find_unit, format_number
+from jixiao.quantity import find_unit
 
 #: Lists of words whose things together make a whole: by level of government, by kind of spending, of cost, of post…
 _SPLITS = ("split_levels", "split_budgets", "split_spending", "split_costs", "split_posts")
 _SIZES = ("amount", "outturn", "budget", "count")
 _LEAST, _MOST = 2, 2
-
-
-@dataclass(frozen=True)
-class _Told:
-    whole: Statement
-    stated: Number
-    parts: tuple[tuple[Statement, Number], ...]
 
 
 @check(
@@ -48,7 +39,7 @@ def told_parts_off_whole(paper: Paper) -> Iterator[Finding]:
     yield from row_by_row(_divisions(paper.statements), _judge, "文中没有分项列出的数")
 
 
-def _divisions(statements: Sequence[Statement]) -> Iterator[_Told]:
+def _divisions(statements: Sequence[Statement]) -> Iterator[ToldSum]:
     for group in sentences(statements):
         first = next((at for at, item in enumerate(group) if item.part_of is not None), 0)
         whole = next((item for item in reversed(group[:first]) if item.subject == group[first].part_of), None)
@@ -60,27 +51,15 @@ def _divisions(statements: Sequence[Statement]) -> Iterator[_Told]:
             continue
         alike = {(item.part_of, item.unit, item.hedge, item.period) for item in sizes}
         if alike == {(whole.subject, whole.unit, None, whole.period)} and whole.hedge is None:
-            yield _Told(whole, stated, tuple(parts))
+            yield ToldSum(whole, stated, tuple(parts))
 
 
-def _judge(told: _Told) -> Iterator[Finding]:
-    numbers = [number for _, number in told.parts]
-    total = sum((number.exact for number in numbers), Fraction(0))
-    slack = TOLERANCE * len(numbers)
-    is_off = abs(total - told.stated.exact) > slack
-    too_much = _is_money(told.whole) and told.stated.exact + slack < total <= _MOST * told.stated.exact
+def _judge(told: ToldSum) -> Iterator[Finding]:
+    total, stated = told.computed, told.stated.exact
+    is_off = abs(total - stated) > told.slack
+    too_much = _is_money(told.whole) and stated + told.slack < total <= _MOST * stated
     if is_off and (too_much or _is_known(told)):
-        unit = told.whole.unit
-        yield Finding(
-            place=told.whole.place,
-            values={
-                "item": told.whole.subject,
-                "stated": format_number(told.stated.value, told.stated.digits) + unit,
-                "computed": format_number(total) + unit,
-                "parts": "＋".join(format_number(number.value, number.digits) for number in numbers),
-            },
-            related=tuple(Related(place=item.place) for item, _ in told.parts),
-        )
+        yield told.finding(told.whole.unit, item=told.whole.subject)
 
 
 def _is_money(statement: Statement) -> bool:
@@ -88,7 +67,7 @@ def _is_money(statement: Statement) -> bool:
     return unit is not None and unit.dimension.startswith("money")
 
 
-def _is_known(told: _Told) -> bool:
+def _is_known(told: ToldSum) -> bool:
     """Whether the parts are those of a known division, each another one."""
     for name in _SPLITS:
         words = [word_in(item.subject, name) for item, _ in told.parts]

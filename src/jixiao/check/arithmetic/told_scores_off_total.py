@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from jixiao.check.declare import PAPER, check, row_by_row
 from jixiao.check.facts import number_in, sentences
-from jixiao.check.figures import TOLERANCE
 from jixiao.check.paper import Paper
-from jixiao.finding import Finding, Related, Severity
+from jixiao.check.told_sum import ToldSum
+from jixiao.finding import Finding, Severity
 from jixiao.form.model import Statement
-from jixiao.quantity import Number, format_number
 
 _FULL = 100
 _LEAST = 2
-
-
-@dataclass(frozen=True)
-class _Told:
-    """A total score and the parts that make it up, whose points are 100 together."""
-
-    total: Statement
-    stated: Number
-    parts: tuple[tuple[Statement, Number], ...]
 
 
 @check(
@@ -43,7 +32,7 @@ def told_scores_off_total(paper: Paper) -> Iterator[Finding]:
     yield from row_by_row(_scores(paper.statements), _judge, "文中没有逐项写明分值和得分")
 
 
-def _scores(statements: Sequence[Statement]) -> Iterator[_Told]:
+def _scores(statements: Sequence[Statement]) -> Iterator[ToldSum]:
     before: Statement | None = None
     for group in sentences(statements):
         scores = [item for item in group if item.measure == "score" and item.hedge is None]
@@ -54,22 +43,12 @@ def _scores(statements: Sequence[Statement]) -> Iterator[_Told]:
         names = {item.subject for item, _ in parts}
         is_whole = names == set(points) and len(parts) == len(names) >= _LEAST
         if is_whole and sum(number.exact for number in points.values()) == _FULL and whole and stated:
-            yield _Told(whole, stated, tuple(parts))
+            yield ToldSum(whole, stated, tuple(parts))
         before = scores[-1] if len(scores) == 1 and not points else None
 
 
-def _judge(told: _Told) -> Iterator[Finding]:
-    numbers = [number for _, number in told.parts]
-    total = sum((number.exact for number in numbers), Fraction(0))
-    digits = max(number.digits for number in numbers)
+def _judge(told: ToldSum) -> Iterator[Finding]:
+    digits = max(number.digits for _, number in told.parts)
     rounding = Fraction(1, 2 * 10**told.stated.digits) if told.stated.digits < digits else Fraction(0)
-    if abs(total - told.stated.exact) > max(TOLERANCE * len(numbers), rounding):
-        yield Finding(
-            place=told.total.place,
-            values={
-                "stated": format_number(told.stated.value, told.stated.digits),
-                "computed": format_number(total),
-                "parts": "＋".join(format_number(number.value, number.digits) for number in numbers),
-            },
-            related=tuple(Related(place=item.place) for item, _ in told.parts),
-        )
+    if abs(told.computed - told.stated.exact) > max(told.slack, rounding):
+        yield told.finding()

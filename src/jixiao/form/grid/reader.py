@@ -363,5 +363,4 @@ class _Reader:
             rank = _score_rank(columns or self.indicator_columns, len(numbers))
             value, is_headed = numbers[rank], rank >= 0
         self.draft.totals.append(TotalRow(pair.label, row.place, tuple(numbers), is_headed))
-        value = pair.value if value is None else value
-        return Pair(pair.field, pair.label, pair.place, pair.values, value, pair.raw, pair.no, pair.points)
+        return pair if value is None else replace(pair, value=value)
